@@ -1,0 +1,54 @@
+# Two commands set everything up on a machine with python3, make and git: `make run` and `make test`.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+.PHONY: help install run test lint format lock clean
+
+help: ## list these targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
+
+# Debian splits venv from python3; where it is missing, say so or (as root) install it.
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Pincite needs Python 3.11 or newer, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else 0'
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -qq && apt-get install -y -qq python3-venv; \
+	  else echo "python3 has no venv module: install it (Debian: sudo apt-get install python3-venv)" >&2; exit 1; fi; }
+	$(PYTHON) -m venv $(VENV)
+
+# A stamp for each step, so that the second `make run` starts at once.
+$(VENV)/.run-stamp: requirements/run.txt pyproject.toml | $(BIN)/python
+	$(PIP) install --quiet --require-hashes -r requirements/run.txt
+	$(PIP) install --quiet --require-hashes -r requirements/build.txt
+	$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev-stamp: requirements/dev.txt $(VENV)/.run-stamp
+	$(PIP) install --quiet --require-hashes -r requirements/dev.txt
+	@touch $@
+
+install: $(VENV)/.run-stamp ## build .venv with the pincite command and fetch the embedded model
+	@$(BIN)/pincite models pull
+
+run: install ## extract a few sample articles with the embedded model
+	@$(BIN)/pincite demo
+
+test: install $(VENV)/.dev-stamp ## run all tests
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev-stamp ## ruff (style and format) and mypy (strict types)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/.dev-stamp ## let ruff mend what it can
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: $(BIN)/python ## compile requirements/*.txt from pyproject.toml, with hashes and without index addresses
+	tools/lock.sh
+
+clean: ## remove .venv and caches (the model stays where `pincite models` keeps it)
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build

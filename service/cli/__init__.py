@@ -1,0 +1,1 @@
+"""The command line: one door of several. Turns errors into exit codes and results into tables or JSON."""

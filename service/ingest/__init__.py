@@ -1,0 +1,1 @@
+"""Bytes to articles: formats, encodings, languages, limits. Nothing here knows of quantities or models."""

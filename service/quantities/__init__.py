@@ -1,0 +1,1 @@
+"""Finding quantities in a text and reading their exact values. Pure; one table of data per language."""

@@ -1,0 +1,1 @@
+"""Articles, spans, canonical text and the location of quotes. Pure: no file, clock, network or settings."""

@@ -1,0 +1,1 @@
+"""The verification contract: drafts in, claims out. Pure and deterministic."""
