@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from service.claims.draft import Draft, FieldAnswer
 from service.claims.finding import Finding, Verdict
@@ -16,10 +15,6 @@ class FieldReading:
 
     answer: FieldAnswer
     span: Span | None = None
-
-
-_NO_FIELDS: Mapping[str, FieldReading] = MappingProxyType({})
-_NO_PARTS: Mapping[str, float] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +33,6 @@ class Claim:
     quantity: Quantity | None = None
     number: Span | None = None
     quote: Span | None = None
-    fields: Mapping[str, FieldReading] = field(default=_NO_FIELDS)
+    fields: Mapping[str, FieldReading] = field(default_factory=dict)
     confidence: float | None = None
-    parts: Mapping[str, float] = field(default=_NO_PARTS)
+    parts: Mapping[str, float] = field(default_factory=dict)

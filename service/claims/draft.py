@@ -2,12 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from service.text.span import Span
 
 FieldAnswer = str | bool | None
-_NOTHING: Mapping[str, FieldAnswer] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +20,6 @@ class Draft:
 
     quote: str
     number: str
-    fields: Mapping[str, FieldAnswer] = field(default=_NOTHING)
+    fields: Mapping[str, FieldAnswer] = field(default_factory=dict)
     at: Span | None = None
     quote_at: Span | None = None

@@ -4,6 +4,7 @@ The scanner reads this form, so that `1<ZWSP>,3` is one numeral; white space, da
 since signs, names and boundaries are judged on the source's own characters (CONTRACT, Equality).
 """
 
+import itertools
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -68,7 +69,7 @@ def _clusters(text: str) -> list[tuple[int, int]]:
     borders = [0]
     borders.extend(i for i, c in enumerate(text) if i and unicodedata.combining(c) == 0 and not _joins(c))
     borders.append(len(text))
-    return [(a, b) for a, b in zip(borders, borders[1:], strict=False) if a < b]
+    return [(a, b) for a, b in itertools.pairwise(borders) if a < b]
 
 
 def _joins(c: str) -> bool:
