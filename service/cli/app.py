@@ -1,0 +1,143 @@
+"""The commands: their names, options and help. Does nothing itself.
+
+Each body lies in a module of its own, imported only when its command is called, so that `pincite --help` stays quick.
+"""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from service import __version__
+from service.cli.door import call
+from service.cli.exits import EXIT_HELP
+from service.cli.screen import set_debugging
+
+app = typer.Typer(
+    help="Fact extraction for newsrooms: every number pinned to its source.",
+    epilog=EXIT_HELP,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+models = typer.Typer(
+    help="List the known models, fetch the embedded one.",
+    rich_markup_mode=None,
+    invoke_without_command=True,
+)
+app.add_typer(models, name="models")
+
+
+class Format(StrEnum):
+    """How `extract` writes its results."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+Source = Annotated[str, typer.Argument(metavar="FILE|-", help="txt, md, html, pdf or jsonl; - is standard input.")]
+Lang = Annotated[str | None, typer.Option(help="Language of the text (ISO 639-1: fr, en, …); detected where left out.")]
+Schema = Annotated[
+    str, typer.Option(metavar="FILE|NAME", help="Questions to ask: a JSON Schema file or a shipped name.")
+]
+Model = Annotated[
+    str | None, typer.Option(help="Model name at the endpoint, or path of a .gguf file; overrides the settings.")
+]
+Lines = Annotated[bool, typer.Option("--jsonl", help="Line protocol: one JSON object in, one out, at once.")]
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"pincite {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks (also: PINCITE_DEBUG=1).")] = False,
+) -> None:
+    """Options before the command."""
+    if debug:
+        set_debugging()
+
+
+@app.command(epilog=EXIT_HELP)
+def extract(
+    file: Source = "-",
+    form: Annotated[
+        Format | None, typer.Option("--format", help="Default: table on a terminal, else json.", show_default=False)
+    ] = None,
+    lang: Lang = None,
+    schema: Schema = "claims",
+    model: Model = None,
+    every: Annotated[bool, typer.Option("--all", help="Also show rejected claims (json always has them all).")] = False,
+) -> int:
+    """Extract and verify the claims of an article."""
+    return call(
+        "service.cli.extract", file=file, form=form and form.value, lang=lang, schema=schema, model=model, every=every
+    )
+
+
+@app.command(epilog=EXIT_HELP)
+def batch(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Read with all its subfolders.")],
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the results go; made if missing.")],
+    lang: Lang = None,
+    schema: Schema = "claims",
+    model: Model = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Redo articles that DIR already holds results of.")] = False,
+) -> int:
+    """Extract every article of a folder.
+
+    Writes one JSON per article, claims.jsonl, errors.jsonl and summary.json. Ctrl-C finishes what is in flight.
+    """
+    return call("service.cli.batch", folder=folder, out=out, lang=lang, schema=schema, model=model, fresh=fresh)
+
+
+@app.command(epilog=EXIT_HELP)
+def scan(file: Source = "-", lines: Lines = False, lang: Lang = None) -> int:
+    """List every number of a text; asks no model."""
+    return call("service.cli.scan", file=file, lines=lines, lang=lang)
+
+
+@app.command(epilog=EXIT_HELP)
+def verify(
+    file: Source = "-",
+    quote: Annotated[str | None, typer.Option(help="The passage, as somebody cites it.")] = None,
+    number: Annotated[str | None, typer.Option(help="The number inside the passage, as somebody cites it.")] = None,
+    lines: Lines = False,
+    lang: Lang = None,
+) -> int:
+    """Verify claims that others made; asks no model."""
+    return call("service.cli.verify", file=file, quote=quote, number=number, lines=lines, lang=lang)
+
+
+@app.command(epilog=EXIT_HELP)
+def demo() -> int:
+    """Extract a few sample articles."""
+    return call("service.cli.demo")
+
+
+@models.callback()
+def models_options(context: typer.Context) -> int | None:
+    """Options of the group; without a command it lists."""
+    return None if context.invoked_subcommand else call("service.cli.models", action="list")
+
+
+@models.command("list", epilog=EXIT_HELP)
+def models_list() -> int:
+    """List the models that are known and those that are present."""
+    return call("service.cli.models", action="list")
+
+
+@models.command("pull", epilog=EXIT_HELP)
+def models_pull() -> int:
+    """Fetch, assemble and check the default model; goes on where a broken download ended."""
+    return call("service.cli.models", action="pull")

@@ -1,0 +1,54 @@
+"""The door of the `pincite` command: runs it and turns errors into a line on standard error and an exit code.
+
+Knows no command; keeps start-up small (nothing heavy is imported before a command asks for it).
+"""
+
+import contextlib
+import os
+import sys
+
+import typer
+
+from service.cli.app import app
+from service.cli.exits import ExitCode
+
+
+def run() -> None:
+    """Entry point of the distribution: run the command line and end the process with its exit code."""
+    _tolerate_any_character()
+    code = _run_app()
+    sys.exit(_flushed(code))
+
+
+def _run_app() -> int:
+    try:
+        result = app(prog_name="pincite", standalone_mode=False)
+    except typer.Abort:
+        return ExitCode.INTERRUPTED
+    except typer.TyperException as error:
+        # Typer ends with 2 here, which is "some files failed" for us.
+        show = getattr(error, "show", None)
+        if show is None:
+            print(f"pincite: {error.format_message()}", file=sys.stderr)  # noqa: T201 - this is the door
+        else:
+            show()
+        return ExitCode.USAGE
+    return int(result or 0)
+
+
+def _flushed(code: int) -> int:
+    """Flush standard output now: a reader that has gone away is no error, and must not show as one at exit."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return code
+
+
+def _tolerate_any_character() -> None:
+    """Never fail because a terminal's encoding lacks a character: it is shown as its escape."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
