@@ -1,0 +1,230 @@
+"""A model behind any OpenAI-compatible endpoint: `openai` for the wire, `instructor` for the answer's form.
+
+Knows questions and answers; knows nothing of articles, quantities or of who runs the endpoint.
+"""
+
+import logging
+import threading
+import time
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ValidationError
+
+from service.errors import UpstreamError
+from service.extract import probabilities, tokens
+from service.extract.model import Answer, Question, Usage
+from service.extract.wire import TooLongError, Wire
+
+if TYPE_CHECKING:
+    from openai.types.chat import ChatCompletion
+
+T = TypeVar("T", bound=BaseModel)
+_SEED = 1
+
+
+class EndpointModel:
+    """A model asked over HTTP. Safe to share between threads; a context manager that closes its connections.
+
+    `constrains`: the endpoint is llama.cpp's server, which decodes under `Question.grammar` and counts tokens.
+    `cache_prompt` (llama.cpp only): reuse what was read of the last prompt. It saves most of the reading where
+    questions share their beginning, but the same question may then get a slightly different answer: False for
+    recordings. `logprobs`: ask for token probabilities. `form` is instructor's mode: `json_schema` constrains the
+    answer where the endpoint knows `response_format`, `md_json` puts the schema into the prompt.
+    Times are in seconds; `scale` multiplies the waits between attempts (tests).
+    """
+
+    def __init__(
+        self,
+        *,
+        base_url: str,
+        name: str,
+        api_key: str | None = None,
+        identity: str | None = None,
+        context: int = 8192,
+        constrains: bool = False,
+        cache_prompt: bool = True,
+        logprobs: bool = False,
+        form: str = "json_schema",
+        timeout: float = 120.0,
+        retries: int = 5,
+        max_wait: float = 60.0,
+        concurrency: int = 4,
+        scale: float = 1.0,
+    ) -> None:
+        from openai import OpenAI
+
+        self._name = name
+        self._identity = identity or f"{name} at {urlsplit(base_url).hostname}"
+        self._context = context
+        self._constrains = constrains
+        self._cache_prompt = cache_prompt
+        self._logprobs = logprobs
+        self._form = form
+        # openai demands some key; its own retries would multiply with ours.
+        self._client = OpenAI(base_url=base_url, api_key=api_key or "none", max_retries=0, timeout=timeout)
+        self._wire = Wire(
+            self._client, timeout=timeout, retries=retries, max_wait=max_wait, concurrency=concurrency, scale=scale
+        )
+        self._counts: dict[str, int] = {}
+        self._counting = threading.Lock()
+
+    @property
+    def identity(self) -> str:
+        """The model's name and where it is served; with the file's SHA-256 where it is known."""
+        return self._identity
+
+    @property
+    def context(self) -> int:
+        """Tokens that prompt and answer may take together."""
+        return self._context
+
+    @property
+    def constrains(self) -> bool:
+        """Whether `Question.grammar` is obeyed in decoding."""
+        return self._constrains
+
+    def count(self, text: str) -> int:
+        """Tokens of `text`: exact where llama.cpp serves the model, else an upper estimate (`tokens.estimate`).
+
+        Neither counts what the chat template adds: at most `tokens.MESSAGE_OVERHEAD` a message.
+        """
+        return self._tokenized(text) if self._constrains else tokens.estimate(text)
+
+    def ask(self, question: Question[T]) -> Answer[T]:
+        """Ask once; see `service.extract.model.Model.ask` for what is raised and what is a result."""
+        seen: list[ChatCompletion] = []
+        started = time.monotonic()
+        try:
+            parsed, problem = self._structured(question, seen)
+        except TooLongError as error:
+            text = error.start.decode(errors="replace")
+            return Answer(text, None, str(error), Usage(0, 0), time.monotonic() - started, "too_long")
+        return _answer(seen[-1], parsed, problem, time.monotonic() - started)
+
+    def _structured(self, question: Question[T], seen: list["ChatCompletion"]) -> tuple[T | None, str | None]:
+        """The parsed answer, or why there is none; the completion itself is appended to `seen`.
+
+        instructor builds the request's `response_format` and parses; the call between is ours, so that retries, size
+        and time stay in one place. Never pass it `context=`: it would render the article as a Jinja2 template.
+        """
+        import instructor
+        from instructor.core.exceptions import IncompleteOutputException, InstructorRetryException
+        from tenacity import Retrying, stop_after_attempt
+
+        # It logs each failed parse as an error; that is a result here, and the caller is told.
+        logging.getLogger("instructor").addHandler(logging.NullHandler())
+
+        def create(**request: Any) -> "ChatCompletion":
+            seen.append(self._wire.complete(**self._dressed(question, request)))
+            return seen[-1]
+
+        ask = instructor.patch(create=create, mode=instructor.Mode(self._mode))
+        messages = [{"role": "system", "content": question.system}, {"role": "user", "content": question.user}]
+        once = Retrying(stop=stop_after_attempt(1), reraise=True)
+        try:
+            parsed = ask(
+                response_model=question.answer, messages=messages, max_retries=once, max_tokens=question.max_tokens
+            )
+        except IncompleteOutputException:
+            return None, f"the answer was cut off at {question.max_tokens} tokens"
+        except InstructorRetryException as error:
+            if not seen:
+                raise (error.__cause__ or error) from None
+            return None, _complaint(seen[-1], error.__cause__)
+        return parsed, None
+
+    @property
+    def _mode(self) -> str:
+        import instructor
+
+        return instructor.Mode.JSON_SCHEMA.value if self._form == "json_schema" else instructor.Mode.MD_JSON.value
+
+    def _dressed(self, question: Question[T], request: dict[str, Any]) -> dict[str, Any]:
+        """Instructor's request with what it does not know: the model, reproducibility, the grammar."""
+        request |= {"model": self._name, "temperature": 0, "seed": _SEED}
+        if self._logprobs:
+            # llama.cpp gives the twenty likeliest others where the number is left out: kilobytes a token.
+            request |= {"logprobs": True, "top_logprobs": 1}
+        if self._constrains:
+            extra: dict[str, Any] = {"cache_prompt": self._cache_prompt}
+            if question.grammar is not None:
+                # A response_format beside it silently switches the grammar off. Dropped here, JSON_SCHEMA mode adds
+                # nothing to the prompt, where MD_JSON mode puts the schema's text into it.
+                request.pop("response_format", None)
+                extra["grammar"] = question.grammar
+            request["extra_body"] = extra
+        elif "response_format" in request:
+            request["response_format"]["json_schema"]["strict"] = True  # hosted OpenAI promises the form only then
+        return request
+
+    def _tokenized(self, text: str) -> int:
+        """llama.cpp's own count (POST /tokenize beside /v1). Raises UpstreamError where it cannot be had."""
+        import httpx2
+        import openai
+
+        with self._counting:
+            known = self._counts.get(text)
+        if known is not None:
+            return known
+        url = self._client.base_url.copy_with(path="/tokenize")
+        try:
+            reply = self._client.post(str(url), cast_to=httpx2.Response, body={"content": text, "parse_special": False})
+            count = len(reply.json()["tokens"])
+        except (openai.OpenAIError, KeyError, TypeError, ValueError) as error:
+            raise UpstreamError("model.tokenize", f"{url} did not count tokens: {error}") from error
+        with self._counting:
+            self._counts[text] = count
+        return count
+
+    def close(self) -> None:
+        """Close the connections. Asking afterwards is an error of the program."""
+        self._client.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _answer(completion: "ChatCompletion", parsed: T | None, problem: str | None, seconds: float) -> Answer[T]:
+    """The completion as Pincite keeps it."""
+    choice = completion.choices[0] if completion.choices else None
+    text = (choice.message.content if choice else None) or ""
+    logs = choice.logprobs.content if choice and choice.logprobs and choice.logprobs.content else []
+    pieces = [(bytes(t.bytes) if t.bytes is not None else t.token.encode(), t.logprob) for t in logs]
+    finish = (choice.finish_reason if choice else None) or "none"
+    return Answer(
+        text, parsed, problem, _usage(completion), seconds, finish, logprobs=probabilities.aligned(text, pieces)
+    )
+
+
+def _usage(completion: "ChatCompletion") -> Usage:
+    """Tokens as the endpoint reported them, 0 where it did not."""
+    usage = completion.usage
+    if usage is None:
+        return Usage(0, 0)
+    details = usage.prompt_tokens_details
+    return Usage(usage.prompt_tokens, usage.completion_tokens, (details.cached_tokens if details else None) or 0)
+
+
+def _complaint(completion: "ChatCompletion", cause: BaseException | None) -> str:
+    """Why an answer has not the form asked for, in one sentence."""
+    if not completion.choices:
+        return "the endpoint sent no answer"
+    choice = completion.choices[0]
+    if choice.message.refusal:
+        return f"the model refused: {choice.message.refusal}"
+    if choice.finish_reason == "content_filter":
+        return "the endpoint's content filter stopped the answer"
+    if not (choice.message.content or "").strip():
+        return "the answer is empty"
+    if isinstance(cause, ValidationError):
+        first = cause.errors(include_url=False, include_input=False)[0]
+        place = ".".join(str(part) for part in first["loc"])
+        return f"the answer has not the form asked for: {place + ': ' if place else ''}{first['msg']}"
+    return f"the answer could not be read: {cause}"
