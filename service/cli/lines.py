@@ -13,6 +13,7 @@ from typing import Any, BinaryIO, NoReturn
 from service.cli.exits import ExitCode
 from service.cli.screen import debugging
 from service.errors import CallerError, PinciteError
+from service.pipeline.json_bytes import to_json_line
 
 # A 5 MB article with every character escaped (`\u00e9`) takes about 30 MB; what is longer is no article.
 MAX_LINE_BYTES = 64 * 1024 * 1024
@@ -34,12 +35,6 @@ def answer_lines(stream: BinaryIO, out: BinaryIO, answer: Callable[[Request], An
         out.write(to_json_line(reply))
         out.flush()
     return ExitCode.SOME_FAILED if failed else ExitCode.DONE
-
-
-def to_json_line(value: Mapping[str, Any]) -> bytes:
-    """`value` as one line of UTF-8 JSON. A lone surrogate (in an echoed id) is written as its JSON escape."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return text.encode("utf-8", "backslashreplace") + b"\n"
 
 
 def text_of(request: Request, key: str, *, inside: str = "") -> str:
@@ -137,4 +132,6 @@ def _kind(value: object) -> str:
         return "null"
     if isinstance(value, bool):
         return "true or false"
-    return {dict: "an object", list: "an array", str: "a string"}.get(type(value), "a number")
+    if isinstance(value, dict):
+        return "an object"
+    return "an array" if isinstance(value, list) else "a string" if isinstance(value, str) else "a number"

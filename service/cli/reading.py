@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from service.cli.screen import tell
-from service.ingest.reader import read_bytes, read_file
+from service.ingest.reader import read_file, read_stream
 from service.ingest.refused import Read, Refused
 from service.settings import load_settings
 
@@ -18,8 +18,7 @@ def read_one_by_one(file: str, lang: str | None) -> Iterator[Read]:
         return
     if sys.stdin.isatty():
         tell("reading the article from the terminal; end it with Ctrl-D.")
-    # One byte over the limit is enough to see that it is too large.
-    yield from read_bytes(sys.stdin.buffer.read(limit + 1), name="-", lang=lang, limit=limit)
+    yield from read_stream(sys.stdin.buffer, "-", "-", media=None, lang=lang, limit=limit)
 
 
 def tell_refused(refused: Refused) -> None:

@@ -7,11 +7,12 @@ from rich.table import Table
 from rich.text import Text
 
 from service.cli.exits import ExitCode
-from service.cli.lines import Answer, Request, answer_lines, language_of, text_of, to_json_line
+from service.cli.lines import Answer, Request, answer_lines, language_of, text_of
 from service.cli.reading import read_one_by_one, tell_refused
 from service.cli.screen import console, on_terminal, printable
 from service.ingest.language import detect_language, parse_language
 from service.ingest.refused import Refused
+from service.pipeline.json_bytes import to_json_line
 from service.pipeline.numbers import number_entry
 from service.quantities.scanner import scan
 from service.text.article import Article

@@ -11,12 +11,13 @@ from service.claims.draft import Draft, FieldAnswer
 from service.claims.finding import Finding, Verdict
 from service.cli.door import UsageError
 from service.cli.exits import ExitCode
-from service.cli.lines import Answer, Request, answer_lines, language_of, object_of, text_of, to_json_line
+from service.cli.lines import Answer, Request, answer_lines, language_of, object_of, text_of
 from service.cli.reading import read_one_by_one
 from service.cli.screen import VERDICT_STYLES, console, on_terminal, printable
 from service.errors import CallerError
 from service.ingest.language import detect_language, parse_language
 from service.ingest.refused import Refused
+from service.pipeline.json_bytes import to_json_line
 from service.pipeline.numbers import value_entry
 from service.text.article import Article
 from service.text.span import Span

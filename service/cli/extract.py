@@ -1,0 +1,92 @@
+"""`pincite extract`: one article (or the articles of a jsonl file) to verified claims. Knows no folder."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from service.claims.finding import Verdict
+from service.cli.exits import ExitCode
+from service.cli.opening import open_pipeline, settings_with
+from service.cli.reading import read_one_by_one, tell_refused
+from service.cli.screen import console, on_terminal, tell
+from service.ingest.refused import Refused
+from service.pipeline.document import document, flat_lines
+from service.pipeline.json_bytes import to_json, to_json_line
+from service.pipeline.result import Result, Status
+from service.pipeline.run import Pipeline, Progress
+from service.settings import load_settings
+from service.text.article import Article
+
+
+def main(*, file: str, form: str | None, lang: str | None, schema: str, model: str | None, every: bool) -> ExitCode:
+    """Extract, verify and write each article of `file` as soon as it is done."""
+    settings = settings_with(load_settings(), model)
+    form = form or ("table" if on_terminal() else "json")
+    alone = Path(file).suffix.lower() not in (".jsonl", ".ndjson")
+    done = failed = 0
+    with ExitStack() as stack:
+        pipeline: Pipeline | None = None
+        for read in read_one_by_one(file, lang):
+            if isinstance(read, Refused):
+                tell_refused(read)
+                failed += 1
+                continue
+            # Opened for the first article that can be read: a model takes seconds to load.
+            pipeline = pipeline or stack.enter_context(open_pipeline(settings, schema))
+            _write(_extract(pipeline, read), form, every=every, alone=alone)
+            done += 1
+    if not done:
+        return ExitCode.NOTHING_DONE
+    return ExitCode.SOME_FAILED if failed else ExitCode.DONE
+
+
+def _extract(pipeline: Pipeline, article: Article) -> Result:
+    with _progress() as on_progress:
+        return pipeline.run(article, on_progress)
+
+
+@contextmanager
+def _progress() -> Iterator[Progress | None]:
+    """A line on standard error that says how far it is; nothing where nobody looks."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    with console(results=False).status("reading") as status:
+        yield lambda done, total: status.update(f"asked about {done} of {total} numbers")
+
+
+def _write(result: Result, form: str, *, every: bool, alone: bool) -> None:
+    if form == "table":
+        show(result, every=every)
+    elif form == "json":
+        entry = document(result)
+        sys.stdout.buffer.write(to_json(entry) if alone else to_json_line(entry))
+    else:
+        _write_lines(result, every=every)
+    sys.stdout.flush()
+
+
+def show(result: Result, *, every: bool) -> None:
+    """The result as people read it, on standard output."""
+    from service.cli.claims_table import claims_table, coverage_lines, finding_lines
+
+    screen = console()
+    screen.print(claims_table(result, every=every))
+    for line in (*finding_lines(result, every=every), *coverage_lines(result)):
+        screen.print(line)
+
+
+def _write_lines(result: Result, *, every: bool) -> None:
+    """A flat line a claim; what is left out of the lines is told."""
+    left_out = 0
+    for line in flat_lines(result):
+        if every or line["verdict"] != Verdict.REJECTED.value:
+            sys.stdout.buffer.write(to_json_line(line))
+        else:
+            left_out += 1
+    unclaimed = sum(covered.status is Status.UNCLAIMED for covered in result.covered)
+    if left_out:
+        tell(f"{result.article.name}: {left_out} rejected claims left out; --all writes them too.")
+    if unclaimed:
+        tell(f"{result.article.name}: {unclaimed} numbers unclaimed; --format json says which and why.")

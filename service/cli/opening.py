@@ -1,0 +1,30 @@
+"""Sets up what `extract`, `batch` and `demo` ask with. Imports the model's libraries: only ever imported lazily."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from service.extract.models import open_model
+from service.extract.prompt import load_prompt
+from service.extract.schema import load_schema
+from service.pipeline.run import Pipeline
+from service.settings import Settings
+from service.shipped import schema_path, shipped
+
+PROMPT = "claims.txt"
+
+
+@contextmanager
+def open_pipeline(settings: Settings, schema: str) -> Iterator[Pipeline]:
+    """Schema (a shipped name or a file), shipped prompt and the model of the settings, which is let go of at the end.
+
+    Raises CallerError about the schema, OperatorError where the model is missing or not set up.
+    """
+    questions = load_schema(schema_path(schema))
+    prompt = load_prompt(shipped("prompts") / PROMPT)
+    with open_model(settings) as model:
+        yield Pipeline(questions, prompt, model, settings.confidence_threshold)
+
+
+def settings_with(settings: Settings, model: str | None) -> Settings:
+    """The settings with `--model` put over PINCITE_MODEL."""
+    return settings if model is None else settings.model_copy(update={"model": model})

@@ -1,0 +1,221 @@
+"""The published form of a result (schemas/extraction.schema.json) and its flat lines. Knows no model and no file.
+
+Every span is half-open code points of `article.text`; every value is an exact string; nothing is rounded but the
+confidence and seconds.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from service.claims.claim import Claim, FieldReading
+from service.claims.finding import Finding, Verdict
+from service.pipeline.numbers import number_entry, value_entry
+from service.pipeline.result import CallRecord, Covered, Origin, Result, Status
+from service.text.article import Article
+from service.text.span import Span
+
+Entry = dict[str, Any]
+
+# A schema may name a field like a column of ours; in flat lines its column is then called `field_NAME`.
+_PLACE = ("start", "end", "text", "kind", "value", "min", "max", "bound", "unit", "sign")
+_COLUMNS = frozenset(
+    ("file", "path", "id", "verdict", "confidence", "codes", *_PLACE, "quote", "quote_start", "quote_end")
+)
+
+
+def document(result: Result) -> Entry:
+    """One article's result as JSON: article, claims, numbers, coverage, usage, answers, run."""
+    text = result.article.text
+    return {
+        "article": article_entry(result.article),
+        "claims": [claim_entry(result, index) for index in range(len(result.claims))],
+        "numbers": [
+            {"id": number_id(index), **number_entry(text, c.quantity), "reason": c.quantity.reason}
+            for index, c in enumerate(result.covered)
+        ],
+        "coverage": _coverage(result),
+        "usage": _usage(result.calls),
+        "answers": [_answer(call) for call in result.calls],
+        "run": origin_entry(result.origin),
+    }
+
+
+def flat_lines(result: Result) -> list[Entry]:
+    """One flat object a claim, for tables: fields are columns, passages are plain text."""
+    return [_flat(result, index) for index in range(len(result.claims))]
+
+
+def claim_id(index: int) -> str:
+    """How the document calls the claim at this index."""
+    return f"c{index + 1}"
+
+
+def number_id(index: int) -> str:
+    """How the document calls the number at this index."""
+    return f"n{index + 1}"
+
+
+def text_sha256(text: str) -> str:
+    """The hash that tells whether a text is the same."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def article_entry(article: Article) -> Entry:
+    """The article with its text, which all offsets point into (after decoding, and of a page without its furniture)."""
+    return {
+        "name": article.name,
+        "path": article.origin,
+        "lang": article.lang,
+        "title": article.title,
+        "date": article.date,
+        "author": article.author,
+        "chars": len(article.text),
+        "sha256": text_sha256(article.text),
+        "metadata": dict(article.metadata),
+        "text": article.text,
+    }
+
+
+def origin_entry(origin: Origin) -> Entry:
+    """What the result depends on beside the text."""
+    return {
+        "version": origin.version,
+        "model": origin.model,
+        "prompt": origin.prompt,
+        "schema": origin.schema,
+        "threshold": origin.threshold,
+    }
+
+
+def claim_entry(result: Result, index: int) -> Entry:
+    """One claim. A rejected claim reports no value; where it stands nowhere, start and end are null."""
+    claim, text = result.claims[index], result.article.text
+    return {
+        "id": claim_id(index),
+        "number": _number(text, claim),
+        "quote": _quote(text, claim),
+        "fields": {name: _field(text, name, reading, result.passages) for name, reading in claim.fields.items()},
+        "verdict": claim.verdict.value,
+        "findings": [_finding(finding) for finding in claim.findings],
+        "confidence": claim.confidence,
+        "confidence_parts": dict(claim.parts),
+        "draft": {"quote": claim.draft.quote, "number": claim.draft.number, "fields": dict(claim.draft.fields)},
+        "merged": result.merged.get(index, 0),
+    }
+
+
+def number_place(claim: Claim) -> Span | None:
+    """Where the claim's number stands: the source's full quantity.
+
+    For a rejected claim what the model was asked about, None where it was asked about nothing.
+    """
+    if claim.verdict is Verdict.REJECTED or claim.quantity is None:
+        return claim.draft.at
+    return claim.quantity.span
+
+
+def _number(text: str, claim: Claim) -> Entry:
+    """The number as the source has it; as the draft has it where it stands nowhere."""
+    place = number_place(claim)
+    quantity = None if claim.verdict is Verdict.REJECTED else claim.quantity
+    return {
+        "text": place.of(text) if place else claim.draft.number,
+        "start": place.start if place else None,
+        "end": place.end if place else None,
+        "kind": quantity.kind.value if quantity else None,
+        **value_entry(quantity),
+        "unit": quantity.unit.of(text) if quantity and quantity.unit else None,
+        "sign": quantity.sign.of(text) if quantity and quantity.sign else None,
+    }
+
+
+def _quote(text: str, claim: Claim) -> Entry:
+    if claim.quote is None:
+        return {"text": claim.draft.quote, "start": None, "end": None}
+    return _passage(text, claim.quote)
+
+
+def _field(text: str, name: str, reading: FieldReading, passages: frozenset[str]) -> Any:
+    """A passage with its place (null: nowhere), the plain value of an enum or yes/no, or null."""
+    if reading.answer is None:
+        return None
+    if reading.span is not None:
+        return _passage(text, reading.span)
+    return {"text": str(reading.answer), "start": None, "end": None} if name in passages else reading.answer
+
+
+def _passage(text: str, span: Span) -> Entry:
+    return {"text": span.of(text), "start": span.start, "end": span.end}
+
+
+def _finding(finding: Finding) -> Entry:
+    return {"code": finding.code.value, "message": finding.message, "field": finding.field}
+
+
+def _coverage(result: Result) -> Entry:
+    """The sums, and every number of the article with where it went."""
+    count = {status: sum(c.status is status for c in result.covered) for status in Status}
+    return {
+        "total": len(result.covered),
+        **{status.value: count[status] for status in Status},
+        "numbers": [_covered(index, covered) for index, covered in enumerate(result.covered)],
+    }
+
+
+def _covered(index: int, covered: Covered) -> Entry:
+    return {
+        "number": number_id(index),
+        "status": covered.status.value,
+        "why": covered.why,
+        "by": covered.by,
+        "claims": [claim_id(claim) for claim in covered.claims],
+    }
+
+
+def _usage(calls: tuple[CallRecord, ...]) -> Entry:
+    return {
+        "calls": len(calls),
+        "prompt_tokens": sum(call.prompt_tokens for call in calls),
+        "completion_tokens": sum(call.completion_tokens for call in calls),
+        "cached_tokens": sum(call.cached_tokens for call in calls),
+        "seconds": round(sum(call.seconds for call in calls), 3),
+    }
+
+
+def _answer(call: CallRecord) -> Entry:
+    return {
+        "text": call.text,
+        "problem": call.problem,
+        "finish": call.finish,
+        "prompt_tokens": call.prompt_tokens,
+        "completion_tokens": call.completion_tokens,
+        "cached_tokens": call.cached_tokens,
+        "seconds": round(call.seconds, 3),
+    }
+
+
+def _flat(result: Result, index: int) -> Entry:
+    entry = claim_entry(result, index)
+    number, quote = entry["number"], entry["quote"]
+    line = {
+        "file": result.article.name,
+        "path": result.article.origin,
+        "id": entry["id"],
+        "verdict": entry["verdict"],
+        "confidence": entry["confidence"],
+        "codes": list(dict.fromkeys(finding["code"] for finding in entry["findings"])),
+        **number,
+        "quote": quote["text"],
+        "quote_start": quote["start"],
+        "quote_end": quote["end"],
+    }
+    return line | {_column(name): _plain(value) for name, value in entry["fields"].items()}
+
+
+def _column(name: str) -> str:
+    return f"field_{name}" if name in _COLUMNS else name
+
+
+def _plain(value: Any) -> Any:
+    return value["text"] if isinstance(value, Mapping) else value

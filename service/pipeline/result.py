@@ -1,0 +1,73 @@
+"""What became of one article: its claims in order, and where every number of it went. Knows no JSON and no file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from service.claims.claim import Claim
+from service.quantities.model import Quantity
+from service.text.article import Article
+
+
+class Status(StrEnum):
+    """Where a number of the article went; none is ever left out."""
+
+    CLAIMED = "claimed"
+    MEASURES_NOTHING = "measures_nothing"
+    UNCLAIMED = "unclaimed"
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """One number of the article and where it went.
+
+    `claims` are indexes into Result.claims (rejected ones too: they were about it, but do not make it claimed);
+    `why` says why there is no claim, `by` who said so (`scanner`, `model`, `pipeline`); both None where claimed.
+    """
+
+    quantity: Quantity
+    status: Status
+    claims: tuple[int, ...] = ()
+    why: str | None = None
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CallRecord:
+    """One call to the model: its raw answer, kept whole, with tokens and seconds; `problem` where it was no use."""
+
+    text: str
+    problem: str | None
+    prompt_tokens: int
+    completion_tokens: int
+    cached_tokens: int
+    seconds: float
+    finish: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a result depends on beside the article: equal origins and equal texts need not be asked again."""
+
+    version: str
+    model: str
+    prompt: str
+    schema: str
+    threshold: float
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One article, done. `claims` in the order of their numbers, those that stand nowhere last.
+
+    `merged[i]` is how many further drafts said the same as claim i; `covered` has every number, in order.
+    `passages` names the fields that are passages of the article.
+    """
+
+    article: Article
+    origin: Origin
+    claims: tuple[Claim, ...]
+    covered: tuple[Covered, ...]
+    calls: tuple[CallRecord, ...] = ()
+    merged: Mapping[int, int] = field(default_factory=dict)
+    passages: frozenset[str] = frozenset()

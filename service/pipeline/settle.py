@@ -1,0 +1,70 @@
+"""Verified claims made ready to hand over: weighed, doubled ones merged, in order. Pure; knows no model and no file."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from service.claims.claim import Claim
+from service.claims.confidence import confidence
+from service.claims.finding import Code, Finding, Verdict, verdict_of
+
+_SEVERITY = {Verdict.ACCEPTED: 0, Verdict.FLAGGED: 1, Verdict.REJECTED: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A claim and how many further drafts said the same."""
+
+    claim: Claim
+    merged: int = 0
+
+
+def weigh(
+    claim: Claim, text: str, passages: Collection[str], threshold: float, probabilities: Iterable[float] | None = None
+) -> Claim:
+    """`claim` with its confidence; under the threshold with `confidence.low`, which flags what was accepted."""
+    sure = confidence(claim, text, passages, probabilities)
+    findings = claim.findings
+    if sure.score < threshold and claim.verdict is not Verdict.REJECTED:
+        message = f"The confidence {sure.score:.2f} is under the threshold {threshold:.2f}."
+        findings = (*findings, Finding(Code.LOW_CONFIDENCE, message))
+    return replace(
+        claim, findings=findings, verdict=verdict_of(findings), confidence=sure.score, parts=dict(sure.parts)
+    )
+
+
+def settle(claims: Iterable[Claim]) -> list[Settled]:
+    """The claims in the order of their numbers, those that stand nowhere last; each said once.
+
+    Claims about the same quantity with the same fields are one: the one with the mildest verdict, then the highest
+    confidence, then the first, is kept and counts the others. Independent of the order that claims come in, but for
+    equals.
+    """
+    groups: dict[object, list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault(_same(claim), []).append(claim)
+    settled = [Settled(min(group, key=_preference), len(group) - 1) for group in groups.values()]
+    return sorted(settled, key=lambda one: _place(one.claim))
+
+
+def indexes_of(settled: Sequence[Settled]) -> dict[int, int]:
+    """Index of each claim that others were merged into, with their count."""
+    return {index: one.merged for index, one in enumerate(settled) if one.merged}
+
+
+def _same(claim: Claim) -> object:
+    """Equal for claims that say the same of the same number; rejected ones never say the same as others."""
+    fields = tuple(sorted((name, repr(reading.answer)) for name, reading in claim.fields.items()))
+    if claim.verdict is Verdict.REJECTED or claim.quantity is None:
+        return ("said", claim.draft.quote, claim.draft.number, claim.draft.at, fields)
+    return ("found", claim.quantity.span, fields)
+
+
+def _preference(claim: Claim) -> tuple[int, float]:
+    return _SEVERITY[claim.verdict], -(claim.confidence or 0.0)
+
+
+def _place(claim: Claim) -> tuple[bool, int, str, str, list[tuple[str, str]]]:
+    """By number, then by what is said; the last parts only make the order independent of the drafts' order."""
+    at = claim.draft.at if claim.quantity is None else claim.quantity.span
+    fields = sorted((name, repr(reading.answer)) for name, reading in claim.fields.items())
+    return at is None, at.start if at else 0, claim.draft.quote, claim.draft.number, fields
