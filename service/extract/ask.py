@@ -1,0 +1,124 @@
+"""Asking about a few numbers of a chunk, and again about those that failed. Knows no wording and no transport.
+
+What an endpoint answers is read in the asked form only: numbers that were not asked about are dropped and recorded.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from service.extract.answers import Item, Other, Reading, answer_type, read_broken, read_parsed
+from service.extract.grammar import Asked, grammar_for
+from service.extract.model import Answer, Model, Question, Usage
+from service.extract.schema import ClaimSchema
+
+TRIES = 3  # how often a number is asked about: in its group, then twice alone
+_TOKENS_AN_ITEM = 160
+_TOKENS_A_FIELD = 120
+_TOKENS_OTHERS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class RawAnswer:
+    """One call, kept whole: what was asked (indices of quantities), what came, what it cost and what was wrong."""
+
+    text: str
+    asked: tuple[int, ...]
+    usage: Usage
+    seconds: float
+    finish: str
+    problem: str | None
+    logprobs: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(slots=True)
+class Asking:
+    """What one chunk's questions have brought so far, by id of the number."""
+
+    items: dict[int, Item] = field(default_factory=dict)
+    source: dict[int, int] = field(default_factory=dict)  # id → index into `answers`
+    others: list[Other] = field(default_factory=list)
+    failures: dict[int, str] = field(default_factory=dict)
+    answers: list[RawAnswer] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """Everything that stays the same while one chunk's numbers are asked about.
+
+    `numbers` gives for each id the index of its quantity; `user` builds the user message for some ids;
+    `asked` what decoding may choose from, by id.
+    """
+
+    schema: ClaimSchema
+    model: Model
+    system: str
+    user: Callable[[Sequence[int], bool], str]
+    numbers: Mapping[int, int]
+    asked: Callable[[int], Asked]
+
+    def run(self, groups: Sequence[Sequence[int]], on_answer: Callable[[RawAnswer], None]) -> Asking:
+        """Ask about each group, then about what failed. Raises what the model raises (UpstreamError, OperatorError)."""
+        so_far = Asking()
+        for k, group in enumerate(groups):
+            last = k == len(groups) - 1
+            for ids in _attempts(group, so_far):
+                self._ask(ids, last and len(ids) == len(group), so_far)
+                on_answer(so_far.answers[-1])
+        return so_far
+
+    def _ask(self, ids: Sequence[int], others: bool, so_far: Asking) -> None:
+        others = others and not self.model.constrains
+        answer = self.model.ask(
+            Question(
+                system=self.system,
+                user=self.user(ids, others),
+                answer=answer_type(self.schema, others=others),
+                max_tokens=self._room(len(ids), others),
+                grammar=grammar_for(self.schema, [self.asked(i) for i in ids]) if self.model.constrains else None,
+            )
+        )
+        reading = read_parsed(answer.parsed, self.schema) if answer.parsed else read_broken(answer.text, self.schema)
+        problems = [answer.problem] if answer.problem else []
+        problems += _take(reading, ids, so_far)
+        for i in ids:
+            if i in so_far.items:
+                so_far.failures.pop(i, None)
+            else:
+                so_far.failures[i] = answer.problem or "the answer leaves it out"
+        so_far.answers.append(_kept(answer, tuple(self.numbers[i] for i in ids), "; ".join(problems) or None))
+
+    def _room(self, count: int, others: bool) -> int:
+        wanted = count * (_TOKENS_AN_ITEM + _TOKENS_A_FIELD * len(self.schema.properties))
+        return wanted + (_TOKENS_OTHERS if others else 0)
+
+
+def answer_room(schema: ClaimSchema, group: int) -> int:
+    """Tokens to keep free for the answer about `group` numbers."""
+    return group * (_TOKENS_AN_ITEM + _TOKENS_A_FIELD * len(schema.properties)) + _TOKENS_OTHERS
+
+
+def _attempts(group: Sequence[int], so_far: Asking) -> Iterator[Sequence[int]]:
+    """The group, then each number of it that failed, alone, at most `TRIES` times in all."""
+    yield group
+    for _ in range(TRIES - 1):
+        for i in [i for i in group if i in so_far.failures]:
+            yield [i]
+
+
+def _take(reading: Reading, ids: Sequence[int], so_far: Asking) -> list[str]:
+    """Keep what was asked for; the first answer about a number counts. Returns what was dropped, in words."""
+    dropped = []
+    for item in reading.items:
+        if item.id not in ids:
+            dropped.append(f"dropped an answer about number {item.id}, which was not asked about")
+        elif item.id in so_far.items:
+            dropped.append(f"dropped a second answer about number {item.id}")
+        else:
+            so_far.items[item.id] = item
+            so_far.source[item.id] = len(so_far.answers)
+    so_far.others += reading.others
+    return dropped
+
+
+def _kept(answer: Answer, asked: tuple[int, ...], problem: str | None) -> RawAnswer:  # type: ignore[type-arg]
+    return RawAnswer(answer.text, asked, answer.usage, answer.seconds, answer.finish, problem, answer.logprobs)

@@ -1,0 +1,152 @@
+"""An article and its numbers in, drafts out: every number asked about ends as a draft, as silent or as a failure.
+
+Knows nothing of verification: what is answered here is not yet believed.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from service.claims.draft import Draft
+from service.extract.answers import Item
+from service.extract.ask import Interview, RawAnswer, answer_room
+from service.extract.chunks import Chunk, cut
+from service.extract.marks import Marks, marks_for
+from service.extract.model import Model
+from service.extract.offer import Offer
+from service.extract.prompt import Prompt
+from service.extract.schema import ClaimSchema
+from service.quantities.model import Quantity
+from service.text.article import Article
+from service.text.sentences import sentence_at
+from service.text.span import Span
+
+GROUP = 3  # numbers a question, see docs/extraction.md
+_MOST = 4000  # tokens of one chunk: more would only make a small model slower and less sure
+_MARGIN = 64  # tokens of the chat template around the messages
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for one draft besides its words: whether the echo is the number; which answer it came from."""
+
+    quantity: int | None
+    echo: bool
+    answer: int
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Everything the model said about an article.
+
+    Keys of `silent` (the model's word why the number measures nothing) and `failures` (why nothing came) are indices
+    of the quantities given to `extract`; `evidence` goes with `drafts` by position.
+    """
+
+    drafts: tuple[Draft, ...]
+    evidence: tuple[Evidence, ...]
+    silent: Mapping[int, str]
+    failures: Mapping[int, str]
+    answers: tuple[RawAnswer, ...]
+
+
+@dataclass(slots=True)
+class _Result:
+    drafts: list[Draft] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+    silent: dict[int, str] = field(default_factory=dict)
+    failures: dict[int, str] = field(default_factory=dict)
+    answers: list[RawAnswer] = field(default_factory=list)
+
+
+def extract(
+    article: Article,
+    quantities: Sequence[Quantity],
+    schema: ClaimSchema,
+    prompt: Prompt,
+    model: Model,
+    on_progress: Callable[[int, int], None] | None = None,
+) -> Extraction:
+    """Ask `model` about every quantity that measures something (the others have the scanner's reason).
+
+    `quantities` are the scan of `article.text`, sorted. `on_progress` is told (numbers done, numbers in all) after
+    each answer. Raises what the model raises: UpstreamError, OperatorError.
+    """
+    asked = [(i, q.span) for i, q in enumerate(quantities) if q.kind.measures]
+    work = _Work(article, quantities, schema, prompt, model, marks_for(article.text), len(asked), on_progress)
+    for chunk in cut(article.text, asked, work.budget(), model.count):
+        work.chunk(chunk)
+    got = work.result
+    return Extraction(tuple(got.drafts), tuple(got.evidence), got.silent, got.failures, tuple(got.answers))
+
+
+class _Work:
+    """One run of `extract`."""
+
+    def __init__(
+        self,
+        article: Article,
+        quantities: Sequence[Quantity],
+        schema: ClaimSchema,
+        prompt: Prompt,
+        model: Model,
+        marks: Marks,
+        total: int,
+        on_progress: Callable[[int, int], None] | None,
+    ) -> None:
+        self.article, self.quantities, self.schema, self.prompt = article, quantities, schema, prompt
+        self.model, self.marks, self.total, self.on_progress = model, marks, total, on_progress
+        self.system = prompt.rules(schema)
+        self.offer = Offer(article.text, article.lang, quantities, schema)
+        self.result = _Result()
+
+    def budget(self) -> int:
+        """Tokens that the text of one chunk may take."""
+        fixed = self.model.count(self.system) + self.model.count(self.prompt.about("") + self.prompt.asking(""))
+        return max(200, min(_MOST, self.model.context - fixed - answer_room(self.schema, GROUP) - _MARGIN))
+
+    def chunk(self, chunk: Chunk) -> None:
+        """Ask about the numbers of one chunk. Ids are places in the article's list of numbers, from 1."""
+        text = self.article.text
+        numbers = {i + 1: i for i in chunk.asked}
+        spans = {n: self.quantities[i].span for n, i in numbers.items()}
+        lead = chunk.lead.of(text) + "\n…\n" if len(chunk.lead) else ""
+        shown = self.prompt.about(lead + self.marks.put(text, chunk.text, spans))
+        ids = list(numbers)
+
+        def user(some: Sequence[int], others: bool) -> str:
+            told = "\n".join(self._told(n, spans[n]) for n in some)
+            return f"{shown}\n{self.prompt.asking(told)}"
+
+        interview = Interview(
+            self.schema, self.model, self.system, user, numbers, lambda n: self.offer.asked(n, numbers[n])
+        )
+        groups = [ids[k : k + GROUP] for k in range(0, len(ids), GROUP)]
+        done = len(self.result.answers)
+        asking = interview.run(groups, self._progress)
+        for n, i in numbers.items():
+            if n in asking.items:
+                self._keep(i, asking.items[n], done + asking.source[n])
+            else:
+                self.result.failures[i] = asking.failures[n]
+        for other in asking.others:
+            self.result.drafts.append(Draft(other.quote, other.number, other.fields))
+            self.result.evidence.append(Evidence(None, True, done + len(asking.answers) - 1))
+        self.result.answers += asking.answers
+
+    def _told(self, number: int, span: Span) -> str:
+        return self.marks.mark(number, span.of(self.article.text))
+
+    def _keep(self, index: int, item: Item, answer: int) -> None:
+        if item.nothing is not None and not any(item.fields.values()):
+            self.result.silent[index] = item.nothing
+            return
+        text, span = self.article.text, self.quantities[index].span
+        quote_at = sentence_at(text, span)
+        fields = self.offer.settle(index, item.fields)
+        self.result.drafts.append(Draft(quote_at.of(text), item.number, fields, span, quote_at))
+        same = " ".join(item.number.split()) == " ".join(span.of(text).split())
+        self.result.evidence.append(Evidence(index, same, answer))
+
+    def _progress(self, answer: RawAnswer) -> None:
+        if self.on_progress:
+            self.on_progress(min(self.total, len(self.result.drafts) + len(answer.asked)), self.total)

@@ -1,0 +1,222 @@
+"""Where sentences begin and end. Pure; knows no language, no number and no claim.
+
+Rules a proofreader would sign: a full stop, question or exclamation mark or ellipsis ends a sentence when what follows
+looks like a beginning; abbreviations, initials and decimal points do not; paragraphs, list items and headlines (lines)
+end one without any mark.
+"""
+
+import re
+from collections.abc import Iterator
+
+from service.text.span import Span
+
+# How far a sentence may reach to each side of what it is asked for; beyond, it is cut between two words. It keeps
+# texts without any full stop (tables, scraped furniture) from turning into sentences of a megabyte.
+REACH = 1200
+
+_CLOSING = "\"'’”»›)\\]"
+_OPENING = "-\"'‘“„«‹(\\[¿¡—–"
+_END = re.compile(rf"[.!?…。！？]+[{_CLOSING}]*(?:[\s]+[»”\"](?=[\s.,]|$))?(?=\s)\s*")
+_BREAK = re.compile(r"[ \t\u00a0\u202f]*(?:\r\n|\r|\n|\u2028|\u2029)[\s]*")
+_BORDER = re.compile(f"{_BREAK.pattern}|{_END.pattern}")
+_BEGINNING = re.compile(rf"[{_OPENING}\s]*[^\W_a-zß-öø-ÿ]")
+_BULLET = re.compile(r"[\s]*(?:[-•‣▪▸●○◦*·–—][\s]+)*")
+_LAST_WORD = re.compile(r"([^\W\d_][\w.]*)\.$")
+_WRAPPED = 40  # a line shorter than this is no line of running text that was broken by hand
+
+# Only words that are seldom the last of a sentence: `etc.`, `km.` and `av. J.-C.` before a capital do end one.
+_ABBREVIATIONS = frozenset(
+    [
+        "m",
+        "mm",
+        "mme",
+        "mmes",
+        "mlle",
+        "mlles",
+        "me",
+        "dr",
+        "drs",
+        "pr",
+        "prof",
+        "st",
+        "ste",
+        "sts",
+        "gén",
+        "gal",
+        "col",
+        "cdt",
+        "lt",
+        "cap",
+        "cne",
+        "sgt",
+        "mgr",
+        "no",
+        "n°",
+        "nº",
+        "art",
+        "al",
+        "cf",
+        "vs",
+        "fig",
+        "vol",
+        "chap",
+        "p",
+        "pp",
+        "env",
+        "approx",
+        "ca",
+        "mr",
+        "mrs",
+        "ms",
+        "messrs",
+        "rev",
+        "hon",
+        "gen",
+        "gov",
+        "sen",
+        "rep",
+        "capt",
+        "cmdr",
+        "maj",
+        "adm",
+        "pres",
+        "supt",
+        "sr",
+        "jr",
+        "herr",
+        "fr",
+        "hr",
+        "bzw",
+        "ggf",
+        "inkl",
+        "sog",
+        "str",
+        "nr",
+        "zb",
+        "dra",
+        "sra",
+        "srta",
+        "sres",
+        "ud",
+        "uds",
+        "dott",
+        "sig",
+        "ing",
+        "avv",
+        "dhr",
+        "mevr",
+        "jan",
+        "janv",
+        "févr",
+        "feb",
+        "mar",
+        "avr",
+        "apr",
+        "juil",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "déc",
+        "dec",
+    ]
+)
+
+
+def sentence_at(text: str, span: Span) -> Span:
+    """The sentence of `text` that holds `span` (both raw code points, half-open), without surrounding white space.
+
+    Where `span` runs over a border (a number broken over two lines) the sentences on both sides are joined.
+    A bullet before the sentence is left out. At most `REACH` characters to each side, cut between words.
+    """
+    low, high = max(0, span.start - REACH), min(len(text), span.end + REACH)
+    start = _start(text, low, span.start)
+    end = _end(text, span.end, high)
+    lead = _BULLET.match(text, start, span.start)
+    start = lead.end() if lead else start
+    while end > span.end and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def paragraphs(text: str) -> list[Span]:
+    """The lines of `text` that are not blank, in order, each without surrounding white space (scraped pages write a
+    paragraph on a line). Linear.
+    """
+    found = []
+    for line in re.finditer(r"[^\r\n\u2028\u2029]+", text):
+        body = line.group()
+        left, right = len(body) - len(body.lstrip()), len(body.rstrip())
+        if left < right:
+            found.append(Span(line.start() + left, line.start() + right))
+    return found
+
+
+def sentences(text: str, within: Span) -> list[Span]:
+    """The sentences of `text` inside `within`, in order, without surrounding white space. Linear."""
+    found, at = [], within.start
+    while at < within.end:
+        border = next(_borders(text, at, within.end), within.end)
+        piece = text[at:border]
+        left, right = len(piece) - len(piece.lstrip()), len(piece.rstrip())
+        if left < right:
+            found.append(Span(at + left, at + right))
+        at = border
+    return found
+
+
+def _start(text: str, low: int, at: int) -> int:
+    """Where the sentence of the character at `at` begins, not before `low`."""
+    borders = [b for b in _borders(text, low, at) if b <= at]
+    if borders:
+        return borders[-1]
+    return low if low == 0 else _between_words(text, low, at)
+
+
+def _end(text: str, at: int, high: int) -> int:
+    """Where the sentence of the character before `at` ends, not after `high`."""
+    # The last character of the number may stand before the full stop: look from one character before.
+    border = next((b for b in _borders(text, max(0, at - 1), high) if b >= at), None)
+    if border is not None:
+        return border
+    return high if high == len(text) else text.rfind(" ", at, high) if " " in text[at:high] else high
+
+
+def _between_words(text: str, low: int, at: int) -> int:
+    blank = re.compile(r"\s").search(text, low, at)
+    return blank.end() if blank else low
+
+
+def _borders(text: str, start: int, end: int) -> Iterator[int]:
+    """Offsets in (start, end] at which a new sentence begins."""
+    for hit in _BORDER.finditer(text, start, end):
+        if _BREAK.match(hit.group()):
+            if _ends_line(text, hit.start(), hit.end()):
+                yield hit.end()
+        elif _ends_sentence(text, hit.start(), hit.end()):
+            yield hit.end()
+
+
+def _ends_line(text: str, start: int, end: int) -> bool:
+    """Whether the line break [start, end) ends a sentence: always, except inside running text broken by hand."""
+    if text.count("\n", start, end) > 1 or end >= len(text):
+        return True
+    line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    return start - line < _WRAPPED or not text[end].islower()
+
+
+def _ends_sentence(text: str, start: int, end: int) -> bool:
+    """Whether the full stop (or the like) in [start, end) ends a sentence."""
+    if end >= len(text) or "\n" in text[start:end] or "\r" in text[start:end]:
+        return True
+    if not _BEGINNING.match(text, end):
+        return False
+    if text[start] != "." or text[start : start + 2] == "..":
+        return True
+    word = _LAST_WORD.search(text, max(0, start - 24), start + 1)
+    if word is None:
+        return True
+    before = word.group(1)
+    initial = len(before) == 1 and before.isupper()
+    return not (initial or before.casefold() in _ABBREVIATIONS or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", before))
