@@ -7,9 +7,8 @@ from typing import Protocol, Self
 from service.errors import OperatorError
 from service.extract import catalogue
 from service.extract.model import Model
+from service.extract.place import model_file, models_folder
 from service.settings import Settings, cores
-
-MODELS = "models"  # the folder of PINCITE_HOME that holds them
 
 
 class OpenModel(Model, Protocol):
@@ -43,7 +42,7 @@ def model_path(settings: Settings) -> Path:
             raise OperatorError("model.missing", f"PINCITE_MODEL={name}: there is no such file")
         return path
     entry = catalogue.find(name)
-    path = settings.home / MODELS / entry.file
+    path = model_file(settings.home, entry)
     if not path.is_file():
         raise OperatorError(
             "model.missing",
@@ -59,7 +58,7 @@ def _embedded(settings: Settings) -> OpenModel:
 
     return EmbeddedModel(
         model_path(settings),
-        Checksums(settings.home / MODELS),
+        Checksums(models_folder(settings.home)),
         context=settings.model_context,
         threads=settings.model_threads or cores(),
         cache_prompt=settings.model_cache_prompt,
