@@ -7,6 +7,7 @@ since signs, names and boundaries are judged on the source's own characters (CON
 import itertools
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from service.text.span import Span
@@ -35,6 +36,12 @@ class Visible:
             at = self.starts[start] if start < len(self.starts) else (self.ends[-1] if self.ends else 0)
             return Span(at, at)
         return Span(self.starts[start], self.ends[end - 1])
+
+    def interval(self, span: Span) -> tuple[int, int]:
+        """The half-open interval of `text` that shows the raw `span`; empty where nothing of it is visible."""
+        if self.starts is None or self.ends is None:
+            return span.start, span.end
+        return bisect_right(self.ends, span.start), bisect_left(self.starts, span.end)
 
 
 def visible(raw: str) -> Visible:
