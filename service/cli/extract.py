@@ -10,6 +10,7 @@ from service.cli.exits import ExitCode
 from service.cli.opening import open_pipeline, settings_with
 from service.cli.reading import read_one_by_one, tell_refused
 from service.cli.screen import console, on_terminal, tell
+from service.errors import UpstreamError
 from service.ingest.refused import Refused
 from service.pipeline.document import document, flat_lines
 from service.pipeline.json_bytes import to_json, to_json_line
@@ -34,8 +35,13 @@ def main(*, file: str, form: str | None, lang: str | None, schema: str, model: s
                 continue
             # Opened for the first article that can be read: a model takes seconds to load.
             pipeline = pipeline or stack.enter_context(open_pipeline(settings, schema))
-            _write(_extract(pipeline, read), form, every=every, alone=alone)
-            done += 1
+            try:
+                _write(_extract(pipeline, read), form, every=every, alone=alone)
+            except UpstreamError as error:
+                tell(f"{read.name}: {error.message}")
+                failed += 1
+            else:
+                done += 1
     if not done:
         return ExitCode.NOTHING_DONE
     return ExitCode.SOME_FAILED if failed else ExitCode.DONE
@@ -80,7 +86,7 @@ def show(result: Result, *, every: bool) -> None:
 def _write_lines(result: Result, *, every: bool) -> None:
     """A flat line a claim; what is left out of the lines is told."""
     left_out = 0
-    for line in flat_lines(result):
+    for line in flat_lines(document(result)):
         if every or line["verdict"] != Verdict.REJECTED.value:
             sys.stdout.buffer.write(to_json_line(line))
         else:

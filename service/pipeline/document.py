@@ -41,9 +41,9 @@ def document(result: Result) -> Entry:
     }
 
 
-def flat_lines(result: Result) -> list[Entry]:
-    """One flat object a claim, for tables: fields are columns, passages are plain text."""
-    return [_flat(result, index) for index in range(len(result.claims))]
+def flat_lines(entry: Entry) -> list[Entry]:
+    """One flat object for each claim of a document, for tables: fields are columns, passages are plain text."""
+    return [_flat(entry["article"], claim) for claim in entry["claims"]]
 
 
 def claim_id(index: int) -> str:
@@ -195,22 +195,21 @@ def _answer(call: CallRecord) -> Entry:
     }
 
 
-def _flat(result: Result, index: int) -> Entry:
-    entry = claim_entry(result, index)
-    number, quote = entry["number"], entry["quote"]
+def _flat(article: Entry, claim: Entry) -> Entry:
+    quote = claim["quote"]
     line = {
-        "file": result.article.name,
-        "path": result.article.origin,
-        "id": entry["id"],
-        "verdict": entry["verdict"],
-        "confidence": entry["confidence"],
-        "codes": list(dict.fromkeys(finding["code"] for finding in entry["findings"])),
-        **number,
+        "file": article["name"],
+        "path": article["path"],
+        "id": claim["id"],
+        "verdict": claim["verdict"],
+        "confidence": claim["confidence"],
+        "codes": list(dict.fromkeys(finding["code"] for finding in claim["findings"])),
+        **claim["number"],
         "quote": quote["text"],
         "quote_start": quote["start"],
         "quote_end": quote["end"],
     }
-    return line | {_column(name): _plain(value) for name, value in entry["fields"].items()}
+    return line | {_column(name): _plain(value) for name, value in claim["fields"].items()}
 
 
 def _column(name: str) -> str:
