@@ -51,11 +51,15 @@ class Finding:
     """One thing a check found: a stable code and a sentence that a reviewer understands.
 
     `field` names the text field concerned (`measure`, ...), None where the finding is about number or quote.
+    `variant` and `facts` are what `message` was made of, so that it can be said in another language
+    (`service.claims.messages`).
     """
 
     code: Code
     message: str
     field: str | None = None
+    variant: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 def verdict_of(findings: Iterable[Finding]) -> Verdict:

@@ -1,5 +1,7 @@
 """Texts are equal when their canonical forms are; every offset leads back to the raw text."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,7 +68,7 @@ def test_offsets_map_back(raw: str) -> None:
     form = canonical(raw)
     spans = [form.raw(i, i + 1) for i in range(len(form.text))]
     assert all(0 <= s.start < s.end <= len(raw) for s in spans)
-    assert all(a.start <= b.start and a.end <= b.end for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.start <= b.start and a.end <= b.end for a, b in pairwise(spans))
     for i, span in enumerate(spans):
         start, end = form.interval(span)
         assert start <= i < end

@@ -1,0 +1,57 @@
+"""The text fields of a claim: each must be a passage of the article (DESIGN, idea 3). Knows nothing of numbers."""
+
+from service.claims.claim import FieldReading
+from service.claims.draft import FieldAnswer
+from service.claims.finding import Code, Finding
+from service.claims.messages import finding
+from service.text.canonical import canonical
+from service.text.span import Span
+from service.verify.source import Source, fold, occurrences
+
+_ALL_WORDS = 100  # per cent: a passage that leaves words out between those of the answer still carries all of them
+
+
+def locate_field(
+    source: Source, name: str, answer: FieldAnswer, near: Span | None
+) -> tuple[FieldReading, Finding | None]:
+    """Where `answer` stands in the article, the place nearest to `near` if there are several; a finding if nowhere.
+
+    Compared on canonical text, case ignored, whole words only. Failing that, a passage with all of its words in order
+    is taken (an answer that drops a parenthesis); nothing looser.
+    """
+    if not isinstance(answer, str):
+        return FieldReading(answer), None
+    wanted = fold(canonical(answer).text.strip(" ,;:."))
+    if not wanted:
+        return FieldReading(None), None
+    span = _nearest(source, wanted, near) or _loosely(source, wanted)
+    if span is None:
+        return FieldReading(answer), finding(Code.UNGROUNDED, field=name, answer=answer)
+    return FieldReading(answer, span), None
+
+
+def _nearest(source: Source, wanted: str, near: Span | None) -> Span | None:
+    """The raw span of the occurrence of `wanted` nearest to `near`."""
+    text = source.folded
+    spans = [
+        source.canonical.raw(at, at + len(wanted))
+        for at in occurrences(text, wanted, 0, len(text))
+        if not _inside_word(text, at, at + len(wanted))
+    ]
+    return min(spans, key=lambda s: _distance(s, near), default=None)
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    return (start > 0 and text[start - 1].isalnum() and text[start].isalnum()) or (
+        end < len(text) and text[end].isalnum() and text[end - 1].isalnum()
+    )
+
+
+def _distance(span: Span, near: Span | None) -> int:
+    """Characters between two spans; 0 where they touch or where there is nothing to be near to."""
+    return 0 if near is None else max(near.start - span.end, span.start - near.end, 0)
+
+
+def _loosely(source: Source, wanted: str) -> Span | None:
+    passage = source.passages.best(wanted, _ALL_WORDS)
+    return source.canonical.raw(passage.span.start, passage.span.end) if passage else None

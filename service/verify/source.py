@@ -1,0 +1,76 @@
+"""An article made ready for any number of verifications: scanned once, canonical form and indexes built once."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from service.quantities.model import Quantity
+from service.quantities.scanner import scan
+from service.text.canonical import Canonical, canonical
+from service.text.passage import PassageIndex
+from service.text.span import Span
+from service.verify.instructions import Order, find_orders
+
+
+@dataclass(frozen=True)
+class Source:
+    """The article's text exactly as it was read, its language and its quantities (sorted, not overlapping)."""
+
+    text: str
+    lang: str
+    quantities: tuple[Quantity, ...]
+
+    @classmethod
+    def read(cls, text: str, lang: str) -> "Source":
+        """Scan `text` once. Linear in its length."""
+        return cls(text, lang, scan(text, lang))
+
+    @cached_property
+    def canonical(self) -> Canonical:
+        """The form in which quotes are compared."""
+        return canonical(self.text)
+
+    @cached_property
+    def folded(self) -> str:
+        """The canonical text without case, character for character: the form in which number fields are compared."""
+        return fold(self.canonical.text)
+
+    @cached_property
+    def passages(self) -> PassageIndex:
+        """The words of the article, for quotes that are not verbatim."""
+        return PassageIndex.of(self.canonical.text)
+
+    @cached_property
+    def orders(self) -> tuple[Order, ...]:
+        """Sentences that give orders to a model (D22)."""
+        return find_orders(self.text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [q.span.start for q in self.quantities]
+
+    def overlapping(self, span: Span) -> list[Quantity]:
+        """The quantities that share a character with `span`, in order."""
+        at = max(bisect_right(self._starts, span.start) - 1, 0)
+        found = []
+        for quantity in self.quantities[at:]:
+            if quantity.span.start >= span.end:
+                break
+            if quantity.span.overlaps(span):
+                found.append(quantity)
+        return found
+
+
+def fold(text: str) -> str:
+    """`text` in lower case, of the same length (characters whose lower case is longer stay as they are)."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def occurrences(text: str, part: str, start: int, end: int) -> Iterator[int]:
+    """Offsets at which `part` stands in text[start:end], overlapping ones included. Nothing for an empty `part`."""
+    at = text.find(part, start, end) if part else -1
+    while at >= 0:
+        yield at
+        at = text.find(part, at + 1, end)

@@ -1,0 +1,166 @@
+"""How a stretch of the source stands among its quantities: whole, cut, one end of a range (CONTRACT, D3-D11).
+
+Judged in the source, never in the quote alone (D4). Knows nothing of quotes or verdicts.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+from service.quantities.model import Kind, Numeral, Quantity, Shape
+from service.text.canonical import DASHES
+from service.text.span import Span
+from service.text.visible import INVISIBLE
+from service.verify.source import Source
+
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_LONGEST_ENTITY = 40
+_INVISIBLE = frozenset(c for c in map(chr, range(0x10000)) if re.match(f"[{INVISIBLE}]", c))
+
+
+class Standing(IntEnum):
+    """What the stretch is of the quantities it touches; where several apply the highest holds."""
+
+    NAME = 1  # a whole name, phone number, version: no number at all
+    LABEL = 2  # a whole number that measures nothing
+    TRUNCATED = 3  # one end of a range
+    WHOLE = 4  # one whole quantity, perhaps without its scale or sign
+    SEVERAL = 5  # more than one whole quantity
+    PIECE = 6  # cut from something larger
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One place where the number field stands in the source.
+
+    `span` is raw; `quantity` is the one it stands on (the first, where there are several); `widened` says that the
+    source's scale word, percent sign or currency lies outside; `respaced` that D24's space differs.
+    """
+
+    span: Span
+    standing: Standing
+    quantity: Quantity
+    widened: bool = False
+    respaced: bool = False
+
+
+def stand(source: Source, span: Span, numerals: int, *, respaced: bool = False) -> Occurrence | None:
+    """Judge the raw `span`, which equals the number field; None where no number stands there.
+
+    `numerals` is how many numerals the field holds when read alone: where the source has more, the field has closed
+    a gap that ends a number (D5) and nothing of it stands here.
+    """
+    if _inside_entity(source.text, span):
+        return None
+    hits = source.overlapping(span)
+    if _cuts_word(source.text, span):
+        measured = next((q for q in hits if q.kind.measures), None)
+        cut = measured or next(iter(hits if any(c.isdigit() for c in span.of(source.text)) else []), None)
+        return Occurrence(span, Standing.PIECE, cut) if cut else None
+    judged = [(s, q) for q in hits if (s := _standing(source.text, span, q)) is not None]
+    if not judged:
+        return None
+    if len(judged) > 1 and numerals < sum(len(_covered(source.text, span, q)) for _, q in judged):
+        return None
+    wholes = [q for s, q in judged if s is Standing.WHOLE]
+    standing, quantity = max(judged, key=lambda pair: pair[0])
+    if standing is Standing.WHOLE and len(wholes) > 1:
+        standing = Standing.SEVERAL
+    widened = standing is Standing.WHOLE and _widened(span, quantity)
+    return Occurrence(span, standing, quantity, widened, respaced)
+
+
+def _standing(text: str, span: Span, quantity: Quantity) -> Standing | None:
+    """What `span` is of one quantity; None where it touches no number of it (`novembre` of a date)."""
+    if quantity.shape is Shape.GLUED:
+        return _glued(span, quantity)
+    covered = _covered(text, span, quantity)
+    touched = [n for n in quantity.numerals if n.span.overlaps(span)]
+    if len(touched) > len(covered) or (touched and _drops_minus(text, span, quantity)):
+        return Standing.PIECE
+    if not touched:
+        scaled = (quantity.scale, quantity.sign)
+        return Standing.PIECE if any(part and part.overlaps(span) for part in scaled) else None
+    if quantity.scale and quantity.scale.overlaps(span) and not span.covers(quantity.scale):
+        return Standing.PIECE
+    if not quantity.kind.measures:
+        return Standing.LABEL
+    if len(covered) == len(quantity.numerals):
+        return Standing.WHOLE
+    if quantity.shape is Shape.RATIO or _takes_dash(text, span, quantity):
+        return Standing.PIECE
+    return Standing.TRUNCATED
+
+
+def _glued(span: Span, quantity: Quantity) -> Standing:
+    """A form of which no piece can stand alone."""
+    if quantity.reason == "broken" or not span.covers(quantity.span):
+        return Standing.PIECE
+    names = quantity.kind in (Kind.NAME, Kind.PHONE) or quantity.reason in ("version", "address")
+    return Standing.NAME if names else Standing.LABEL
+
+
+def _covered(text: str, span: Span, quantity: Quantity) -> list[Numeral]:
+    """The numerals of `quantity` that `span` holds whole; article and plus sign may be left out (D6, D13)."""
+    return [n for n in quantity.numerals if span.covers(n.bare or n.span) or span.covers(_without_plus(text, n.span))]
+
+
+def _without_plus(text: str, span: Span) -> Span:
+    at = span.start
+    if at < span.end and text[at] in "+\uff0b":
+        at += 1
+        while at < span.end and text[at].isspace():
+            at += 1
+    return Span(at, span.end)
+
+
+def _drops_minus(text: str, span: Span, quantity: Quantity) -> bool:
+    """Whether the quantity's first number is negative and its minus sign lies before `span` (D6)."""
+    first = quantity.numerals[0]
+    values = (first.value, quantity.value, quantity.min)
+    if not first.span.overlaps(span) or all(v is None or v >= 0 for v in values):
+        return False
+    sign = quantity.span.start if text[quantity.span.start] in DASHES else first.span.start
+    return span.start > sign
+
+
+def _takes_dash(text: str, span: Span, quantity: Quantity) -> bool:
+    """Whether `span` begins with the dash of a range (`-5 %` of `3-5 %`)."""
+    return (
+        span.start > quantity.numerals[0].span.start
+        and text[span.start] in DASHES + "+"
+        and any(span.start < n.span.start for n in quantity.numerals[1:])
+    )
+
+
+def _widened(span: Span, quantity: Quantity) -> bool:
+    """Whether the claim left out the scale word, percent sign or currency of the quantity."""
+    if any(part and not span.covers(part) for part in (quantity.scale, quantity.sign)):
+        return True
+    # A scale shared with a later number (`2` of `passé de 2 à 3 millions`) lies outside the quantity's own span.
+    return (
+        quantity.shape is Shape.SINGLE
+        and quantity.scale is None
+        and quantity.value is not None
+        and quantity.numerals[0].value is not None
+        and quantity.value != quantity.numerals[0].value
+    )
+
+
+def _inside_entity(text: str, span: Span) -> bool:
+    """Whether `span` lies in an HTML entity that was left in the text: its digits are no number (D21)."""
+    low = text.rfind("&", max(0, span.start - _LONGEST_ENTITY), span.start)
+    entity = _ENTITY.match(text, low) if low >= 0 else None
+    return entity is not None and span.end < entity.end()
+
+
+def _cuts_word(text: str, span: Span) -> bool:
+    """Whether `span` begins or ends between two letters; invisible characters between them do not count."""
+    before, after = span.start - 1, span.end
+    while before >= 0 and text[before] in _INVISIBLE:
+        before -= 1
+    while after < len(text) and text[after] in _INVISIBLE:
+        after += 1
+    return (before >= 0 and text[before].isalpha() and text[span.start].isalpha()) or (
+        after < len(text) and text[after].isalpha() and text[span.end - 1].isalpha()
+    )
