@@ -109,7 +109,7 @@ class Assembly:
         self._took(block, step)
 
     def finish(self) -> None:
-        """Check the whole and give it the model's name. Raises UpstreamError, dropping it, where it is not the model."""
+        """Check the whole and give it the model's name. Where it is not the model: dropped, UpstreamError."""
         digest = self._hash.hexdigest()
         if self.size != self.entry.size or digest != self.entry.sha256:
             found = f"{self.size} bytes with SHA-256 {digest}"

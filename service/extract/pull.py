@@ -1,6 +1,6 @@
 """Fetch a model of the catalogue, whatever source has it, and list what is there.
 
-Knows the order of the sources and what must never happen: a half file under the model's name, two pulls at work at once.
+Knows the order of the sources and what must never happen: a half file under the model's name, two pulls at once.
 Knows nothing of terminals: progress goes to a callback.
 """
 
@@ -65,6 +65,8 @@ def pull(entry: ModelEntry, home: Path, on_progress: OnProgress | None = None, *
                 "model.pull_running", f"another `pincite models pull` is at work in {folder}: let it end"
             )
         if not _stands(path, entry, checksums):
+            for left_over in folder.glob(f"{sources.TEMPORARY}*"):  # of a pull that was killed
+                shutil.rmtree(left_over, ignore_errors=True)
             with Assembly(entry, path, on_progress or _ignore) as assembly:
                 assembly.resume()
                 _check_space(assembly, folder)

