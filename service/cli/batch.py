@@ -59,7 +59,7 @@ def main(*, folder: Path, out: Path, lang: str | None, schema: str, model: str |
 
 
 def _articles(folder: Path, out: Path) -> Folder:
-    """The files to read; never what a batch has written. Raises UsageError or CallerError where there is nothing to do."""
+    """The files to read; never what a batch has written. Raises UsageError or CallerError where there are none."""
     if not folder.is_dir():
         raise UsageError(f"{folder}: is not a folder. Use `pincite extract` for a file.")
     if out.resolve() == folder.resolve():

@@ -36,7 +36,7 @@ def main(*, file: str, form: str | None, lang: str | None, schema: str, model: s
             # Opened for the first article that can be read: a model takes seconds to load.
             pipeline = pipeline or stack.enter_context(open_pipeline(settings, schema))
             try:
-                _write(_extract(pipeline, read), form, every=every, alone=alone)
+                _write(extract_shown(pipeline, read), form, every=every, alone=alone)
             except UpstreamError as error:
                 tell(f"{read.name}: {error.message}")
                 failed += 1
@@ -47,7 +47,8 @@ def main(*, file: str, form: str | None, lang: str | None, schema: str, model: s
     return ExitCode.SOME_FAILED if failed else ExitCode.DONE
 
 
-def _extract(pipeline: Pipeline, article: Article) -> Result:
+def extract_shown(pipeline: Pipeline, article: Article) -> Result:
+    """The result of one article, with progress on a terminal's standard error meanwhile."""
     with _progress() as on_progress:
         return pipeline.run(article, on_progress)
 

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 from rich.text import Text
@@ -36,6 +37,9 @@ def _list(settings: Settings) -> ExitCode:
 
 def _pull(settings: Settings) -> ExitCode:
     """Fetch what the settings name, the default if nothing; the path goes to standard output."""
+    if settings.model and settings.model.endswith(".gguf") and Path(settings.model).is_file():
+        tell(f"PINCITE_MODEL is a file ({settings.model}): there is nothing to fetch.")
+        return ExitCode.DONE
     entry = catalogue.find(settings.model if settings.model_base_url is None else None)
     with _shown(entry.name) as on_progress:
         path = pull(entry, settings.home, on_progress, copy_of=settings.model_file)
