@@ -47,6 +47,7 @@ class Proposals(StrEnum):
 
     NONE = "none"
     COUNTED = "counted"  # the noun phrase that follows the number
+    SUBJECTS = "subjects"  # the subject of the verb before the number, or the noun phrase itself
     SPEAKERS = "speakers"  # who is said to have said something
     TIMES = "times"  # expressions of time
 

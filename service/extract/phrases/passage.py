@@ -1,0 +1,32 @@
+"""A passage as a reader would cut it: with its article, without a loose preposition at its ends. Pure."""
+
+from service.extract.phrases.lexicon import Lexicon
+from service.extract.phrases.words import words
+from service.extract.schema import Proposals
+from service.text.span import Span
+
+
+def well_formed(text: str, sentence: Span, answer: str, lexicon: Lexicon, kind: Proposals) -> str:
+    """`answer` as a well-formed passage of `sentence`; as it is where it does not stand there (it is judged later).
+
+    Loose function words at the ends go (`de la Russie et` → `la Russie`). A name or noun gets the article before it
+    (`Russie` → `la Russie`), except what is counted (`measure`: `hommes`) and times, which keep their opening word.
+    """
+    tokens = words(text, sentence)
+    wanted = [w.key for w in words(answer, Span(0, len(answer)))]
+    size = len(wanted)
+    first = next((k for k in range(len(tokens) - size + 1) if [t.key for t in tokens[k : k + size]] == wanted), None)
+    if first is None or size == 0:
+        return answer
+    last = first + size - 1
+    loose = lexicon.partitives | lexicon.prepositions | lexicon.conjunctions
+    if kind is not Proposals.TIMES:
+        while first < last and (tokens[first].key in loose or not tokens[first].is_word):
+            first += 1
+    while last > first and (tokens[last].key in loose | lexicon.determiners or not tokens[last].is_word):
+        last -= 1
+    if kind in (Proposals.SUBJECTS, Proposals.SPEAKERS) and first > 0 and tokens[first].key not in lexicon.determiners:
+        first -= tokens[first - 1].key in lexicon.determiners
+    if tokens[first].key in loose and first == last:
+        return answer
+    return Span(tokens[first].span.start, tokens[last].span.end).of(text)

@@ -1,0 +1,82 @@
+"""Expressions of time in a sentence, found by rule: `depuis le début du conflit`, `par mois`, `last year`. Pure."""
+
+import re
+from functools import cache
+
+from service.extract.phrases.lexicon import Lexicon
+from service.extract.phrases.words import Word, words
+from service.text.span import Span
+
+_MOST_WORDS = 9  # of the noun phrase after `depuis`, `since`
+
+
+def times(text: str, sentence: Span, lexicon: Lexicon, number: Span) -> list[Span]:
+    """Spans inside `sentence` that say when, in order, none inside another, none overlapping `number`.
+
+    A day right after a verb of saying (`a déclaré mercredi que`) is when it was said, not when it was so: left out.
+    """
+    found = [Span(h.start(), h.end()) for h in _pattern(lexicon).finditer(text, sentence.start, sentence.end)]
+    tokens = words(text, sentence)
+    found += _opened(tokens, lexicon)
+    kept: list[Span] = []
+    for span in sorted(found, key=lambda s: (s.start, -s.end)):
+        if span.overlaps(number) or (kept and kept[-1].covers(span)):
+            continue
+        if kept and kept[-1].overlaps(span):
+            span = Span(kept.pop().start, span.end)
+        kept.append(span)
+    return [s for s in kept if not _said_then(tokens, s, lexicon)]
+
+
+@cache
+def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    # Typographic apostrophes and every kind of space are as good as the plain ones.
+    patterns = "|".join(lexicon.times).replace("'", "['’]")
+    return re.compile(rf"(?<![\w'’-])(?:{patterns})(?![\w'’-])", re.IGNORECASE)
+
+
+def _opened(tokens: list[Word], lexicon: Lexicon) -> list[Span]:
+    """Noun phrases after a preposition of time: `lors de l'invasion de l'Ukraine`, `avant le conflit`."""
+    found = []
+    for k, word in enumerate(tokens):
+        always = word.key in lexicon.time_openers
+        if not always and not (word.key in lexicon.time_openers_of and _event(tokens, k, lexicon)):
+            continue
+        end = k
+        for j in range(k + 1, min(len(tokens), k + 1 + _MOST_WORDS)):
+            if not _goes_on(tokens, j, k, lexicon):
+                break
+            end = j
+        while end > k and (tokens[end].key in lexicon.determiners or tokens[end].key in lexicon.partitives):
+            end -= 1
+        if end > k:
+            found.append(Span(word.span.start, tokens[end].span.end))
+    return found
+
+
+def _event(tokens: list[Word], k: int, lexicon: Lexicon) -> bool:
+    """Whether an article follows (`avant le conflit`), as against a verb or a name (`après avoir`, `before Paris`)."""
+    return k + 1 < len(tokens) and tokens[k + 1].key in lexicon.determiners and tokens[k + 1].key not in ("some", "any")
+
+
+def _goes_on(tokens: list[Word], j: int, k: int, lexicon: Lexicon) -> bool:
+    word = tokens[j]
+    if word.key in lexicon.partitives or word.key in lexicon.determiners:
+        return True
+    # `the start of the war in Ukraine`, `la guerre en Ukraine`: a place may follow before a capital.
+    if word.key in ("en", "in", "au", "aux") and j > k + 1 and j + 1 < len(tokens) and tokens[j + 1].capital:
+        return True
+    closed = lexicon.prepositions | lexicon.conjunctions | lexicon.auxiliaries | lexicon.pronouns
+    return word.is_word and word.key not in closed
+
+
+def _said_then(tokens: list[Word], span: Span, lexicon: Lexicon) -> bool:
+    """Whether `span` is a day or date right after (or right around) a verb of saying."""
+    before = [w for w in tokens if w.span.end <= span.start and w.is_word]
+    after = [w for w in tokens if w.span.start >= span.end]
+    saying = lexicon.said | lexicon.says
+    return (
+        bool(before)
+        and before[-1].key in saying
+        and (not after or after[0].key in lexicon.that or not after[0].is_word)
+    )
