@@ -1,0 +1,242 @@
+"""What belongs to a numeral and stands directly at it: sign, scale word, percent, currency (CONTRACT, D6, D10, D24).
+
+Extends one atom in place; knows nothing of other numbers.
+"""
+
+import re
+from fractions import Fraction
+
+from service.quantities.atom import Atom, Form, Page
+from service.quantities.lexicon import DASHES, SPACE
+from service.quantities.model import Doubt, Kind
+from service.quantities.run import next_word, previous_word
+
+SIGNS = "€$£¥₽₴₹₿₩₪₺₾₦₫₱₲₵฿元＄￡￥"
+_CODES = (
+    "USD|EUR|GBP|CHF|JPY|CNY|RMB|RUB|UAH|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|TRY|INR|BRL|MXN|ZAR|KRW|HKD|SGD|"
+    "SAR|AED|ILS|KWD|QAR|MYR|THB|IDR|VND|PHP|EGP|MAD|DZD|TND|XOF|XAF|FCFA|MNT|BTC|ETH|KZT|GEL|AMD|ARS|CLP|COP|PEN|UYU|"
+    "PKR|BDT|LKR|NGN|KES|GHS|TWD|ISK|RSD|MDL|BYN|IRR|IQD|LBP|SYP|YER|VES|BOB"
+)
+_DOLLARS = r"(?:US|AU|A|CA|C|HK|NZ|S|R|Mex|MX|AR|TT|us|hk|nz|aud|nzd|cad|USD|AUD|NZD|CAD|[uU]\.[sS]\.?)"
+_BEFORE = re.compile(
+    rf"(?:(?<![\w]){_DOLLARS}[{SPACE}]?[$＄]|[{SIGNS}]|(?<!\w)(?:{_CODES}|(?i:usd|eur|gbp|chf|rmb)|RM|Rs\.?|R\$|kr\.?))"
+    rf"([{SPACE}]{{0,2}})\Z"
+)
+_AFTER = re.compile(
+    rf"(?:[{SPACE}]{{0,2}}|[{SPACE}]de[{SPACE}]|[{SPACE}]\n)"
+    rf"((?:{_DOLLARS}[{SPACE}]?)?[{SIGNS}](?:[{SPACE}]?(?:US|CAD|CA|HK|hk|usd|USD)(?!\w))?"
+    rf"|(?:{_CODES}|(?i:usd|eur|gbp|chf|rmb)|RM|LE|€ur)(?!\w))"
+)
+_LETTERS = {
+    "k": 3, "K": 3, "m": 6, "M": 6, "mn": 6, "mln": 6, "Mio": 6, "mio": 6, "MM": 6, "b": 9, "B": 9, "bn": 9, "Md": 9,
+    "Mds": 9, "md": 9, "mds": 9, "Mrd": 9, "Mrds": 9, "mrd": 9, "G": 9, "t": 12, "T": 12, "tn": 12, "trn": 12,
+}  # fmt: skip
+_LETTER = "|".join(sorted(_LETTERS, key=len, reverse=True))
+_LETTER_AFTER = re.compile(rf"([{SPACE}]?)({_LETTER})(?!\w)")
+_LETTER_CURRENCY = re.compile(
+    rf"[{SPACE}]{{0,2}}({_LETTER})[{SPACE}]?(?=[{SIGNS}]|(?:US|C|A|HK)\$|(?:EUR|USD|GBP|CHF|CAD|AUD|SEK|NOK|DKK)(?!\w))"
+)
+_PERCENT = re.compile(rf"(?:[{SPACE}]{{0,2}}|[{SPACE}]?\n)([%‰％‱])")
+_PERCENT_GAP = re.compile(rf"[{SPACE}\n]{{1,3}}|")
+_DASH_BEFORE = re.compile(rf"([{DASHES}])([{SPACE}]{{0,2}})\Z")
+_OPENING = "([{«“„‘\"'<|"
+_CLOSING = ")]}»”%’"
+_POINTS = re.compile(rf"[{SPACE}\-]points?(?!\w)|[{SPACE}\-]p(?:oin|un|rocent)t\w*")
+_NOT_MINUS = frozenset({"au", "du", "le", "pas", "ou", "plus", "d'au", "les", "a", "the", "un", "il", "lo", "ni"})
+
+
+def attach(page: Page, atom: Atom, floor: int) -> None:
+    """Take in what stands at the numeral, in the order sign and currency before, scale, percent, currency after."""
+    if atom.form in (Form.DIGITS, Form.FRACTION) and page.text[atom.start].isnumeric():
+        _currency_before(page, atom, floor)
+        _sign(page, atom, floor)
+    _minus_word(page, atom, floor)
+    _scale(page, atom)
+    if not _percent(page, atom):
+        _currency_after(page, atom)
+    if atom.sign is None or atom.kind is Kind.MONEY:
+        _bare_letter(page, atom)
+    _half_after(page, atom)
+
+
+def _currency_before(page: Page, atom: Atom, floor: int) -> None:
+    lo = max(floor, atom.start - 12)
+    found = _BEFORE.search(page.text, lo, atom.start)
+    if found is None or (found.group(1) and page.text[found.start()] in "¥" and not found.group(1)):
+        return
+    # In `10 $ 20 €` the first sign closes the first number: it stands before `floor` then.
+    atom.sign = (found.start(), found.start(1))
+    atom.kind = Kind.MONEY
+    atom.lo = found.start()
+
+
+def _sign(page: Page, atom: Atom, floor: int) -> None:
+    """A minus or plus before the number or before its currency sign (D6); `$-99.99` counts as well."""
+    text = page.text
+    for at in {atom.start, atom.lo}:
+        if at > floor and text[at - 1] == "+" and not (at - 2 >= 0 and text[at - 2].isalnum()):
+            _extend(atom, at - 1)
+            return
+        found = _DASH_BEFORE.search(text, max(floor, at - 3), at)
+        if found is None:
+            continue
+        dash = found.start(1)
+        before = text[dash - 1] if dash > 0 else "\n"
+        if before.isalnum() or before in _CLOSING or before in DASHES:
+            continue
+        if found.group(2) and not (
+            before in "([{" or (at == atom.lo and atom.lo < atom.start and not _line_start(text, dash))
+        ):
+            continue
+        if atom.start == at and atom.lo < atom.start and dash >= atom.lo:
+            continue
+        _extend(atom, dash)
+        atom.negative = True
+        if atom.value is not None:
+            atom.value = -atom.value
+        return
+    inner = atom.lo < atom.start and text[atom.start - 1] in "-−"
+    if inner:
+        return
+
+
+def _line_start(text: str, at: int) -> bool:
+    line = text.rfind("\n", 0, at) + 1
+    return not text[line:at].strip()
+
+
+def _extend(atom: Atom, lo: int) -> None:
+    if atom.lo == atom.start:
+        atom.start = lo
+    atom.lo = min(lo, atom.lo)
+
+
+def _minus_word(page: Page, atom: Atom, floor: int) -> None:
+    words = page.lex.sets["minus_words"]
+    if not words or atom.lo != atom.start:
+        return
+    before = previous_word(page.low, atom.start)
+    if before is None or before[1] < floor or before[0] not in words:
+        return
+    earlier = previous_word(page.low, before[1])
+    if earlier is not None and earlier[0] in _NOT_MINUS:
+        return
+    if atom.value is not None:
+        atom.value, atom.start, atom.lo, atom.negative = -atom.value, before[1], before[1], True
+
+
+def _scale(page: Page, atom: Atom) -> None:
+    lex = page.lex
+    if atom.form is Form.COLLECTIVE or atom.factor != 1:
+        return
+    money = _LETTER_CURRENCY.match(page.text, atom.hi)
+    if money:
+        atom.scale, atom.factor, atom.hi = (money.start(1), money.end(1)), 10 ** _LETTERS[money.group(1)], money.end(1)
+        return
+    found = lex.scale_after.match(page.text, atom.hi)
+    if found is None and atom.kind is Kind.MONEY and atom.sign and atom.sign[0] < atom.start:
+        letter = _LETTER_AFTER.match(page.text, atom.hi)
+        if letter:
+            atom.scale, atom.factor = (letter.start(2), letter.end(2)), 10 ** _LETTERS[letter.group(2)]
+            atom.hi = letter.end(2)
+        return
+    if found is None:
+        return
+    start, end, factor = found.start(1), found.end(1), _scale_value(page, found.group(1))
+    chained = lex.scale_after.match(page.text, end)
+    if chained and chained.start(1) > end and _scale_value(page, chained.group(1)) >= 10**6:
+        factor, end = factor * _scale_value(page, chained.group(1)), chained.end(1)
+    atom.scale, atom.factor, atom.hi = (start, end), factor, end
+
+
+def _scale_value(page: Page, word: str) -> int:
+    values = page.lex.scale_values
+    word = word.rstrip(".")
+    return values.get(word) or values.get(word.lower()) or values.get(word + ".") or 1
+
+
+def _percent(page: Page, atom: Atom) -> bool:
+    found = _PERCENT.match(page.text, atom.hi)
+    if found:
+        atom.sign, atom.kind, atom.hi = (found.start(1), found.end(1)), Kind.PERCENT, found.end(1)
+        return True
+    if page.lex.percent is None:
+        return False
+    gap = _PERCENT_GAP.match(page.text, atom.hi)
+    at = gap.end() if gap else atom.hi
+    if at == atom.hi:
+        return False
+    word = page.lex.percent.match(page.low, at)
+    if word is None or _POINTS.match(page.low, word.end()):
+        return False
+    atom.sign, atom.kind, atom.hi = (word.start(), word.end()), Kind.PERCENT, word.end()
+    return True
+
+
+def _currency_after(page: Page, atom: Atom) -> None:
+    if atom.sign is not None:
+        return
+    found = _AFTER.match(page.text, atom.hi)
+    if found is None:
+        return
+    # `20 $30`: a sign with a digit right after it belongs to the next number.
+    if page.text[found.end(1) : found.end(1) + 1].isdigit() and found.start(1) > atom.hi:
+        return
+    atom.sign, atom.kind, atom.hi = (found.start(1), found.end(1)), Kind.MONEY, found.end(1)
+    if atom.factor == 1:
+        scale = page.lex.scale_after.match(page.text, atom.hi)
+        if scale and _scale_value(page, scale.group(1)) >= 10**6:
+            atom.scale, atom.hi = (scale.start(1), scale.end(1)), scale.end(1)
+            atom.factor = _scale_value(page, scale.group(1))
+
+
+_BARE = re.compile(rf"[{SPACE}]?(M|G|B|b|T)(?![\w°²³/])")
+_METRES = re.compile(rf"m(?=[{SPACE}]([^\W\d_]+))")
+
+
+def _bare_letter(page: Page, atom: Atom) -> None:
+    """`20m people`, `10M`: a letter that is a scale beside a currency sign only, so the reading is open (D10)."""
+    if atom.factor != 1 or atom.form is not Form.DIGITS or atom.sign is not None:
+        return
+    text = page.text
+    found = _BARE.match(text, atom.hi)
+    if found and (found.start(1) == atom.hi or found.group(1) == "M"):
+        atom.scale, atom.factor, atom.hi = (found.start(1), found.end(1)), 10 ** _LETTERS[found.group(1)], found.end(1)
+        atom.doubt = Doubt.SCALE_LETTER
+        return
+    metres = _METRES.match(text, atom.hi)
+    if metres and metres.group(1).lower() not in page.lex.sets["stop"]:
+        atom.scale, atom.hi, atom.doubt = (atom.hi, atom.hi + 1), atom.hi + 1, Doubt.SCALE_LETTER
+
+
+def _half_after(page: Page, atom: Atom) -> None:
+    """`3 millions et demi`, `two and a half`: the half belongs to the numeral, whatever stands between."""
+    phrases = page.lex.sets["half_after"]
+    if not phrases or atom.value is None or atom.sign is not None:
+        return
+    gap = re.compile(rf"[{SPACE}\n]{{1,2}}").match(page.text, atom.hi)
+    if gap is None:
+        return
+    for phrase in phrases:
+        if page.low.startswith(phrase, gap.end()) and not page.low[gap.end() + len(phrase) :][:1].isalnum():
+            half = Fraction(1, 2) if atom.value >= 0 else Fraction(-1, 2)
+            atom.value = (Fraction(atom.value) + half) * atom.factor
+            atom.end = atom.hi = gap.end() + len(phrase)
+            atom.scale, atom.factor = None, 1
+            scale = page.lex.scale_after.match(page.text, atom.hi)
+            if scale:
+                atom.scale, atom.factor = (scale.start(1), scale.end(1)), _scale_value(page, scale.group(1))
+                atom.hi = scale.end(1)
+            return
+
+
+def half_after_unit(page: Page, atom: Atom, unit_end: int) -> None:
+    """`deux ans et demi`: numeral, unit and half are one numeral, so that `deux` alone is a piece of it."""
+    phrases = page.lex.sets["half_after"]
+    found = next_word(page.low, unit_end)
+    if found is None or atom.value is None or atom.factor != 1 or atom.form is Form.FRACTION:
+        return
+    for phrase in phrases:
+        if page.low.startswith(phrase, found[1]) and not page.low[found[1] + len(phrase) :][:1].isalnum():
+            atom.value = Fraction(atom.value) + Fraction(1, 2)
+            atom.end = atom.hi = found[1] + len(phrase)

@@ -1,0 +1,99 @@
+"""The words that limit a number, before or after it (CONTRACT, D12). Knows the table's phrases, no values."""
+
+import re
+
+from service.quantities.atom import Atom, Page, Place
+from service.quantities.lexicon import SPACE
+from service.quantities.model import Bound
+
+_TOKEN = re.compile(r"[^\s'’]+['’]?|['’]")
+_SKIP = frozenset(
+    {"les", "la", "le", "l'", "the", "des", "de", "d'", "ces", "ses", "los", "las", "die", "der", "den", "of"}
+)
+_BREAK = ',;:!?()[]«»“”"…|'
+# Words after `over` that make it a span of time and no bound: over ten years (D12).
+_OVER = frozenset({"over", "über", "over de", "in over", "around", "dans les", "vers", "près de"})
+_WINDOW = 48
+_AFTER = re.compile(rf"[{SPACE}\n]{{1,2}}")
+
+
+def bound_before(page: Page, start: int, floor: int) -> tuple[Bound, Place] | None:
+    """The bound whose cue stands directly before `start` (with at most articles between), and the cue's place."""
+    lo = max(floor, start - _WINDOW)
+    window = page.low[lo:start]
+    tokens = [(m.group(), lo + m.start(), lo + m.end()) for m in _TOKEN.finditer(window)]
+    if lo > floor and tokens and lo > 0 and not page.low[lo - 1].isspace():
+        tokens = tokens[1:]
+    tokens = tokens[-8:]
+    if tokens and tokens[-1][0] in "'\"":
+        return None
+    for skip in range(3):
+        if skip and (len(tokens) < skip or tokens[-skip][0] not in _SKIP):
+            return None
+        rest = tokens[: len(tokens) - skip] if skip else tokens
+        found = _longest(page, rest)
+        if found:
+            return found
+    return None
+
+
+def _longest(page: Page, tokens: list[tuple[str, int, int]]) -> tuple[Bound, Place] | None:
+    for count in range(min(6, len(tokens)), 0, -1):
+        part = tokens[-count:]
+        phrase = " ".join(t[0] for t in part).lstrip('(«“"')
+        bound = page.lex.before.get(phrase)
+        if bound is None and part[0][0] in ("d'", "qu'", "l'", "n'") and count > 1:
+            continue
+        if bound is not None:
+            start = part[0][1]
+            while page.low[start] in '(«“"':
+                start += 1
+            return bound, (start, part[-1][2])
+    return None
+
+
+def bound_after(page: Page, atom: Atom, ceiling: int) -> tuple[Bound, Place] | None:
+    """The bound whose cue stands after the quantity or after its unit (`50 morts au moins`, `20 or more`).
+
+    A cue right before the next number (at `ceiling`) belongs to that one.
+    """
+    if not page.lex.after:
+        return None
+    starts = [atom.hi]
+    if atom.unit is not None and atom.unit[1] > atom.hi:
+        starts.append(atom.unit[1])
+        word = re.compile(rf"[{SPACE}][^\W\d_]+").match(page.text, atom.unit[1])
+        if word:
+            starts.append(word.end())
+    for at in starts:
+        gap = _AFTER.match(page.text, at)
+        if gap is None:
+            if page.text[at : at + 1] == "+" and at == atom.hi:
+                return Bound.AT_LEAST, (at, at + 1)
+            continue
+        found = _phrase(page, gap.end())
+        if found and not (ceiling < len(page.low) and not page.low[found[1][1] : ceiling].strip()):
+            return found
+    return None
+
+
+def _phrase(page: Page, at: int) -> tuple[Bound, Place] | None:
+    window = page.low[at : at + 32]
+    words = list(_TOKEN.finditer(window))[:5]
+    for count in range(len(words), 0, -1):
+        last = words[count - 1]
+        phrase = " ".join(w.group() for w in words[:count])
+        stripped = phrase.rstrip('.,;:!?)»”"')
+        bound = page.lex.after.get(stripped)
+        if bound is not None:
+            return bound, (at, at + last.end() - (len(phrase) - len(stripped)))
+    return None
+
+
+def not_a_bound(page: Page, cue: Place, atom: Atom) -> bool:
+    """`over ten years`, `around 3 pm`: a preposition of time or place and no bound."""
+    phrase = page.low[cue[0] : cue[1]]
+    if phrase not in _OVER or atom.unit is None:
+        return False
+    unit = page.low[atom.unit[0] : atom.unit[1]]
+    return phrase in ("over", "über", "vers") and unit in page.lex.sets["durations"]

@@ -1,0 +1,1 @@
+"""One table of data per language. Knows words, not how they are looked for."""

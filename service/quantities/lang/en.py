@@ -1,0 +1,275 @@
+"""English. The table of `service.quantities.lang.table`; no code."""
+
+from fractions import Fraction
+
+from service.quantities.lang.table import Language
+from service.quantities.model import Bound
+
+_ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
+    "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "fortieth": 40,
+    "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90, "hundredth": 100,
+    "thousandth": 1000, "millionth": 10**6, "billionth": 10**9, "trillionth": 10**12,
+}  # fmt: skip
+
+ENGLISH = Language(
+    code="en",
+    numbers={
+        "zero": 0,
+        "naught": 0,
+        "one": 1,
+        "two": 2,
+        "three": 3,
+        "four": 4,
+        "five": 5,
+        "six": 6,
+        "seven": 7,
+        "eight": 8,
+        "nine": 9,
+        "ten": 10,
+        "eleven": 11,
+        "twelve": 12,
+        "thirteen": 13,
+        "fourteen": 14,
+        "fifteen": 15,
+        "sixteen": 16,
+        "seventeen": 17,
+        "eighteen": 18,
+        "nineteen": 19,
+        "twenty": 20,
+        "thirty": 30,
+        "forty": 40,
+        "fourty": 40,
+        "fifty": 50,
+        "sixty": 60,
+        "seventy": 70,
+        "eighty": 80,
+        "ninety": 90,
+    },
+    hundreds="hundred",
+    thousands="thousand",
+    scales={
+        "million": 10**6,
+        "billion": 10**9,
+        "trillion": 10**12,
+        "quadrillion": 10**15,
+        "lakh": 10**5,
+        "crore": 10**7,
+        "lakhs": 10**5,
+        "crores": 10**7,
+        "lkh": 10**5,
+        "lkhs": 10**5,
+    },
+    joiner="and",
+    decimal_words="point",
+    minus_words="minus negative",
+    ones="a an",
+    ones_always="one",
+    indefinite="several many some few",
+    definite="the",
+    of="of",
+    collectives={"dozen": 12, "dozens": 12, "couple": 2},
+    plurals={
+        "tens": 10,
+        "hundreds": 100,
+        "thousands": 1000,
+        "millions": 10**6,
+        "billions": 10**9,
+        "trillions": 10**12,
+        "scores": 20,
+    },
+    fractions={
+        "half": Fraction(1, 2),
+        "halves": Fraction(1, 2),
+        "quarter": Fraction(1, 4),
+        "quarters": Fraction(1, 4),
+    },
+    halves="half quarter",
+    half_after="and a half|and one half|and one-half",
+    ordinals=_ORDINALS | {word + "s": value for word, value in _ORDINALS.items() if value > 1},
+    no_fraction=frozenset({1, 2}),
+    fraction_then="of the",
+    ordinal_suffixes="st|nd|rd|th",
+    ordinal_guards="second seconds",
+    not_after={
+        "one": "no the this that each every any which another some only-the everyone last next-",
+        "ones": "-",
+        "half": "second first other better latter former opening closing",
+        "second": "per each every split millisecond",
+        "quarter": "first second third fourth last this next previous latest final the french latin same current",
+        "quarters": "close living head latest consecutive straight",
+        "couple": "the this that married young elderly old royal happy gay",
+        "million": "-",
+        "ten": "number-",
+    },
+    not_before={
+        "one": "another of-a by's",
+        "half": "time-",
+        "quarter": "final finals",
+        "quarters": "final-",
+        "couple": "",
+    },
+    scale_letters={
+        "k": 1000,
+        "K": 1000,
+        "bn": 10**9,
+        "tn": 10**12,
+        "trn": 10**12,
+        "mn": 10**6,
+        "mln": 10**6,
+        "bln": 10**9,
+        "tln": 10**12,
+        "mm": 10**6,
+        "MM": 10**6,
+        "BN": 10**9,
+        "Bn": 10**9,
+        "lkh": 10**5,
+        "lkhs": 10**5,
+    },
+    comma_groups=True,
+    percent="percent|per cent|per-cent|pct|percents|per mille|percentage",
+    percent_point="percentage points|percentage point|percentage-point|percentage-points",
+    currencies=(
+        "dollar dollars euro euros pound pounds yen yuan renminbi rouble roubles ruble rubles hryvnia hryvnias rupee "
+        "rupees franc francs peso pesos won real reais krona kronor krone kroner zloty zlotys dinar dinars dirham "
+        "dirhams shekel shekels rial rials riyal riyals ringgit ringgits lira liras bitcoin bitcoins bucks quid mark "
+        "marks guilder guilders peseta pesetas"
+    ),
+    subunits="cent cents penny pence kopeck kopecks",
+    durations=(
+        "year years month months week weeks day days hour hours minute minutes second seconds quarter quarters "
+        "decade "
+        "decades century centuries night nights season seasons weekend"
+    ),
+    units=(
+        "times point points mile miles metre metres meter meters inch inches foot feet ton tons tonne tonnes acre acres"
+    ),
+    months={
+        "january": 1,
+        "february": 2,
+        "march": 3,
+        "april": 4,
+        "may": 5,
+        "june": 6,
+        "july": 7,
+        "august": 8,
+        "september": 9,
+        "october": 10,
+        "november": 11,
+        "december": 12,
+        "jan": 1,
+        "feb": 2,
+        "mar": 3,
+        "apr": 4,
+        "jun": 6,
+        "jul": 7,
+        "aug": 8,
+        "sept": 9,
+        "sep": 9,
+        "oct": 10,
+        "nov": 11,
+        "dec": 12,
+        "jan.": 1,
+        "feb.": 2,
+        "mar.": 3,
+        "apr.": 4,
+        "jun.": 6,
+        "jul.": 7,
+        "aug.": 8,
+        "sept.": 9,
+        "sep.": 9,
+        "oct.": 10,
+        "nov.": 11,
+        "dec.": 12,
+    },
+    weekdays="monday tuesday wednesday thursday friday saturday sunday",
+    month_before_day=True,
+    date_of="of",
+    hour_words="o'clock am pm a.m. p.m. a.m p.m gmt",
+    time_cues="at by around until before after",
+    year_cues=(
+        "in|since|by|until|till|before|after|from|to|during|early|late|mid|year|the year|through|of|and|between|"
+        "spring|"
+        "summer|autumn|fall|winter|for|back in|circa|around"
+    ),
+    year_nouns=(
+        "year election elections season budget edition games cup summit forum festival championship world census"
+    ),
+    bounds={
+        Bound.MORE_THAN: (
+            "more than|over|above|greater than|larger than|bigger than|higher than|in excess of|exceeding|exceeds|"
+            "exceed|exceeded|upwards of|beyond|well over|surpass|surpassed|surpassing|surpasses|topped|topping|>|"
+            "just over|north of"
+        ),
+        Bound.AT_LEAST: (
+            "at least|no less than|no fewer than|not less than|not fewer than|a minimum of|minimum|minimum of|≥|"
+            "greater than or equal to|more than or equal to|a minimum|bigger or equal than|higher or equal than"
+        ),
+        Bound.LESS_THAN: (
+            "less than|under|fewer than|below|lower than|smaller than|short of|shy of|just under|<|well under|"
+            "just short of|just shy of"
+        ),
+        Bound.AT_MOST: (
+            "up to|no more than|not more than|at most|a maximum of|maximum|maximum of|≤|as many as|as much as|"
+            "less than or equal to|smaller or equal than|less or equal than|lower or equal than|capped at|limited to"
+        ),
+        Bound.ABOUT: (
+            "some|about|around|roughly|nearly|almost|approximately|approx.|approx|circa|ca.|c.|close to|an estimated|"
+            "estimated|in the region of|on the order of|in the order of|near|nearing|approaching|~|≈|virtually|"
+            "somewhere around|or so|practically"
+        ),
+    },
+    bounds_after={
+        Bound.MORE_THAN: "and counting",
+        Bound.AT_LEAST: (
+            "or more|at least|and more|or higher|or above|and up|and above|minimum|or older|and over|or greater"
+        ),
+        Bound.AT_MOST: "or less|or fewer|at most|or below|or under|maximum|or lower|or younger|and under|tops|max",
+        Bound.ABOUT: "or so|approximately|roughly|give or take|or thereabouts",
+    },
+    between="between",
+    between_and="and",
+    range_from="from",
+    range_to="to|until|through|up to|-",
+    range_or="or",
+    change_verbs=(
+        "rose rise rises risen rising fell fall falls fallen falling grew grow grows grown growing increas decreas "
+        "drop dropped declin climb jump surg slid slip plung soar shrank shrunk shrink widen narrow went gone "
+        "moved moving cut cutting raised raise raising lowered reduced expand tumbl slump up down changed changing "
+        "boost trimmed doubl tripl quadrupl swell swelled ballooned edged dipped slow slowed accelerat improv"
+    ),
+    ratio="in|out of|in every",
+    score_verbs=(
+        "won win wins beat beaten beats lost lose loses defeat draw drew drawn tied victory score thrash led lead edged"
+    ),
+    references=(
+        "article articles section sections resolution chapter page pages number no. no nr. nr nrs. nos. flight "
+        "route highway "
+        "room gate terminal level phase stage season episode group type category title volume act part step line "
+        "channel paragraph annex table figure protocol directive regulation case bill amendment verse psalm scene "
+        "lot rank ranked division brigade regiment battalion unit reactor block interstate pier platform class size "
+        "exercise exercises grade rule clause item day version"
+    ),
+    models=(
+        "leopard boeing airbus abrams challenger iphone ipad windows apollo falcon galaxy ariane soyuz "
+        "playstation xbox "
+        "formula tesla android cessna embraer antonov ilyushin tupolev gepard marder geran shahed lancet mirage "
+        "vostok "
+        "gemini artemis euro league sputnik starship macbook pixel"
+    ),
+    places="in at near around from to outside of by towards across over",
+    stop=(
+        "and or to in on at by for from with of the a an that which who whom whose when where while as than then "
+        "if but "
+        "nor so yet is are was were be been being has have had do does did will would can could may might shall "
+        "should "
+        "must not no it its he she they them his her their our we you i this these those there here after before "
+        "since "
+        "until during over under between against about into through per each every said says out off up down because "
+        "only also just even more less fewer across along among around near within without via plus versus vs"
+    ),
+    and_words="and",
+    centuries="century centuries",
+    phone_cues="call phone tel tel. telephone dial fax text ring",
+)

@@ -1,0 +1,95 @@
+"""The form of a language's table. Plain data: what is found and how it is read is the engine's business.
+
+All words are in lower case, with the straight apostrophe; the engine folds case and apostrophes of the text.
+Where an accent is often left out (`cinquieme`), the engine adds the bare form itself.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from service.quantities.model import Bound
+
+# Phrases grouped by the bound they set; a phrase is words separated by `|`.
+Phrases = Mapping[Bound, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What one language brings to the scanner. Sets are written as words separated by spaces (or `|` for phrases).
+
+    `numbers` are cardinals below 100; `hundreds` and `thousands` multiply what stands before them; `fixed_hundreds`
+    are hundreds of one word (`doscientos`); `scales` are words of 10^6 and more (and lakh, crore).
+    `teens_after` are the tens that a number from 10 to 19 may follow (soixante-dix). `hundreds_limit` is the largest
+    multiplier of a hundred. `joiner` is the word inside numerals (`et`, `and`), `joined` the last parts it may
+    introduce (empty: any that fits), `joins_tens` whether it may follow tens.
+    """
+
+    code: str
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    hundreds: str = ""
+    thousands: str = ""
+    fixed_hundreds: Mapping[str, int] = field(default_factory=dict)
+    scales: Mapping[str, int] = field(default_factory=dict)
+    compounds: bool = False
+    teens_after: frozenset[int] = frozenset()
+    hundreds_limit: int = 99
+    joiner: str = ""
+    joined: frozenset[int] = frozenset()
+    joins_tens: bool = False
+    decimal_words: str = ""
+    minus_words: str = ""
+    # Words that are an article or pronoun as well as the number one: no number unless the context makes it one (D9).
+    ones: str = ""
+    ones_always: str = ""
+    indefinite: str = ""  # des, plusieurs, several: make a collective an open lower limit
+    definite: str = ""  # la, les, the: belong to a fraction or collective after them
+    of: str = ""  # de, d', of: between a collective and what it multiplies
+    collectives: Mapping[str, int] = field(default_factory=dict)
+    plurals: Mapping[str, int] = field(default_factory=dict)  # collectives only when nothing multiplies them: hundreds
+    fractions: Mapping[str, Fraction] = field(default_factory=dict)
+    halves: str = ""  # demi, half: 1/2 before a unit or scale word
+    half_after: str = ""  # phrases after a number, scale word or unit: `et demi`, `and a half`
+    ordinals: Mapping[str, int] = field(default_factory=dict)
+    no_fraction: frozenset[int] = frozenset()  # ordinals that are never a denominator (deuxième, troisième)
+    plural_ordinals: str = "s"
+    fraction_then: str = ""  # words after an ordinal that make it a fraction (de, of)
+    ordinal_suffixes: str = ""  # alternatives of a pattern, after digits
+    ordinal_guards: str = ""  # ordinals that are also units or adverbs: second, seconde, secondo
+    not_after: Mapping[str, str] = field(default_factory=dict)  # number word: words before it that make it another word
+    not_before: Mapping[str, str] = field(default_factory=dict)  # number word: words after it that do so
+    scale_letters: Mapping[str, int] = field(default_factory=dict)  # abbreviations after digits: Md, bn, k
+    comma_groups: bool = False
+    percent: str = ""
+    percent_point: str = ""  # phrases that look like percent and are a unit: percentage points
+    currencies: str = ""
+    subunits: str = ""  # cent, pence, centimes
+    durations: str = ""
+    units: str = ""  # further units of measure in words
+    months: Mapping[str, int] = field(default_factory=dict)
+    weekdays: str = ""
+    month_before_day: bool = False
+    date_of: str = ""  # de in `9 de noviembre de 2022`
+    hour_words: str = ""  # heures, Uhr, o'clock after a number
+    time_cues: str = ""  # à, vers, at, um before an hour
+    year_cues: str = ""
+    year_nouns: str = ""
+    bounds: Phrases = field(default_factory=dict)
+    bounds_after: Phrases = field(default_factory=dict)
+    between: str = ""
+    between_and: str = ""
+    range_from: str = ""
+    range_to: str = ""
+    range_or: str = ""
+    change_to: str = ""  # connectors that always make a change: von X auf Y
+    change_verbs: str = ""  # beginnings of words
+    ratio: str = ""  # sur, in, out of
+    ratio_noun: bool = True  # whether a noun may stand before the connector (un Français sur cinq)
+    score_verbs: str = ""  # beginnings of words
+    references: str = ""
+    models: str = ""
+    places: str = ""  # prepositions before a name of a place
+    stop: str = ""  # words that are never what is counted
+    and_words: str = ""
+    centuries: str = ""
+    phone_cues: str = ""

@@ -1,0 +1,205 @@
+"""A language's table made ready for looking up: dictionaries and compiled patterns, built once per language.
+
+Knows the shape of the table, nothing of the text that is being read.
+"""
+
+import functools
+import importlib
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import IntEnum
+from fractions import Fraction
+
+from service.quantities.lang.table import Language, Phrases
+from service.quantities.model import Bound
+
+LANGUAGES = {
+    "fr": "FRENCH",
+    "en": "ENGLISH",
+}
+
+# Space inside a line, as typesetting knows it; a tab is a border between cells and no space (CONTRACT, D5).
+SPACE = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+VULGAR = "¼½¾⅐-⅞↉"
+DASHES = "\\-\u2010-\u2013\u2212\uff0d\ufe63"  # an em dash is punctuation
+
+
+class Part(IntEnum):
+    """What a word is inside a numeral."""
+
+    NUMBER = 0
+    HUNDRED = 1
+    THOUSAND = 2
+    SCALE = 3
+    COLLECTIVE = 4
+    PLURAL = 5
+    FRACTION = 6
+    HALF = 7
+    ORDINAL = 8
+    ONE = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One number word: its part and value."""
+
+    part: Part
+    value: int | Fraction
+    plural: bool = False
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Everything the engine looks up for one language."""
+
+    table: Language
+    words: dict[str, Word]
+    anchor: re.Pattern[str]
+    sets: dict[str, frozenset[str]]
+    before: dict[str, Bound]
+    after: dict[str, Bound]
+    scale_after: re.Pattern[str]
+    scale_values: dict[str, int]
+    percent: re.Pattern[str] | None
+    month: re.Pattern[str] | None
+    changes: tuple[str, ...]
+    scores: tuple[str, ...]
+    ordinal_suffix: re.Pattern[str] | None
+    guards: dict[str, frozenset[str]] = field(default_factory=dict)
+    guards_next: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def has(self, name: str, word: str) -> bool:
+        """Whether `word` is in the table's set `name`."""
+        return word in self.sets[name]
+
+
+def fold(text: str) -> str:
+    """Lower case with straight apostrophes, every character at its own offset."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+    return low.replace("\u2019", "'").replace("\u02bc", "'")
+
+
+def bare(word: str) -> str:
+    """`word` without accents."""
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
+def trie(words: Iterable[str]) -> str:
+    """A pattern that matches exactly the given words, longest first, without trying one word after the other."""
+    tails: dict[str, set[str]] = {}
+    ends = False
+    for word in words:
+        if word:
+            tails.setdefault(word[0], set()).add(word[1:])
+        else:
+            ends = True
+    branches = [re.escape(c) + trie(tails[c]) for c in sorted(tails)]
+    if not branches:
+        return ""
+    inner = branches[0] if len(branches) == 1 and not ends else "(?:" + "|".join(branches) + ")"
+    return inner + "?" if ends else inner
+
+
+@functools.cache
+def lexicon(lang: str) -> Lexicon:
+    """The lexicon of an ISO 639-1 code; for a language without a table, one that knows digits and signs only."""
+    code = lang.lower().replace("_", "-").split("-")[0]
+    if code not in LANGUAGES:
+        return _build(Language(code="und"))
+    module = importlib.import_module(f"service.quantities.lang.{code}")
+    return _build(getattr(module, LANGUAGES[code]))
+
+
+def phrases(text: str) -> list[str]:
+    """The phrases of a table's field, separated by `|`."""
+    return [p for p in text.split("|") if p]
+
+
+def _words(table: Language) -> dict[str, Word]:
+    words: dict[str, Word] = {}
+    for word, value in table.ordinals.items():
+        words[word] = Word(Part.ORDINAL, value, word.endswith(table.plural_ordinals) and value > 2)
+    words |= {w: Word(Part.FRACTION, f, f.denominator > 2 and w.endswith("s")) for w, f in table.fractions.items()}
+    words |= {w: Word(Part.COLLECTIVE, v, w.endswith("s")) for w, v in table.collectives.items()}
+    words |= {w: Word(Part.PLURAL, v, plural=True) for w, v in table.plurals.items()}
+    words |= {w: Word(Part.HALF, table.fractions.get(w, Fraction(1, 2))) for w in table.halves.split()}
+    words |= {w: Word(Part.NUMBER, v) for w, v in table.numbers.items()}
+    words |= {w: Word(Part.NUMBER, v) for w, v in table.fixed_hundreds.items()}
+    words |= {w: Word(Part.HUNDRED, 100) for w in table.hundreds.split()}
+    words |= {w: Word(Part.THOUSAND, 1000) for w in table.thousands.split()}
+    words |= {w: Word(Part.SCALE, v) for w, v in table.scales.items()}
+    words |= {w: Word(Part.ONE, 1) for w in table.ones.split()}
+    for word in list(words):
+        words.setdefault(bare(word), words[word])
+    return words
+
+
+_SETS = (
+    "ones", "ones_always", "indefinite", "definite", "of", "halves", "fraction_then", "percent_point", "currencies",
+    "subunits", "durations", "units", "weekdays", "hour_words", "time_cues", "year_nouns", "references", "models",
+    "places", "stop", "and_words", "centuries", "phone_cues", "range_from", "minus_words", "decimal_words", "date_of",
+    "joiner", "ordinal_guards",
+)  # fmt: skip
+_PHRASE_SETS = ("year_cues", "between", "between_and", "range_to", "range_or", "change_to", "ratio", "half_after")
+
+
+def _build(table: Language) -> Lexicon:
+    words = _words(table)
+    anchors = [w for w, word in words.items() if word.part is not Part.ONE]
+    sets = {name: frozenset(getattr(table, name).split()) for name in _SETS}
+    sets |= {name: frozenset(phrases(getattr(table, name))) for name in _PHRASE_SETS}
+    sets["percent_point"] = frozenset(phrases(table.percent_point))
+    spelled = dict(table.scales.items()) | dict.fromkeys(table.thousands.split(), 1000)
+    spelled |= {w: v for w, v in table.plurals.items() if v >= 10**6}
+    letters = dict(table.scale_letters)
+    months = list(table.months)
+    return Lexicon(
+        table=table,
+        words=words,
+        anchor=_anchor(anchors),
+        sets=sets,
+        before=_phrase_map(table.bounds),
+        after=_phrase_map(table.bounds_after),
+        scale_after=_scale_pattern(spelled, letters),
+        scale_values=spelled | letters,
+        percent=re.compile(f"(?:{'|'.join(_spaced(p) for p in phrases(table.percent))})(?!\\w)")
+        if table.percent
+        else None,
+        month=re.compile(f"(?:{trie(months + [bare(m) for m in months])})(?!\\w)") if months else None,
+        changes=tuple(table.change_verbs.split()),
+        scores=tuple(table.score_verbs.split()),
+        ordinal_suffix=re.compile(f"(?:{table.ordinal_suffixes})(?!\\w)") if table.ordinal_suffixes else None,
+        guards={w: frozenset(g.split()) for w, g in table.not_after.items()},
+        guards_next={w: frozenset(g.split()) for w, g in table.not_before.items()},
+    )
+
+
+def _spaced(phrase: str) -> str:
+    return f"[{SPACE}\n]{{1,3}}".join(re.escape(w) for w in phrase.split(" "))
+
+
+def _phrase_map(table: Phrases) -> dict[str, Bound]:
+    return {p.replace("'", "' ").replace("  ", " ").strip(): b for b, ps in table.items() for p in phrases(ps)}
+
+
+def _scale_pattern(spelled: dict[str, int], letters: dict[str, int]) -> re.Pattern[str]:
+    """A scale word in any case or an abbreviation in its own case, after optional space."""
+    parts = [f"(?i:{trie(spelled)})(?!\\w)"] if spelled else []
+    if letters:
+        parts.append(f"{trie(letters)}(?:\\.(?=[{SPACE}]))?(?![\\w])")
+    return re.compile(f"(?:[{SPACE}]{{0,3}}|[{SPACE}]?\n[{SPACE}]?)({'|'.join(parts) or '(?!)'})")
+
+
+def _anchor(words: list[str]) -> re.Pattern[str]:
+    """Where a number may begin: entities, addresses, digits, fraction signs, number words. Over the folded text."""
+    word = f"|(?<![\\w])(?P<word>{trie(words)})(?!\\w)" if words else "|(?P<word>(?!))"
+    return re.compile(
+        f"(?P<digit>[\\d{VULGAR}])"
+        r"|(?P<entity>&(?:#x?[0-9a-f]{1,8}|[a-z][a-z0-9]{1,30});)"
+        r"|(?P<address>(?<![\w])(?:https?://|www\.)[^\s<>\"»]{1,2000})"
+        r"|(?P<tag>(?<![\w&])[#@](?=\w*[^\W\d])\w{1,200})" + word
+    )

@@ -1,0 +1,113 @@
+"""Digits that are part of a name: identifiers, codes, phone numbers, versions, references (CONTRACT, D8).
+
+Works on the text around one run of digits; knows nothing of values.
+"""
+
+import re
+
+from service.quantities.atom import Atom, settled
+from service.quantities.lexicon import SPACE
+from service.quantities.model import Kind
+
+_HYPHENS = "-\u2010\u2011"
+_PHONE = re.compile(
+    rf"(?:\+|00)\d{{1,3}}(?:[{SPACE}.\-\u2011/]?\(?\d{{1,4}}\)?){{2,6}}(?!\d)"
+    rf"|0\d(?:[{SPACE}.\-\u2011]\d\d){{4}}(?!\d)"
+    rf"|0(?:[{SPACE}]\d{{3}}){{2,3}}(?!\d)"
+    rf"|0\d{{2,5}}(?:[{SPACE}/\-.]\d{{2,8}}){{1,4}}(?!\d)"
+    rf"|\d{{3}}[{SPACE}.\-]\d{{3}}[.\-]\d{{4}}(?!\d)"
+    rf"|1[.\-]\d{{3}}[.\-]\d{{3}}[.\-]\d{{4}}(?!\d)"
+    rf"|\d{{3}}-0\d{{3}}(?!\d)"
+)
+_AREA = re.compile(rf"(\d{{3}})\)[{SPACE}]?\d{{3}}[{SPACE}.\-]\d{{4}}(?!\d)")
+_IBAN = re.compile(rf"[A-Z]{{2}}\d{{2}}(?:[{SPACE}]?[A-Z0-9]{{4}}){{2,7}}(?:[{SPACE}]?[A-Z0-9]{{1,3}})?(?![A-Za-z0-9])")
+_CODE = re.compile(rf"\d+(?:[{_HYPHENS}]\d+){{2,}}(?!\d)")
+_REST = re.compile(rf"[\w]*(?:[{_HYPHENS}./+][\w]*\d[\w]*)*(?:@[\w.\-]+\w)?")
+_LEFT = re.compile(r"[\w.+\-\u2010\u2011/_]{1,60}\Z")
+_MAIL_TAIL = re.compile(r"[\w.+\-]{0,60}@[\w\-]{1,60}(?:\.[\w\-]{1,60})+")
+_FOOTNOTE = re.compile(r"\d{1,3}\]")
+_LIST_ITEM = re.compile(rf"\d{{1,3}}[.)](?=[{SPACE}\t])")
+
+
+def phone(text: str, start: int, floor: int) -> Atom | None:
+    """A phone number whose first digit stands at `start`; takes a `+` or a bracket before it."""
+    before = text[start - 1] if start > floor else ""
+    lo = start - 1 if before == "+" else start
+    if before == "(":
+        area = _AREA.match(text, start)
+        return settled(start - 1, area.end(), Kind.PHONE, "phone number") if area else None
+    if text[start] not in "0123456789":
+        return None
+    if before != "+" and text[start] != "0" and not _dashed_phone(text, start):
+        return None
+    found = _PHONE.match(text, lo)
+    if found is None or (before == "+" and sum(c.isdigit() for c in found.group()) < 8):
+        return None
+    return settled(lo, found.end(), Kind.PHONE, "phone number")
+
+
+def _dashed_phone(text: str, start: int) -> bool:
+    return text[start + 3 : start + 4] in (*f"-.{SPACE}",) or text[start + 1 : start + 2] in ("-", ".")
+
+
+def account(text: str, start: int, floor: int) -> Atom | None:
+    """An IBAN whose two letters stand before `start`."""
+    if start - 2 < floor:
+        return None
+    found = _IBAN.match(text, start - 2)
+    if found is None or (start - 3 >= 0 and text[start - 3].isalnum()):
+        return None
+    return settled(start - 2, found.end(), Kind.NAME, "account number")
+
+
+def code(text: str, start: int) -> Atom | None:
+    """Three or more groups of digits joined by hyphens (ISBN, card numbers); dates are read before."""
+    found = _CODE.match(text, start)
+    return settled(start, found.end(), Kind.NAME, "code") if found else None
+
+
+def identifier(text: str, start: int, end: int, floor: int) -> Atom:
+    """The whole name that the digits at [start, end) are part of, to its letters on both sides."""
+    left = _LEFT.search(text, max(floor, start - 60), start)
+    lo = left.start() if left else start
+    while lo < start and not text[lo].isalnum():
+        lo += 1
+    mail = _MAIL_TAIL.match(text, start)
+    if mail:
+        return settled(lo, mail.end(), Kind.NAME, "e-mail address")
+    rest = _REST.match(text, end)
+    return settled(lo, rest.end() if rest else end, Kind.NAME, "name")
+
+
+def mail(text: str, start: int, floor: int) -> Atom | None:
+    """An e-mail address that has the digits at `start` in it."""
+    found = _MAIL_TAIL.match(text, start)
+    return identifier(text, start, start + 1, floor) if found else None
+
+
+def footnote(text: str, start: int) -> int | None:
+    """Where the footnote mark `[1]` ends whose digits begin at `start`."""
+    if start == 0 or text[start - 1] != "[":
+        return None
+    found = _FOOTNOTE.match(text, start)
+    return found.end() - 1 if found else None
+
+
+def list_number(text: str, start: int) -> int | None:
+    """Where the digits of a list number end (`1. Army: 640`): first on its line, after the end of a sentence."""
+    line = text.rfind("\n", 0, start) + 1
+    if start - line > 8 or text[line:start].strip(" \t\u00a0"):
+        return None
+    found = _LIST_ITEM.match(text, start)
+    if found is None:
+        return None
+    before = text[max(0, line - 40) : line].rstrip()
+    if (
+        before
+        and not before.endswith((".", ":", "!", "?", ";", "»", "”", '"', ")"))
+        and not text[:line].endswith("\n\n")
+    ):
+        previous = text.rfind("\n", 0, max(0, line - 1)) + 1
+        if not _LIST_ITEM.match(text, previous + len(text[previous:line]) - len(text[previous:line].lstrip())):
+            return None
+    return found.end() - 1

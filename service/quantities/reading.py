@@ -1,0 +1,256 @@
+"""Reading the text once, from anchor to anchor: every number becomes an atom with what belongs to it.
+
+Decides what a run of digits is by what stands at it; relations between numbers come later (`relations`).
+"""
+
+import re
+from collections.abc import Callable
+from fractions import Fraction
+
+from service.quantities import dates, names
+from service.quantities.atom import Atom, Form, Page, settled
+from service.quantities.attach import attach, half_after_unit
+from service.quantities.digits import Digits, decimal, read_digits
+from service.quantities.lexicon import SPACE
+from service.quantities.model import Doubt, Kind, Shape
+from service.quantities.units import glued_symbol, unit_after
+from service.quantities.words import read_words
+
+_HYPHENS = "-\u2010\u2011"
+_PREFIX = re.compile(
+    r"(?<![\w])(?:USD|EUR|GBP|CHF|JPY|CNY|RMB|RUB|UAH|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|INR|BRL|ZAR|HKD|SGD|SAR|AED|"
+    r"MYR|RM|Rs|usd|eur|gbp|chf|US)\Z"
+)
+_ENTITY_RUN = re.compile(r"(?:&(?:#x?[0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,30});|[\d.,])*\d")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_AFTER_HYPHEN = re.compile(f"[{_HYPHENS}]([^\\W\\d_]{{2,}})")
+_GLUED_SCALE = re.compile(r"(?:k|K|M|G|B|b|T|m|bn|tn|trn|mn|mln|bln|tln|MM|Md|Mds|Mrd|Mrds|Mio)(?![\w])")
+_LEADING_POINT = re.compile(r"(?:^|[\s(\[$€£+\-−–])\.\Z")
+_DECIMAL_ONLY = re.compile(r"\d+")
+# A number word glued to letters or digits by these is a piece of a name or address.
+_TIMES = re.compile(rf"[{SPACE}]?[x×*][{SPACE}]?\d")
+
+
+def read(page: Page) -> list[Atom]:
+    """Every number of the page in order, without overlaps; relations, bounds and conventions not yet settled."""
+    atoms: list[Atom] = []
+    search, low, pos = page.lex.anchor.search, page.low, 0
+    while found := search(low, pos):
+        floor = atoms[-1].hi if atoms else 0
+        reader = _READERS[found.lastgroup or "digit"]
+        fresh = reader(page, found, floor, atoms)
+        atoms.extend(fresh)
+        pos = max(found.end(), atoms[-1].hi if atoms else 0)
+    return atoms
+
+
+def _word(page: Page, found: re.Match[str], floor: int, _: list[Atom]) -> list[Atom]:
+    atoms = read_words(page, found.start(), found.end(), floor)
+    for i, atom in enumerate(atoms):
+        if atom.form is Form.ORDINAL:
+            continue
+        last = i + 1 == len(atoms)
+        if last:
+            date = dates.written(page, atom.start, atom.end, int(atom.value or 0), floor)
+            if date is not None and atom.form is Form.WORDS:
+                atoms[i] = date
+                continue
+            attach(page, atom, max(floor, atoms[i - 1].hi) if i else floor)
+        _measure(page, atom)
+    return atoms
+
+
+def _measure(page: Page, atom: Atom) -> None:
+    """The unit of a number, and the half that may follow it."""
+    if atom.doubt is not Doubt.SCALE_LETTER or atom.factor != 1:
+        atom.unit = unit_after(page, atom)
+    if atom.unit is not None and atom.kind is Kind.QUANTITY:
+        word = page.low[atom.unit[0] : atom.unit[1]]
+        if word in page.lex.sets["currencies"] or word in page.lex.sets["subunits"]:
+            atom.kind = Kind.MONEY
+        half_after_unit(page, atom, atom.unit[1])
+
+
+def _address(page: Page, found: re.Match[str], _floor: int, _atoms: list[Atom]) -> list[Atom]:
+    """A web address or hashtag: one name where it has digits; its words are no numbers either way."""
+    text = found.group().rstrip(".,;:!?)'")
+    if not any(c.isdigit() for c in text):
+        return []
+    return [settled(found.start(), found.start() + len(text), Kind.NAME, "address" if text[0] not in "#@" else "tag")]
+
+
+def _entity(page: Page, found: re.Match[str], floor: int, atoms: list[Atom]) -> list[Atom]:
+    """An entity left in the source joins the digits around it to one unusable whole (D21); alone it is nothing."""
+    before = page.text[found.start() - 1] if found.start() > floor or atoms else ""
+    joins = bool(atoms) and atoms[-1].hi == found.start() and before.isdigit()
+    run = _ENTITY_RUN.match(page.text, found.start())
+    if not joins or run is None or not page.text[found.end() : found.end() + 1].isdigit():
+        return []
+    last = atoms.pop()
+    return [settled(last.lo, run.end(), Kind.OTHER, "entity inside a number")]
+
+
+def _digit(page: Page, found: re.Match[str], floor: int, _: list[Atom]) -> list[Atom]:
+    start = found.start()
+    for special in (_glued_before, _special):
+        atom = special(page, start, floor)
+        if atom is not None:
+            return [atom]
+    lo = start
+    if _LEADING_POINT.search(page.text, max(0, start - 2), start) and start - 1 >= floor:
+        lo = start - 1
+    numbers = read_digits(page.text, start, comma_groups=page.lex.table.comma_groups)
+    atoms: list[Atom] = []
+    for number in numbers:
+        atom = _number(page, number, lo if number is numbers[0] else number.start, atoms[-1].hi if atoms else floor)
+        if number is not numbers[-1] and atom.hi > number.end:
+            atom.hi = number.end
+        atoms.append(atom)
+    return atoms
+
+
+def _glued_before(page: Page, start: int, floor: int) -> Atom | None:
+    """Letters directly before the digits, or letters and a hyphen: a name (D8, D20), unless a currency code."""
+    text = page.text
+    if start == 0 or start <= floor - 1:
+        return None
+    before = text[start - 1]
+    if before.isalpha() or before == "_":
+        if _PREFIX.search(text, max(0, start - 6), start):
+            return None
+        return names.account(text, start, floor) or names.identifier(text, start, _run_end(text, start), floor)
+    if before in _HYPHENS + "–" and start >= 2 and text[start - 2].isalnum() and start - 2 >= floor:
+        if before == "–" and not _short_name(text, start - 1):
+            return None
+        if text[start - 2].isalpha():
+            return names.identifier(text, start, _run_end(text, start), floor)
+    return None
+
+
+def _short_name(text: str, end: int) -> bool:
+    """Whether a short name in capitals ends at `end` (`F–16` with an en dash)."""
+    return text[end - 1].isupper() and (end < 5 or not text[max(0, end - 5) : end].isalpha())
+
+
+def _run_end(text: str, start: int) -> int:
+    found = _DECIMAL_ONLY.match(text, start)
+    return found.end() if found else start + 1
+
+
+def _special(page: Page, start: int, floor: int) -> Atom | None:
+    """Phone numbers, glued dates, times, codes, decades, list numbers, footnote marks."""
+    text = page.text
+    if not text[start].isdecimal():
+        return None
+    end = names.footnote(text, start)
+    if end is not None:
+        return settled(start, end, Kind.OTHER, "footnote mark", Shape.SINGLE)
+    end = names.list_number(text, start)
+    if end is not None:
+        return settled(start, end, Kind.OTHER, "list number", Shape.SINGLE)
+    atom = dates.numeric(text, start) or dates.clock(page, start)
+    if atom is not None:
+        return atom
+    following = text[start + 1 : start + 8]
+    if not following or not any(c in following for c in "0123456789@_"):
+        return None
+    return (
+        names.phone(text, start, floor)
+        or names.code(text, start)
+        or dates.decade(text, start)
+        or (names.mail(text, start, floor) if "@" in text[start : start + 60] else None)
+    )
+
+
+def _number(page: Page, number: Digits, lo: int, floor: int) -> Atom:
+    """One number in digits with its surroundings."""
+    text = page.text
+    if not number.whole:
+        kind, reason = (Kind.NAME, "version or address") if number.dotted else (Kind.OTHER, "broken run of digits")
+        end = number.end
+        if number.dotted:
+            while end < len(text) and text[end].isalnum():
+                end += 1
+        return settled(number.start, end, kind, reason)
+    value = number.value
+    if lo < number.start and value is not None:
+        value = _leading(text, number)
+    if not number.fraction and value is not None and value % 1 == 0 and not number.grouped:
+        date = dates.written(page, number.start, number.end, int(value), floor)
+        if date is not None:
+            return date
+    suffixed = _suffixed(page, number, floor)
+    if suffixed is not None:
+        return suffixed
+    atom = Atom(lo, number.end, value, Form.FRACTION if number.fraction else Form.DIGITS, grouped=number.grouped)
+    atom.plain = not number.grouped and not number.mark and not number.fraction and value is not None
+    atom.doubt = number.doubt
+    if number.lone:
+        atom.doubt = Doubt.CONVENTION
+    attach(page, atom, floor)
+    if _TIMES.match(text, atom.hi) and atom.hi == number.end and text[number.end] in "x×":
+        size = re.compile(r"[x×]\d+").match(text, atom.hi)
+        if size:
+            return settled(number.start, size.end(), Kind.NAME, "name")
+    _measure(page, atom)
+    if dates.hour_word(page, atom):
+        atom.kind, atom.reason, atom.form = Kind.TIME, "time", Form.FIXED
+    return atom
+
+
+def _leading(text: str, number: Digits) -> Fraction:
+    """The value of `.08`."""
+    return decimal("0." + text[number.start : number.end])
+
+
+def _suffixed(page: Page, number: Digits, floor: int) -> Atom | None:
+    """Letters glued after the digits: ordinal, unit, scale, currency, or a name."""
+    text, end = page.text, number.end
+    if end >= len(text):
+        return None
+    c = text[end]
+    if c in "ºª" or (c == "°" and not re.match(r"°[\s]?[CFK]?\b", text[end : end + 4])):
+        return settled(number.start, end + 1, Kind.ORDINAL, "ordinal", value=number.value)
+    hyphen = _AFTER_HYPHEN.match(text, end)
+    if hyphen and page.lex.month and page.lex.month.match(page.low, end + 1):
+        date = settled(number.start, hyphen.end(), Kind.DATE, "date", Shape.LOOSE)
+        date.numerals.append(Atom(number.start, number.end, number.value, Form.DIGITS))
+        return date
+    if c in _HYPHENS and not hyphen and text[end + 1 : end + 2].isalpha():
+        return names.identifier(text, number.start, number.end, floor)
+    if not c.isalpha():
+        return None
+    suffix = page.lex.ordinal_suffix
+    ordinal = suffix.match(page.low, end) if suffix else None
+    if ordinal and number.value is not None and not number.mark:
+        return settled(number.start, ordinal.end(), Kind.ORDINAL, "ordinal", value=number.value)
+    scale = page.lex.scale_after.match(text, end)
+    if scale and scale.start(1) == end:
+        return None
+    if _GLUED_SCALE.match(text, end) and not re.match(r"[2-6]G\b", text[number.start : end + 1]):
+        return None
+    if glued_symbol(text, end) is not None or _glued_money(text, end):
+        return None
+    percent = page.lex.percent
+    if percent and percent.match(page.low, end):
+        return None
+    return names.identifier(text, number.start, end, floor)
+
+
+_MONEY = re.compile(
+    r"(?:M|m|k|K|b|B|bn|Md|Mds|Mrd)?(?:[€$£¥元₾₽₴]|(?:USD|EUR|GBP|CHF|JPY|CNY|RMB|RUB|UAH|CAD|AUD|SEK|NOK|DKK|PLN|CZK|MYR|"
+    r"MNT|RM|BTC|FCFA|usd|eur|gbp|chf)(?!\w))"
+)
+
+
+def _glued_money(text: str, end: int) -> bool:
+    return _MONEY.match(text, end) is not None
+
+
+_READERS: dict[str, Callable[[Page, re.Match[str], int, list[Atom]], list[Atom]]] = {
+    "digit": _digit,
+    "entity": _entity,
+    "address": _address,
+    "tag": _address,
+    "word": _word,
+}

@@ -1,0 +1,395 @@
+"""Relations between neighbouring numbers: ranges, changes, ratios, scores, lists (CONTRACT, D10, D11).
+
+Works on the text between two atoms; reads no numbers itself.
+"""
+
+import re
+from fractions import Fraction
+
+from service.quantities.atom import Atom, Form, Page, settled
+from service.quantities.lexicon import SPACE
+from service.quantities.model import Doubt, Kind, Shape
+from service.quantities.run import previous_word
+
+_GAP_LIMIT = 60
+_DASH = re.compile(rf"(?:[-\u2010\u2011\u2012\u2013\u2212]|[{SPACE}][\u2013][{SPACE}]|[{SPACE}]?[~～][{SPACE}]?)~?\Z")
+_SPACED_DASH = re.compile(rf"[{SPACE}][-\u2013][{SPACE}]~?\Z")
+_SENTENCE = re.compile(r"[.!?…](?:\s|\Z)|\n\n")
+_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_ROUND = frozenset({*range(2, 11), 12, 20, 100, 1000, 10_000, 100_000, 1_000_000})
+
+
+def relate(page: Page, atoms: list[Atom]) -> list[Atom]:
+    """The atoms with pairs joined to ranges, ratios and scores; shared scales and signs handed on."""
+    atoms = _ratios(page, atoms)
+    out: list[Atom] = []
+    i = 0
+    while i < len(atoms):
+        first = atoms[i]
+        second = atoms[i + 1] if i + 1 < len(atoms) else None
+        joined = _pair(page, first, second, out) if second is not None else None
+        if joined is None:
+            out.append(first)
+            i += 1
+        else:
+            out.extend(joined)
+            i += 2
+    _share_lists(page, out)
+    return out
+
+
+def _end(atom: Atom) -> int:
+    return max(atom.hi, atom.unit[1]) if atom.unit else atom.hi
+
+
+def _gap(page: Page, first: Atom, second: Atom) -> tuple[str, bool] | None:
+    """The folded text between two numbers, and whether the first one's unit was skipped."""
+    if second.lo - first.hi > _GAP_LIMIT or second.lo < first.hi:
+        return None
+    if first.unit and first.unit[0] >= first.hi and first.unit[1] <= second.lo:
+        after = page.low[first.unit[1] : second.lo]
+        if _same_unit(page, first, second) or after.strip():
+            return page.low[first.hi : second.lo], True
+    return page.low[first.hi : second.lo], False
+
+
+def _same_unit(page: Page, first: Atom, second: Atom) -> bool:
+    if first.unit is None or second.unit is None:
+        return False
+    a, b = (page.low[u.unit[0] : u.unit[1]].rstrip("s") for u in (first, second) if u.unit)
+    return a == b
+
+
+def _pair(page: Page, first: Atom, second: Atom, done: list[Atom]) -> list[Atom] | None:
+    """A range, change or score made of two numbers, or None."""
+    if not (first.open and second.open):
+        return None
+    gap = _gap(page, first, second)
+    if gap is None:
+        return None
+    text = gap[0]
+    if _DASH.fullmatch(text):
+        return _dashed(page, first, second, text)
+    between = text
+    if first.unit and _same_unit(page, first, second) and first.unit[0] >= first.hi:
+        between = page.low[first.unit[1] : second.lo]
+    kind = _connector(page, first, second, between)
+    if kind is None and between is not text:
+        kind = _connector(page, first, second, text)
+    if kind is None:
+        return None
+    if kind == "change":
+        _share(page, first, second)
+        return [first, second]
+    return [_range(page, first, second)]
+
+
+def _connector(page: Page, first: Atom, second: Atom, between: str) -> str | None:
+    """What the words between two numbers make of them: `range`, `change` or None."""
+    sets = page.lex.sets
+    word = " ".join(between.split())
+    word = re.sub(r"^(?:per|par) \w+ ", "", word)
+    if not word:
+        return None
+    core = _strip_bound(page, word, second)
+    if word in sets["change_to"]:
+        return "change"
+    if (core in sets["between_and"] or word in sets["between_and"]) and _after_word(page, first, "between"):
+        return "range"
+    if core in sets["range_to"] or word in sets["range_to"]:
+        if word == "-" and not _SPACED_DASH.match(between):
+            return None
+        lead = _lead(page, first)
+        if lead in sets["range_from"]:
+            return "change" if _changes(page, first) else "range"
+        return "range" if _rising(first, second) else None
+    alike = first.kind in (second.kind, Kind.QUANTITY)
+    if word in sets["range_or"] and alike and _rising(first, second):
+        return "range" if first.unit is None or first.unit[0] >= second.lo or _same_unit(page, first, second) else None
+    return None
+
+
+def _strip_bound(page: Page, word: str, second: Atom) -> str:
+    """`to about` is `to` with a bound of the second number."""
+    parts = word.replace("'", "' ").split(" ", 1)
+    return parts[0] if len(parts) == 2 and parts[1].strip() in page.lex.before else word
+
+
+def _after_word(page: Page, atom: Atom, name: str) -> bool:
+    """Whether `entre`, `between` stands before the number, with at most a bound and articles between."""
+    window = page.low[max(0, atom.lo - 40) : atom.lo]
+    words = re.findall(r"[^\s'’(«“\"]+'?", window)[-4:]
+    allowed = page.lex.sets["definite"] | {"about", "around", "environ", "roughly", "some", "près", "de", "des", "d'"}
+    for word in reversed(words):
+        if word in page.lex.sets[name] or word.split("'")[-1] in page.lex.sets[name]:
+            return True
+        if word not in allowed:
+            return False
+    return False
+
+
+def _lead(page: Page, atom: Atom) -> str:
+    before = previous_word(page.low, atom.lo)
+    if before is None:
+        return ""
+    if before[0] in page.lex.before:
+        earlier = previous_word(page.low, before[1])
+        return earlier[0] if earlier else ""
+    return before[0]
+
+
+def _changes(page: Page, first: Atom) -> bool:
+    """Whether a verb of change stands before `de X à Y` in the sentence."""
+    window = page.low[max(0, first.lo - 70) : first.lo]
+    ends = list(_SENTENCE.finditer(window))
+    if ends:
+        window = window[ends[-1].end() :]
+    words = _WORDS.findall(window)[-8:]
+    return any(word.startswith(page.lex.changes) for word in words) if page.lex.changes else False
+
+
+def _rising(first: Atom, second: Atom) -> bool:
+    if first.value is None or second.value is None:
+        return False
+    return first.value < second.value or (first.full or 0) < (second.full or 0) or second.factor > first.factor
+
+
+def _dashed(page: Page, first: Atom, second: Atom, gap: str) -> list[Atom] | None:
+    """`3-5 %`, `20–25`, `3-1`: a range, a score or years."""
+    if first.sign and not second.sign and first.kind is not Kind.MONEY:
+        return None
+    spaced = gap != gap.strip()
+    if first.plain and second.plain and not spaced and first.factor == second.factor == 1:
+        if first.kind is second.kind is Kind.QUANTITY and _scored(page, first, second):
+            return [settled(first.lo, second.hi, Kind.SCORE, "score")]
+        if _years(page, first, second):
+            for atom in (first, second):
+                atom.kind, atom.reason, atom.form, atom.unit = Kind.YEAR, "year", Form.FIXED, None
+            return [first, second]
+    if spaced and not (_rising(first, second) and (first.kind is second.kind or second.kind is not Kind.QUANTITY)):
+        return None
+    if first.value is None or second.value is None:
+        return None
+    if first.value > second.value and not _rising(first, second) and first.kind is Kind.QUANTITY and not first.negative:
+        return [settled(first.lo, second.hi, Kind.OTHER, "numbers joined by a dash")]
+    return [_range(page, first, second)]
+
+
+def _scored(page: Page, first: Atom, second: Atom) -> bool:
+    """Whether `a-b` is a score: it falls or ties, or stands after a verb of winning or losing (D7)."""
+    if first.value is None or second.value is None or max(first.value, second.value) > 199:
+        return False
+    if first.value < 0 or second.doubt or first.doubt:
+        return False
+    if first.value >= second.value:
+        return True
+    window = page.low[max(0, first.lo - 50) : first.lo]
+    ends = list(_SENTENCE.finditer(window))
+    window = window[ends[-1].end() :] if ends else window
+    return bool(page.lex.scores) and any(w.startswith(page.lex.scores) for w in _WORDS.findall(window)[-6:])
+
+
+def _years(page: Page, first: Atom, second: Atom) -> bool:
+    if first.end - first.start != 4 or second.end - second.start != 4 or first.value is None or second.value is None:
+        return False
+    plausible = 1000 <= first.value < second.value <= 2199 and (second.value - first.value <= 200)
+    return plausible and second.unit is None
+
+
+def _share(page: Page, first: Atom, second: Atom) -> None:
+    """Hand scale, percent and currency of the later number to the earlier one (D10)."""
+    if first.value is None or second.value is None:
+        return
+    percent = second.kind is Kind.PERCENT and second.sign is not None
+    if first.sign is None and first.kind is Kind.QUANTITY and second.kind in (Kind.PERCENT, Kind.MONEY):
+        first.kind = second.kind
+        if percent or second.sign:
+            first.shared = True
+    factor, scale = second.factor, second.scale
+    if scale is None and second.form is Form.WORDS and first.form is Form.WORDS:
+        factor = _word_scale(page, first, second)
+    larger = first.grouped or abs(first.value) > abs(second.value if scale is not None else second.value / factor)
+    if first.factor == 1 and factor != 1 and not larger:
+        first.factor, first.shared = factor, True
+    if first.unit is None or first.unit[0] >= second.lo:
+        first.unit = second.unit
+
+
+def _word_scale(page: Page, first: Atom, second: Atom) -> int:
+    """1000 of `deux à trois mille`, 100 of `two to three hundred`: the last word, if the first number is small."""
+    last = _WORDS.findall(page.low[second.start : second.end].replace("-", " "))
+    word = page.lex.words.get(last[-1]) if last else None
+    if word is None or first.value is None or second.value is None or len(last) < 2:
+        return 1
+    factor = int(word.value)
+    if (
+        factor in (100, 1000)
+        and second.value % factor == 0
+        and first.value < factor
+        and first.value < second.value / factor
+    ):
+        return factor
+    return 1
+
+
+def _range(page: Page, first: Atom, second: Atom) -> Atom:
+    """Two numbers as one range with both values."""
+    before = (first.factor, first.kind)
+    loose = (
+        second.grouped
+        and first.plain
+        and second.factor == 1
+        and first.value is not None
+        and 0 < first.value < 1000
+        and first.factor == 1
+        and second.value is not None
+        and second.value >= 1000
+        and second.kind is not Kind.PERCENT
+    )
+    _share(page, first, second)
+    whole = Atom(first.start, second.end, None, Form.FIXED, kind=second.kind, shape=Shape.RANGE)
+    whole.lo, whole.hi = first.lo, second.hi
+    whole.numerals = [first, second]
+    whole.kind = second.kind if second.kind.measures else first.kind
+    if first.kind is Kind.MONEY and second.kind is Kind.QUANTITY:
+        whole.kind = Kind.MONEY
+        if first.sign and second.factor != 1 and first.factor == 1:
+            first.factor = second.factor
+    whole.min, whole.max = first.full, second.full
+    if whole.min is not None and whole.max is not None and whole.min > whole.max:
+        whole.min, whole.max = whole.max, whole.min
+    whole.sign, whole.scale, whole.unit = second.sign or first.sign, second.scale, second.unit or first.unit
+    whole.doubt = first.doubt or second.doubt
+    if loose and before[0] == 1:
+        whole.doubt = Doubt.SHARED_SCALE
+    return whole
+
+
+def _ratios(page: Page, atoms: list[Atom]) -> list[Atom]:
+    """`un Français sur cinq`, `neuf élus sur dix`, `one in five`, `1 sur 3` become one number n/d."""
+    connectors = page.lex.sets["ratio"]
+    if not connectors:
+        return atoms
+    out: list[Atom] = []
+    for atom in atoms:
+        made = _ratio(page, out, atom) if atom.open and _whole_number(atom) else None
+        if made is None:
+            out.append(atom)
+            continue
+        while out and out[-1].hi > made.lo:
+            out.pop()
+        out.append(made)
+    return out
+
+
+def _whole_number(atom: Atom) -> bool:
+    return (
+        atom.value is not None
+        and atom.value % 1 == 0
+        and atom.form in (Form.DIGITS, Form.WORDS)
+        and atom.kind is Kind.QUANTITY
+        and atom.value > 1
+    )
+
+
+_RATIO_TAIL = re.compile(rf"([^\W\d_]+(?:[{SPACE}][^\W\d_]+)?)[{SPACE}]?\Z")
+
+
+def _ratio(page: Page, done: list[Atom], second: Atom) -> Atom | None:
+    window = page.low[max(0, second.lo - 48) : second.lo]
+    connector = next(
+        (c for c in page.lex.sets["ratio"] if re.search(rf"(?<!\w){re.escape(c)}[{SPACE}\n]{{1,2}}\Z", window)), None
+    )
+    if connector is None or second.value is None:
+        return None
+    at = second.lo - len(window) + window.rstrip().rfind(connector)
+    unit = page.low[second.unit[0] : second.unit[1]] if second.unit else ""
+    if unit in page.lex.sets["durations"] or unit in page.lex.sets["currencies"]:
+        return None
+    first = done[-1] if done else None
+    if first is not None and first.open and first.hi > at - 40 and _whole_or_one(first):
+        middle = page.low[first.hi : at].strip()
+        return _make_ratio(page, first, second, middle, connector)
+    one = _one_before(page, at, first.hi if first else 0)
+    return _make_ratio(page, one[0], second, one[1], connector) if one else None
+
+
+def _whole_or_one(atom: Atom) -> bool:
+    return (
+        atom.value is not None
+        and atom.value % 1 == 0
+        and atom.form in (Form.DIGITS, Form.WORDS)
+        and atom.kind is Kind.QUANTITY
+        and atom.factor == 1
+        and not atom.grouped
+        and atom.value > 0
+    )
+
+
+def _one_before(page: Page, at: int, floor: int) -> tuple[Atom, str] | None:
+    """The article `un`, `ein` that counts in a ratio, with at most three words after it."""
+    ones = page.lex.sets["ones"] | page.lex.sets["ones_always"]
+    words = list(_WORDS.finditer(page.low, max(floor, at - 40), at))[-4:]
+    for index, word in enumerate(reversed(words)):
+        if word.group() in ones:
+            between = page.low[word.end() : at].strip()
+            if re.search(r"[.,;:!?()\n]", between):
+                return None
+            return Atom(word.start(), word.end(), Fraction(1), Form.WORDS), between
+        if index >= 3:
+            break
+    return None
+
+
+def _make_ratio(page: Page, first: Atom, second: Atom, middle: str, connector: str) -> Atom | None:
+    if (
+        first.value is None
+        or second.value is None
+        or first.value >= second.value
+        or re.search(r"[.,;:!?()\n\d]", middle)
+    ):
+        return None
+    words = middle.split()
+    if len(words) > (3 if page.lex.table.ratio_noun else 0):
+        return None
+    if connector == "over" and (words or second.unit):
+        return None
+    full = second.full or 0
+    if first.value > 1 and full not in _ROUND and words:
+        return None
+    if first.value > 99 or (first.plain and first.end - first.start == 4):
+        return None
+    if any(w in page.lex.sets["stop"] for w in words[1:]) and first.value > 1:
+        return None
+    ratio = Atom(first.lo, second.hi, Fraction(int(first.value), int(full)), Form.FIXED, shape=Shape.RATIO)
+    ratio.numerals = [first, second]
+    ratio.unit = second.unit
+    return ratio
+
+
+def _share_lists(page: Page, atoms: list[Atom]) -> None:
+    """`2, 3 et 5 millions`, `4 et 6 %`: the last of a list hands its scale and sign to the bare ones before it."""
+    ands = page.lex.sets["and_words"] | page.lex.sets["range_or"]
+    for i in range(len(atoms) - 1, 0, -1):
+        last = atoms[i]
+        if not last.open or (last.factor == 1 and last.sign is None):
+            continue
+        j, final = i - 1, True
+        while j >= 0 and atoms[j].open and _bare(atoms[j]):
+            gap = page.low[atoms[j].hi : atoms[j + 1].lo]
+            joined = gap.strip() in ands if final else gap.strip() == ","
+            if not joined or len(gap) > 8:
+                break
+            final = False
+            _share(page, atoms[j], last)
+            j -= 1
+
+
+def _bare(atom: Atom) -> bool:
+    return (
+        atom.factor == 1
+        and atom.sign is None
+        and atom.kind is Kind.QUANTITY
+        and not atom.grouped
+        and (atom.form in (Form.DIGITS, Form.WORDS))
+    )

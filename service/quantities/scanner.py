@@ -1,0 +1,115 @@
+"""The entry: every number of a text as a Quantity. Puts the steps in order and maps offsets back to the raw text."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from service.quantities.atom import Atom, Form, Page
+from service.quantities.bounds import bound_after, bound_before, not_a_bound
+from service.quantities.conventions import settle_conventions
+from service.quantities.kinds import counting_ones, romans, settle
+from service.quantities.lexicon import fold, lexicon
+from service.quantities.model import Bound, Numeral, Quantity, Shape, Value
+from service.quantities.reading import read
+from service.quantities.relations import relate
+from service.text.span import Span
+from service.text.visible import Visible, visible
+
+
+def scan(text: str, lang: str) -> tuple[Quantity, ...]:
+    """Every number of `text`, sorted, not overlapping, spans half-open code points of `text` itself.
+
+    `lang` is an ISO 639-1 code; without a table for it (`und`), digits, percent, currency signs and dates in digits
+    are read. Total: any text is scanned, and every run of digits ends inside some quantity (digits of HTML entities
+    apart). Nothing is raised.
+    """
+    seen = visible(text)
+    page = Page(seen.text, fold(seen.text), lexicon(lang))
+    atoms = settle(page, read(page))
+    atoms = romans(page, counting_ones(page, atoms))
+    settle_conventions(page, atoms)
+    atoms = relate(page, atoms)
+    _bounds(page, atoms)
+    return tuple(_quantity(seen, atom) for atom in atoms)
+
+
+def _bounds(page: Page, atoms: list[Atom]) -> None:
+    floor = 0
+    for i, atom in enumerate(atoms):
+        if atom.kind.measures:
+            ceiling = atoms[i + 1].lo if i + 1 < len(atoms) else len(page.low)
+            _bound(page, atom, floor, ceiling)
+        floor = atom.hi
+
+
+def _bound(page: Page, atom: Atom, floor: int, ceiling: int) -> None:
+    start = atom.lo
+    if atom.shape is Shape.RANGE:
+        start = _before_range(page, atom.lo, floor)
+    found = bound_before(page, start, floor)
+    if found is None and start != atom.lo:
+        found = bound_before(page, atom.lo, floor)
+    if found is not None and not_a_bound(page, found[1], atom):
+        found = None
+    found = found or bound_after(page, atom, ceiling)
+    if found is not None:
+        atom.bound, atom.cue = found
+    elif atom.bound is None and atom.shape is not Shape.RANGE:
+        atom.bound = Bound.EXACT
+
+
+def _before_range(page: Page, lo: int, floor: int) -> int:
+    """Where `entre` or `de` of a range begins, so that a bound before it is seen."""
+    head = page.low[max(floor, lo - 12) : lo].rstrip()
+    for word in page.lex.sets["between"] | page.lex.sets["range_from"]:
+        if head.endswith(word) and not head[: -len(word)][-1:].isalpha():
+            return lo - len(page.low[max(floor, lo - 12) : lo]) + len(head) - len(word)
+    return lo
+
+
+def _exact(value: Fraction | None, *, fraction: bool) -> Value | None:
+    """`value` as a Decimal without any rounding, or as the Fraction it was written as or cannot but be."""
+    if value is None or (fraction and value.denominator != 1):
+        return value
+    rest, places = value.denominator, 0
+    while rest % 2 == 0 or rest % 5 == 0:
+        rest = rest // 10 if rest % 10 == 0 else rest // 2 if rest % 2 == 0 else rest // 5
+        places += 1
+    if rest != 1:
+        return value
+    units = value.numerator * 10**places // value.denominator
+    return Decimal((int(units < 0), tuple(map(int, str(abs(units)))), -places))
+
+
+def _quantity(seen: Visible, atom: Atom) -> Quantity:
+    def raw(place: tuple[int, int] | None) -> Span | None:
+        return seen.raw(*place) if place else None
+
+    parts = atom.numerals or [atom]
+    numerals = tuple(Numeral(seen.raw(p.start, p.end), _read(p, whole=False), raw(p.bare)) for p in parts)
+    ranged = atom.shape is Shape.RANGE
+    measures = atom.kind.measures
+    return Quantity(
+        span=seen.raw(atom.lo, atom.hi),
+        kind=atom.kind,
+        shape=atom.shape,
+        numerals=numerals,
+        value=None if ranged else _read(atom, whole=True),
+        min=_end(atom, atom.min) if ranged else None,
+        max=_end(atom, atom.max) if ranged else None,
+        bound=atom.bound if measures else None,
+        cue=raw(atom.cue) if measures else None,
+        unit=raw(atom.unit),
+        scale=raw(atom.scale),
+        sign=raw(atom.sign),
+        doubt=atom.doubt,
+        reason=atom.reason,
+    )
+
+
+def _read(atom: Atom, *, whole: bool) -> Value | None:
+    fraction = atom.form is Form.FRACTION or atom.shape is Shape.RATIO
+    return _exact(atom.full if whole else atom.value, fraction=fraction)
+
+
+def _end(atom: Atom, value: Fraction | None) -> Value | None:
+    return _exact(value, fraction=any(p.form is Form.FRACTION for p in atom.numerals))

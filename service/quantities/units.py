@@ -1,0 +1,60 @@
+"""What is counted or measured: the noun or unit right after a number. A simple rule by stop words, no parser."""
+
+import re
+
+from service.quantities.atom import Atom, Page, Place
+from service.quantities.lexicon import SPACE
+
+# Abbreviations of units that stand glued to digits or after a space; case matters.
+SYMBOLS = (
+    "km/h|km²|km2|km³|km|hm|dm|cm³|cm²|cm|mm²|mm|m²|m2|m³|m3|m/s|m|µm|μm|nm|kg|hg|mg|µg|μg|ug|g|t|kt|Mt|Gt|ml|mL|cl|dl|"
+    "hl|l|L|ha|kWh|MWh|GWh|TWh|kW|MW|GW|TW|W|kV|MV|V|mA|A|kHz|MHz|GHz|Hz|hPa|kPa|MPa|Pa|bar|kB|KB|MB|GB|TB|Ko|ko|Mo|Go|"
+    "To|Gbit|Mbit|kb|Mb|Gb|bits?|mph|kph|kt|ft|lbs?|oz|yds?|yd|gal|in|mi|mls|gals|sq|psi|dB|ppm|ppb|kcal|cal|kJ|MJ|J|N|"
+    "min|mn|sec|s|h|hrs?|ms|yo|deg\\.?|rad|°C|°F|°K|°|K|px|dpi|tpd|TeV|GeV|MeV|eV|Gy|Sv|mSv|″|′|''|\"|cts?|pts?|ans|j|c"
+)
+_SYMBOL_GLUED = re.compile(rf"(?:{SYMBOLS})(?![\w²³])")
+_SYMBOL_SPACED = re.compile(rf"[{SPACE}]{{1,2}}({SYMBOLS})(?![\w²³'’])")
+_DEGREES = re.compile(rf"[{SPACE}]?(°[{SPACE}]?[CFK](?!\w)|°|º[{SPACE}]?[CF](?!\w))")
+_WORD = re.compile(rf"(?:[{SPACE}]{{1,2}}|[{SPACE}]?\r?\n[{SPACE}]?|[-\u2010\u2011])([^\W\d_]+(?:['’\-][^\W\d_]+)*)")
+_OF = re.compile(
+    rf"(?:[{SPACE}]{{1,2}}|[{SPACE}]?\n)(d['’]|de[{SPACE}]|des[{SPACE}]|du[{SPACE}]|di[{SPACE}]|of[{SPACE}])"
+)
+_PLAIN = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
+
+
+def glued_symbol(text: str, end: int) -> int | None:
+    """Where the unit ends that is glued to the digits before `end` (`20km`); None where it is none."""
+    found = _SYMBOL_GLUED.match(text, end)
+    return found.end() if found else None
+
+
+def unit_after(page: Page, atom: Atom) -> Place | None:
+    """The unit or the noun counted right after the quantity, without `de`; None before a function word."""
+    text, low, lex = page.text, page.low, page.lex
+    at = atom.hi
+    degrees = _DEGREES.match(text, at) or _SYMBOL_GLUED.match(text, at)
+    if degrees:
+        return (degrees.start(degrees.lastindex or 0), degrees.end())
+    of = _OF.match(text, at)
+    if of:
+        word = _PLAIN.match(text, of.end())
+        if word is None or low[word.start() : word.end()] in lex.sets["stop"]:
+            return None
+        return word.span()
+    found = _WORD.match(text, at)
+    if found is None:
+        symbol = _SYMBOL_SPACED.match(text, at)
+        return symbol.span(1) if symbol else None
+    start, end = found.span(1)
+    word_low = low[start:end]
+    if "'" in word_low:
+        word_low = word_low.split("'")[0] + "'"
+    if word_low in lex.sets["stop"]:
+        symbol = _SYMBOL_SPACED.match(text, at)
+        return symbol.span(1) if symbol and word_low not in ("a", "in", "to") else None
+    for phrase in lex.sets["percent_point"]:
+        if low.startswith(phrase, start):
+            return (start, start + len(phrase))
+    return (
+        (start, end) if "'" not in low[start:end] or word_low[:-1] not in ("d", "l", "qu", "n", "s", "c", "j") else None
+    )

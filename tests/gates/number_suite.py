@@ -1,0 +1,104 @@
+"""The scanner as the number suite's scorer wants it: `scan(text, lang, model) -> [(start, end, value, bound)]`.
+
+The suite's models cut the same number at different places (numeral, with sign, with unit, with the words of a bound);
+each cut is made from what the Quantity itself says.
+"""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from service.quantities.model import Bound, Kind, Quantity, Shape, Value
+from service.quantities.scanner import scan as find
+
+Found = tuple[int, int, object, str | None]
+BOUNDS = {
+    Bound.MORE_THAN: ">",
+    Bound.AT_LEAST: ">=",
+    Bound.LESS_THAN: "<",
+    Bound.AT_MOST: "<=",
+    Bound.ABOUT: "~",
+    Bound.EXACT: None,
+}
+_TRAILING_DIGITS = re.compile(r"\d+\Z")
+
+
+def scan(text: str, lang: str, model: str = "all") -> list[Found]:
+    """Every number that the suite's `model` is about, cut where that model cuts."""
+    return [found for q in find(text, lang) for found in _cut(text, q, model)]
+
+
+def _cut(text: str, q: Quantity, model: str) -> Iterator[Found]:
+    bound = BOUNDS[q.bound] if q.bound else None
+    if model == "ordinal":
+        if q.kind is Kind.ORDINAL:
+            yield q.span.start, q.span.end, q.value, None
+        return
+    if model == "number":
+        yield from _numbers(q)
+    elif model == "percent":
+        if q.kind is Kind.PERCENT or q.shape is Shape.RATIO:
+            yield q.span.start, q.span.end, _value(q), bound
+    elif model in ("currency", "dimension", "age"):
+        if q.kind.measures:
+            yield from _measured(q, bound)
+    elif model == "range":
+        if q.kind.measures:
+            yield from _range(q)
+    elif q.kind is Kind.NAME and q.shape is Shape.GLUED:
+        digits = _TRAILING_DIGITS.search(q.span.of(text))
+        start = q.span.start + (digits.start() if digits else 0)
+        yield start, q.span.end, digits.group() if digits else None, None
+    else:
+        yield q.span.start, q.span.end, _value(q), bound
+
+
+def _value(q: Quantity) -> object:
+    return (q.min, q.max) if q.shape is Shape.RANGE else q.value
+
+
+def _numbers(q: Quantity) -> Iterator[Found]:
+    """Each numeral with its scale word; a ratio as one number."""
+    if q.shape in (Shape.GLUED, Shape.LOOSE) or q.kind in (Kind.DATE, Kind.ORDINAL, Kind.TIME):
+        return
+    if q.shape is Shape.RATIO:
+        yield q.span.start, q.span.end, q.value, None
+        return
+    last = q.numerals[-1]
+    for numeral in q.numerals:
+        end, value = numeral.span.end, numeral.value
+        if numeral is last and q.scale is not None:
+            end = max(end, q.scale.end)
+            value = q.max if q.shape is Shape.RANGE else q.value
+        yield numeral.span.start, end, value, None
+
+
+def _measured(q: Quantity, bound: str | None) -> Iterator[Found]:
+    """From the currency sign or numeral to the unit; a range at both ends."""
+    end = max(q.span.end, q.unit.end if q.unit else 0)
+    if q.shape is not Shape.RANGE:
+        yield q.span.start, end, q.value, bound
+        return
+    first, last = q.numerals
+    yield q.span.start, first.span.end, q.min, None
+    yield last.span.start, end, q.max, None
+
+
+def _range(q: Quantity) -> Iterator[Found]:
+    """A range, or a bounded number as a range with an open end, its cue included."""
+    start, end = q.span.start, q.span.end
+    if q.shape is Shape.RANGE:
+        yield start, end, (q.min, q.max), None
+        return
+    if q.cue is not None:
+        start, end = min(start, q.cue.start), max(end, q.cue.end)
+    if q.bound in (Bound.MORE_THAN, Bound.AT_LEAST):
+        yield start, end, (_plain(q.value), None), None
+    elif q.bound in (Bound.LESS_THAN, Bound.AT_MOST):
+        yield start, end, (None, _plain(q.value)), None
+    else:
+        yield start, end, (_plain(q.value), _plain(q.value)), None
+
+
+def _plain(value: Value | None) -> object:
+    return value if not isinstance(value, Fraction) else str(float(value))
