@@ -99,13 +99,15 @@ class _Walk:
         self._furniture = 0
         self._row: Any = None
         self._parts: list[str] = []
+        self._filled = False  # whether the cell of a row has text
 
     def enter(self, element: Any) -> None:
         tag = str(element.tag)
         if tag == "br":
             self._parts.append(_BREAK)
         elif tag in ("td", "th") and self._row is not None:
-            self._parts.append(" | " if "".join(self._parts).strip() else "")
+            self._parts.append(" | " if self._filled else "")
+            self._filled = False
         elif tag in _REVISIONS:
             self._parts.append(" ")
         elif tag in _BREAKING or tag in ("td", "th"):
@@ -114,6 +116,7 @@ class _Walk:
         self._furniture += _is_furniture(element)
         if tag == "tr" and self._row is None and _is_data_row(element):
             self._row = element
+            self._filled = False
         self.write(element.text)
 
     def leave(self, element: Any) -> None:
@@ -140,6 +143,7 @@ class _Walk:
             text = text.translate(_SUPERSCRIPT)
         elif "sub" in self._tags and "".join(self._parts)[-1:].isdigit():
             text = text.translate(_SUBSCRIPT)
+        self._filled = self._filled or not text.isspace()
         self._parts.append(text.replace("\n", _BREAK) if "pre" in self._tags else text)
 
     def draw(self, element: Any) -> None:

@@ -47,7 +47,7 @@ def too_large(origin: str, size: int | None, limit: int) -> CallerError:
     said = f"has {size:,} bytes" if size is not None else f"has more than {limit:,} bytes"
     return CallerError(
         "ingest.too_large",
-        f"{origin}: {said}; the limit is {limit:,}. Split the article or raise PINCITE_MAX_BYTES.",
+        f"{origin}: {said}; the limit is {limit:,}. Split the article or raise PINCITE_MAX_ARTICLE_BYTES.",
     )
 
 

@@ -91,28 +91,41 @@ def _own_title(root: Any) -> str | None:
 def _choose(blocks: list[Block], main: str) -> list[Block]:
     """The blocks of the article. Every line with a digit of `main`, trafilatura's text, stands in them."""
     plain = [block for block in blocks if not block.furniture and not block.within(*DRAWN)]
-    if not main.strip():
-        return plain or blocks
-    core = _key(main)
+    core = _Passages(_key(main))
     region = "article" if any(b.within("article") for b in plain) else "main"
-    kept = [block for block in blocks if _belongs(block, core, region)]
+    kept = [block for block in blocks if _belongs(block, core, region)] if main.strip() else []
     numbered = [_key(line) for line in main.splitlines() if _DIGITS.search(line)]
     for choice in (kept, plain):
-        text = _key("".join(block.text for block in choice))
-        if all(line in text for line in numbered):
+        text = _Passages(_key("".join(block.text for block in choice)))
+        if choice and all(map(text.hold, numbered)):
             return choice
     return blocks
 
 
-def _belongs(block: Block, core: str, region: str) -> bool:
+def _belongs(block: Block, core: "_Passages", region: str) -> bool:
     if block.within(*DRAWN):
         return False
     key = _key(block.text)
     if block.furniture:
-        return len(key) >= _FURNITURE_LETTERS and key in core
-    if block.within("h1") or (key and key in core):
+        return len(key) >= _FURNITURE_LETTERS and core.hold(key)
+    if block.within("h1") or (key and core.hold(key)):
         return True
     return block.within(region) and (block.within(*_HEADLINES) or bool(_DIGITS.search(block.text)))
+
+
+class _Passages:
+    """A long text, asked for passages that mostly come in its own order: each search starts where the last ended."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._at = 0
+
+    def hold(self, key: str) -> bool:
+        """Whether `key` stands anywhere in the text."""
+        found = self._text.find(key, self._at)
+        if found >= 0:
+            self._at = found + len(key)
+        return found >= 0 or key in self._text
 
 
 def _key(text: str) -> str:
