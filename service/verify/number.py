@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 
 from service.claims.finding import Code, Finding, Verdict
@@ -33,13 +34,18 @@ class NumberJudgement:
     found: Occurrence | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Field:
     """The number field, read once: its canonical text and the spellings that equal it (D24: the first is its own)."""
 
     text: str
     spellings: tuple[str, ...]
-    numerals: int
+    lang: str
+
+    @cached_property
+    def numerals(self) -> int:
+        """How many numerals it holds when read alone."""
+        return sum(max(len(q.numerals), 1) for q in scan(self.text, self.lang))
 
 
 def judge_number(source: Source, number: str, quote: QuoteMatch, at: Span | None = None) -> NumberJudgement:
@@ -76,10 +82,9 @@ def _flagging(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 def _read(text: str, lang: str) -> _Field:
     """The field with the spellings that differ from it by a space at a sign only."""
     own = fold(text)
-    numerals = sum(max(len(q.numerals), 1) for q in scan(text, lang))
     signs = list(_SIGN.finditer(own))
     if not signs or len(signs) > _MOST_SIGNS:
-        return _Field(text, (own,), numerals)
+        return _Field(text, (own,), lang)
     spellings = [own]
     for spaces in product(("", " "), repeat=len(signs)):
         parts, done = [], 0
@@ -90,7 +95,7 @@ def _read(text: str, lang: str) -> _Field:
         spelling = "".join(parts) + own[done:]
         if spelling not in spellings:
             spellings.append(spelling)
-    return _Field(text, tuple(spellings), numerals)
+    return _Field(text, tuple(spellings), lang)
 
 
 def _standings(source: Source, field: _Field, start: int, end: int) -> Iterator[Occurrence]:
@@ -98,14 +103,14 @@ def _standings(source: Source, field: _Field, start: int, end: int) -> Iterator[
     for i, spelling in enumerate(field.spellings):
         for at in occurrences(source.folded, spelling, start, end):
             span = source.canonical.raw(at, at + len(spelling))
-            found = stand(source, span, field.numerals, respaced=i > 0)
+            found = stand(source, span, lambda: field.numerals, respaced=i > 0)
             if found is not None:
                 yield found
 
 
 def _counts_here(source: Source, text: str, quote: QuoteMatch) -> bool:
     """Whether an article in the number field counts at the quoted place (`un mort et trois blessés`, D9)."""
-    field = _Field(text, (fold(text),), 1)
+    field = _Field(text, (fold(text),), source.lang)
     return any(True for place in quote.places for _ in _standings(source, field, place.start, place.end))
 
 

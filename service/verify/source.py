@@ -1,6 +1,6 @@
 """An article made ready for any number of verifications: scanned once, canonical form and indexes built once."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -52,14 +52,10 @@ class Source:
 
     def overlapping(self, span: Span) -> list[Quantity]:
         """The quantities that share a character with `span`, in order."""
-        at = max(bisect_right(self._starts, span.start) - 1, 0)
-        found = []
-        for quantity in self.quantities[at:]:
-            if quantity.span.start >= span.end:
-                break
-            if quantity.span.overlaps(span):
-                found.append(quantity)
-        return found
+        # They do not overlap, so only the last one that begins before `span` can reach into it.
+        first = max(bisect_right(self._starts, span.start) - 1, 0)
+        last = bisect_left(self._starts, span.end, lo=first)
+        return [q for q in self.quantities[first:last] if q.span.overlaps(span)]
 
 
 def fold(text: str) -> str:

@@ -4,6 +4,7 @@ Judged in the source, never in the quote alone (D4). Knows nothing of quotes or 
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -44,11 +45,11 @@ class Occurrence:
     respaced: bool = False
 
 
-def stand(source: Source, span: Span, numerals: int, *, respaced: bool = False) -> Occurrence | None:
+def stand(source: Source, span: Span, numerals: Callable[[], int], *, respaced: bool = False) -> Occurrence | None:
     """Judge the raw `span`, which equals the number field; None where no number stands there.
 
-    `numerals` is how many numerals the field holds when read alone: where the source has more, the field has closed
-    a gap that ends a number (D5) and nothing of it stands here.
+    `numerals` tells how many numerals the field holds when read alone (asked for only where it matters): where the
+    source has more, the field has closed a gap that ends a number (D5) and nothing of it stands here.
     """
     if _inside_entity(source.text, span):
         return None
@@ -60,7 +61,7 @@ def stand(source: Source, span: Span, numerals: int, *, respaced: bool = False) 
     judged = [(s, q) for q in hits if (s := _standing(source.text, span, q)) is not None]
     if not judged:
         return None
-    if len(judged) > 1 and numerals < sum(len(_covered(source.text, span, q)) for _, q in judged):
+    if len(judged) > 1 and numerals() < sum(len(_covered(source.text, span, q)) for _, q in judged):
         return None
     wholes = [q for s, q in judged if s is Standing.WHOLE]
     standing, quantity = max(judged, key=lambda pair: pair[0])
