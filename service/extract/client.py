@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from service.errors import UpstreamError
 from service.extract import probabilities, tokens
+from service.extract.connections import Connections
 from service.extract.model import Answer, Question, Usage
 from service.extract.wire import TooLongError, Wire
 
@@ -53,7 +54,7 @@ class EndpointModel:
         concurrency: int = 4,
         scale: float = 1.0,
     ) -> None:
-        from openai import OpenAI
+        from openai import DefaultHttpxClient, OpenAI
 
         self._name = name
         self._identity = identity or f"{name} at {urlsplit(base_url).hostname}"
@@ -63,7 +64,14 @@ class EndpointModel:
         self._logprobs = logprobs
         self._form = form
         # openai demands some key; its own retries would multiply with ours.
-        self._client = OpenAI(base_url=base_url, api_key=api_key or "none", max_retries=0, timeout=timeout)
+        self._connections = Connections()
+        self._client = OpenAI(
+            base_url=base_url,
+            api_key=api_key or "none",
+            max_retries=0,
+            timeout=timeout,
+            http_client=DefaultHttpxClient(event_hooks={"request": [self._connections.watch]}),
+        )
         self._wire = Wire(
             self._client, timeout=timeout, retries=retries, max_wait=max_wait, concurrency=concurrency, scale=scale
         )
@@ -179,7 +187,12 @@ class EndpointModel:
         return count
 
     def close(self) -> None:
-        """Close the connections. Asking afterwards is an error of the program."""
+        """Close the connections; a call under way in another thread ends with an UpstreamError.
+
+        Asking afterwards is an error of the program.
+        """
+        self._wire.end()
+        self._connections.hang_up()
         self._client.close()
 
     def __enter__(self) -> Self:

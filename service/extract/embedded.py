@@ -9,6 +9,7 @@ interpreter ends, since a process that ended with a live one hung in its destruc
 import atexit
 import secrets
 import threading
+import weakref
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -45,6 +46,7 @@ class _Engine:
         self._address = ""
         self._key = ""
         self._users = 0
+        self._clients: weakref.WeakSet[EndpointModel] = weakref.WeakSet()
 
     def acquire(self, config: EngineConfig) -> tuple[str, str]:
         """(address, key) of the server for `config`, started where none runs.
@@ -90,7 +92,15 @@ class _Engine:
         self._server, self._config, self._key = server, config, key
         self._address = server.listening_address
 
+    def watch(self, client: EndpointModel) -> None:
+        """Have `client` closed before the server goes: its destructor waits for every call under way."""
+        with self._lock:
+            self._clients.add(client)
+
     def _stop(self) -> None:
+        for client in list(self._clients):
+            client.close()
+        self._clients.clear()
         # Dropping the last reference runs the C++ destructor, which waits for the server's threads (0.2 to 0.7 s).
         self._server = None
         self._config = None
@@ -186,6 +196,7 @@ class EmbeddedModel:
                     retries=1,
                     concurrency=1,
                 )
+                _ENGINE.watch(self._client)
             return self._client
 
     def close(self) -> None:

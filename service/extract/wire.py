@@ -59,6 +59,7 @@ class Wire:
         self._max_wait = max_wait
         self._now = now
         self._slots = threading.BoundedSemaphore(concurrency)
+        self._ended = False
         self._refused: set[str] = set()  # parameters that this endpoint's model does not take
         self._retrying = Retrying(
             stop=stop_after_attempt(retries + 1),
@@ -78,6 +79,10 @@ class Wire:
                 return self._retrying.copy()(self._attempt, request)
             except AttemptError as failure:
                 raise self._final(failure) from failure
+
+    def end(self) -> None:
+        """No further attempt: what fails now fails for good."""
+        self._ended = True
 
     def _final(self, failure: AttemptError) -> UpstreamError:
         if failure.after is not None and failure.after > self._max_wait:
@@ -103,7 +108,8 @@ class Wire:
             raise AttemptError(f"no answer within {self._timeout:g} s (PINCITE_MODEL_TIMEOUT)", again=True) from error
         except (openai.APIConnectionError, httpx2.TransportError) as error:
             cause = error.__cause__ or error
-            raise AttemptError(f"the connection failed ({type(cause).__name__}: {cause})", again=True) from error
+            again = not self._ended
+            raise AttemptError(f"the connection failed ({type(cause).__name__}: {cause})", again=again) from error
 
     def _send(self, request: dict[str, Any]) -> "ChatCompletion":
         """Read the answer piece by piece, so that neither its size nor a dripping endpoint is without limit."""
