@@ -1,0 +1,54 @@
+"""Runs the installed `pincite` command as a person or a program would."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+COMMAND = str(Path(sys.executable).with_name("pincite"))
+
+
+def environment(**settings: str) -> dict[str, str]:
+    """This process's environment without anything of Pincite's, plus `settings`."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("PINCITE_")}
+    # No model of this machine is ever found by accident.
+    return kept | {"PINCITE_HOME": "/nonexistent/pincite", "NO_COLOR": "1", "PYTHONWARNINGS": "error"} | settings
+
+
+def pincite(
+    *arguments: str | Path, stdin: bytes = b"", settings: Mapping[str, str] | None = None, cwd: Path | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """The finished command; a minute is more than any of these may take."""
+    return subprocess.run(
+        [COMMAND, *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        env=environment(**settings or {}),
+        cwd=cwd,
+        timeout=60,
+        check=False,
+    )
+
+
+def on_terminal(*arguments: str | Path, settings: Mapping[str, str] | None = None) -> str:
+    """What the finished command shows on a terminal of 120 columns (both streams; `\\r\\n` ends a line)."""
+    here, there = os.openpty()
+    chosen = environment(**{"COLUMNS": "120", "TERM": "dumb"} | dict(settings or {}))
+    with subprocess.Popen(
+        [COMMAND, *map(str, arguments)], stdin=there, stdout=there, stderr=there, env=chosen
+    ) as process:
+        os.close(there)
+        shown = b"".join(iter(lambda: _read(here), b""))
+        process.wait(60)
+    os.close(here)
+    return shown.decode()
+
+
+def _read(terminal: int) -> bytes:
+    """What comes next; a terminal whose last writer has gone reads as an error on Linux."""
+    try:
+        return os.read(terminal, 65_536)
+    except OSError:
+        return b""
