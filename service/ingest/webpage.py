@@ -15,6 +15,8 @@ from service.ingest.blocks import DRAWN, Block, drop_unseen, visible_blocks
 
 _DIGITS = re.compile(r"\d+")
 _NOT_WORD = re.compile(r"[\W_]+")
+# No article has more; trafilatura takes minutes for a table of 100,000 cells.
+_MOST_ELEMENTS = 50_000
 _TOO_DEEP = "Excessive depth"
 _HEADLINES = ("h1", "h2", "h3", "figcaption", "caption", "header")
 # A shorter text of a menu or footer can stand in the article by chance.
@@ -39,25 +41,16 @@ class Page:
 def read_page(page: str, origin: str) -> Page:
     """The article of an HTML page: headline, text, captions and tables, blocks divided by blank lines.
 
-    Where no main text is found, all visible text. Date as YYYY-MM-DD.
+    Where no main text is found, or the page has over 50,000 elements, all visible text. Date as YYYY-MM-DD.
     Raises CallerError: ingest.no_text (nothing visible), ingest.format (nested too deeply to be read whole).
     """
-    from trafilatura import bare_extraction
-
     root = _parse(page, origin)
     blocks = visible_blocks(root)
     if not blocks:
         raise refused.no_text(origin, "the page shows no text", "Save it with its text, not before a script fills it.")
     own_title, lang = _own_title(root), root.get("lang") or root.get("xml:lang")
     drop_unseen(root)
-    found = bare_extraction(
-        root,
-        favor_recall=True,
-        include_tables=True,
-        include_comments=False,
-        deduplicate=False,
-        with_metadata=True,
-    )
+    found = _extract(root)
     kept = _choose(blocks, getattr(found, "text", None) or "")
     chosen = set(map(id, kept))
     return Page(
@@ -81,6 +74,24 @@ def _parse(page: str, origin: str) -> Any:
     if any(_TOO_DEEP in str(entry.message) for entry in parser.error_log):
         raise refused.unsupported(origin, "the page's elements are nested too deeply to be read whole; give its text")
     return root
+
+
+def _extract(root: Any) -> Any:
+    """Trafilatura's document: main text and metadata; None where it finds none or the page is too large for it."""
+    from trafilatura import bare_extraction
+
+    if sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
+        return None
+    return bare_extraction(
+        root,
+        favor_recall=True,
+        include_tables=True,
+        include_comments=False,
+        deduplicate=False,
+        with_metadata=True,
+        # Dates that the page states as its own; no guess from a footer's copyright.
+        date_extraction_params={"original_date": True, "extensive_search": False},
+    )
 
 
 def _own_title(root: Any) -> str | None:

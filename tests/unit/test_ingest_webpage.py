@@ -110,3 +110,15 @@ def test_no_article_element() -> None:
     assert "341 interventions" in page.text
     for number in ("99 vues", "Top 10"):
         assert (number in page.text) != (number in page.left_out)
+
+
+def test_date_is_never_guessed() -> None:
+    """A year of the footer is no date of the article."""
+    page = read_page(f"<html><body><article>{PARAGRAPH}</article><footer>© 2019 La Gazette</footer></body></html>", "a")
+    assert page.date is None
+
+
+def test_huge_page_is_read_by_its_visible_text() -> None:
+    """Beyond 50,000 elements trafilatura is not asked; nothing is lost."""
+    page = read_page("<table><tr>" + "<td>12</td>" * 51_000 + "</tr></table>", "a.html")
+    assert page.text.count("12") == 51_000
