@@ -39,6 +39,7 @@ _ENGLISH: Mapping[tuple[Code, str], str] = MappingProxyType({
     (Code.INSTRUCTION_LIKE, ""): "The quote lies in or beside text that gives orders to a model: “{source}”.",
     (Code.WIDENED, ""): "The claim says “{number}”; the article's full quantity is “{source}” ({reading}).",
     (Code.RESPACED, ""): "“{number}” differs from the article only by the space at the sign.",
+    (Code.LOW_CONFIDENCE, ""): "The confidence {score} is under the threshold {threshold}.",
 })  # fmt: skip
 
 _FRENCH: Mapping[tuple[Code, str], str] = MappingProxyType({
@@ -70,6 +71,7 @@ _FRENCH: Mapping[tuple[Code, str], str] = MappingProxyType({
     (Code.INSTRUCTION_LIKE, ""): "La citation touche un texte qui donne des ordres à un modèle : « {source} ».",
     (Code.WIDENED, ""): "La réponse dit « {number} » ; la quantité entière est « {source} » ({reading}).",
     (Code.RESPACED, ""): "« {number} » ne diffère de l’article que par l’espace devant le signe.",
+    (Code.LOW_CONFIDENCE, ""): "La confiance {score} est sous le seuil {threshold}.",
 })  # fmt: skip
 
 LANGUAGES: Mapping[str, Mapping[tuple[Code, str], str]] = MappingProxyType({"en": _ENGLISH, "fr": _FRENCH})

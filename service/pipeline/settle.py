@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from service.claims.claim import Claim
 from service.claims.confidence import confidence
-from service.claims.finding import Code, Finding, Verdict, verdict_of
+from service.claims.finding import Code, Verdict, verdict_of
+from service.claims.messages import finding
 
 _SEVERITY = {Verdict.ACCEPTED: 0, Verdict.FLAGGED: 1, Verdict.REJECTED: 2}
 
@@ -25,8 +26,8 @@ def weigh(
     sure = confidence(claim, text, passages, probabilities)
     findings = claim.findings
     if sure.score < threshold and claim.verdict is not Verdict.REJECTED:
-        message = f"The confidence {sure.score:.2f} is under the threshold {threshold:.2f}."
-        findings = (*findings, Finding(Code.LOW_CONFIDENCE, message))
+        facts = {"score": f"{sure.score:.2f}", "threshold": f"{threshold:.2f}"}
+        findings = (*findings, finding(Code.LOW_CONFIDENCE, **facts))
     return replace(
         claim, findings=findings, verdict=verdict_of(findings), confidence=sure.score, parts=dict(sure.parts)
     )
