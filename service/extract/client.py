@@ -141,7 +141,9 @@ class EndpointModel:
             if not seen:
                 raise (error.__cause__ or error) from None
             return None, _complaint(seen[-1], error.__cause__)
-        return parsed, None
+        # instructor makes a class of its own of the form and hangs the whole response onto the object: what is
+        # returned is of the class that was asked for, and equals others of it.
+        return question.answer.model_validate(parsed.model_dump(by_alias=True)), None
 
     @property
     def _mode(self) -> str:
