@@ -86,7 +86,8 @@ class Offer:
         if proposals is Proposals.SPEAKERS:
             return speakers(self.text, place.number, self.lexicon), True
         known = place.counted if place.counted and not place.counted.unit else None
-        if proposals is Proposals.COUNTED:
-            return ([known.clause, known.noun], True) if known else ([], False)
         found = subjects(self.text, place.sentence, place.number, self.lexicon, place.counted)
+        if proposals is Proposals.COUNTED:
+            # Without a noun (`La dette atteint 3 M€`, `a reculé de 5 %`) the subject of the verb is what is measured.
+            return ([known.clause, known.noun], True) if known else (found, False)
         return (found, True) if found else ([known.noun] if known else [], False)

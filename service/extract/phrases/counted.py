@@ -7,6 +7,7 @@ from service.extract.phrases.words import Word, words
 from service.text.span import Span
 
 _MOST_WORDS = 24
+_ONE = frozenset(("un", "une", "a", "an"))  # `1 800 une semaine plus tôt`: another phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,10 @@ def _first(tokens: list[Word], lexicon: Lexicon, k: int = 0) -> int | None:
     begin = k
     if k < len(tokens) and tokens[k].key in lexicon.partitives | {"pour", "for"}:
         k += 1
-    while k < len(tokens) and k < begin + 3 and tokens[k].key in lexicon.determiners | lexicon.partitives:
+    while k < len(tokens) and k < begin + 3 and tokens[k].key in (lexicon.determiners | lexicon.partitives) - _ONE:
         k += 1
-    closed = lexicon.prepositions | lexicon.conjunctions | lexicon.auxiliaries | lexicon.pronouns | lexicon.adverbs
+    closed = lexicon.prepositions | lexicon.conjunctions | lexicon.auxiliaries | lexicon.pronouns
+    closed |= lexicon.adverbs | lexicon.comparing | lexicon.clitics | lexicon.says
     if k >= len(tokens) or not tokens[k].is_word or tokens[k].key in closed or tokens[k].key[0].isdigit():
         return None
     return k
@@ -70,14 +72,17 @@ def _in_noun(tokens: list[Word], j: int, start: int, lexicon: Lexicon) -> bool:
         return j + 1 < len(tokens) and tokens[j + 1].is_word
     if word.key in lexicon.determiners:
         return tokens[j - 1].key in lexicon.partitives
-    closed = lexicon.prepositions | lexicon.conjunctions | lexicon.auxiliaries | lexicon.pronouns
+    closed = lexicon.prepositions | lexicon.conjunctions | lexicon.auxiliaries | lexicon.pronouns | lexicon.clitics
     return word.is_word and word.key not in closed and not word.key[0].isdigit() and j - start < _MOST_WORDS
 
 
 def _clause(text: str, tokens: list[Word], start: int, end: int, lexicon: Lexicon, times: list[Span]) -> Span:
     """The noun phrase with its predicate where an auxiliary follows at once, up to the next mark, clause or time."""
     noun = Span(tokens[start].span.start, tokens[end].span.end)
-    if end + 1 >= len(tokens) or tokens[end + 1].key not in lexicon.auxiliaries:
+    verb = end + 1
+    while verb < len(tokens) and tokens[verb].key in lexicon.clitics:
+        verb += 1
+    if verb >= len(tokens) or tokens[verb].key not in lexicon.auxiliaries:
         return noun
     last = end
     for j in range(end + 1, min(len(tokens), start + _MOST_WORDS)):

@@ -15,10 +15,14 @@ from service.text.span import Span
 
 _REACH = 2500  # how far back a pronoun may find its name, in characters
 _PARAGRAPH = 2000  # how far a quotation around the number is followed to each side
+_ARTICLE = 20_000  # characters in which a name of a headline is looked for
+_HUNG_ON = 80  # characters between a quotation and the verb of saying that belongs to it
 _LONGEST = 16  # words of a speaker's name with titles
 _QUOTES = {"«": "»", "“": "”", "„": "“"}
-_CLITICS = frozenset(("s'", "se", "l'", "n'", "ne", "lui", "leur", "y", "en"))
 _CLOSING = '»”"'
+_TURNED = re.compile(r"-(?:t-)?(?:il|elle|ils|elles|on)$")
+_STRESSED = frozenset(("lui", "eux", "him", "her", "them"))
+_RESUMED = re.compile(r"c['’](?:est|était) ce qu|that is what|this is what|that is according", re.IGNORECASE)
 _HEADLINE = re.compile(r"(?:[^\W\d_][\w.'’-]*\s){0,3}[^\W\d_][\w.'’-]*(?=\s?:\s)")
 
 
@@ -55,14 +59,50 @@ def frames(text: str, within: Span, lexicon: Lexicon) -> list[Frame]:
 def _frames(tokens: list[Word], lexicon: Lexicon) -> list[Frame]:
     found: list[Frame] = []
     for k, word in enumerate(tokens):
-        frame = None
-        if (word.key in lexicon.said and _auxiliary(tokens, k, lexicon) is not None) or word.key in lexicon.says:
+        spoken = _participle(word.key, lexicon)
+        if (spoken or word.key in lexicon.says) and _suffered(tokens, k, lexicon):
+            frame = _passive(tokens, k, lexicon)
+        elif (spoken and _auxiliary(tokens, k, lexicon) is not None) or _says(tokens, k, lexicon):
             frame = _of_verb(tokens, k, lexicon)
         else:
             frame = _of_source(tokens, k, lexicon)
         if frame is not None:
             found.append(frame)
     return found
+
+
+def _suffered(tokens: list[Word], k: int, lexicon: Lexicon) -> bool:
+    """Whether the participle at `k` is passive (`sont estimés`), not reflexive (`se sont engagés`)."""
+    reflexive = k > 1 and tokens[k - 2].key in ("se", "s'")
+    return k > 0 and tokens[k - 1].key in lexicon.being and not reflexive
+
+
+def _participle(key: str, lexicon: Lexicon) -> bool:
+    """Whether `key` is a participle of saying, agreement aside (`estimées`)."""
+    return any(
+        form in lexicon.said for form in (key, key.removesuffix("s"), key.removesuffix("e"), key.removesuffix("es"))
+    )
+
+
+def _says(tokens: list[Word], k: int, lexicon: Lexicon) -> bool:
+    """Whether word `k` is a finite verb of saying (also `dit-elle`)."""
+    key = _TURNED.sub("", tokens[k].key)
+    return key in lexicon.says and (key != tokens[k].key or not _noun(tokens, k, lexicon))
+
+
+def _passive(tokens: list[Word], k: int, lexicon: Lexicon) -> Frame | None:
+    """`sont estimés à 3 millions par l'assureur`, `are put at £3m by the union`."""
+    near = range(k + 1, min(len(tokens), k + 10))
+    by = next((j for j in near if tokens[j].key in lexicon.by and j + 1 < len(tokens)), None)
+    if by is None or (speaker := _phrase_after(tokens, by + 1, lexicon)) is None:
+        return None
+    return Frame(speaker, tokens[k].span, named=True)
+
+
+def _noun(tokens: list[Word], k: int, lexicon: Lexicon) -> bool:
+    """Whether the word at `k`, spelt like a verb of saying, is a noun (`le juge`, `three reports`, `of claims`)."""
+    before = tokens[k - 1].key if k else ""
+    return before in lexicon.determiners | lexicon.partitives - lexicon.clitics or before[:1].isdigit()
 
 
 def _auxiliary(tokens: list[Word], k: int, lexicon: Lexicon) -> int | None:
@@ -80,8 +120,10 @@ def _of_source(tokens: list[Word], k: int, lexicon: Lexicon) -> Frame | None:
     for source in lexicon.sources:
         end = k + len(source)
         if tuple(t.key for t in tokens[k:end]) == source:
-            speaker = _phrase_after(tokens, end, lexicon)
             verb = Span(tokens[k].span.start, tokens[end - 1].span.end)
+            if end < len(tokens) and tokens[end].key in lexicon.pronouns | _STRESSED:
+                return Frame(tokens[end].span, verb, named=False)
+            speaker = _phrase_after(tokens, end, lexicon)
             return Frame(speaker, verb, named=True) if speaker else None
     return None
 
@@ -91,10 +133,10 @@ def _of_verb(tokens: list[Word], k: int, lexicon: Lexicon) -> Frame | None:
     verb = tokens[k].span
     aux = _auxiliary(tokens, k, lexicon)
     head = k if aux is None else aux
-    if re.search(r"-(?:t-)?(?:il|elle|ils|elles|on)$", tokens[head].key):
+    if _TURNED.search(tokens[head].key):
         return Frame(tokens[head].span, verb, named=False)
     before = _past_clitics(tokens, head - 1, lexicon)
-    if _turned(tokens, before, lexicon):
+    if _turned(tokens, before, lexicon) or _appended(tokens, before, k, lexicon):
         speaker = _phrase_after(tokens, k + 1, lexicon)
         return Frame(speaker, verb, named=True) if speaker else None
     if before >= 0 and tokens[before].key in lexicon.pronouns:
@@ -113,7 +155,7 @@ def subject_before(tokens: list[Word], verb: int, lexicon: Lexicon) -> Span | No
 
 def _past_clitics(tokens: list[Word], k: int, lexicon: Lexicon) -> int:
     """Back from `k` over adverbs and the little words before a verb (`s'est`, `ne l'a pas`)."""
-    while k >= 0 and (tokens[k].key in lexicon.adverbs or tokens[k].key in _CLITICS):
+    while k >= 0 and (tokens[k].key in lexicon.adverbs or tokens[k].key in lexicon.clitics):
         k -= 1
     return k
 
@@ -125,8 +167,25 @@ def _turned(tokens: list[Word], before: int, lexicon: Lexicon) -> bool:
     if tokens[before].key in ("qu'", "que", "comme", "l'"):
         return (before > 0 and tokens[before - 1].key in ("ce", "comme")) or tokens[before].key == "comme"
     if tokens[before].key == ",":
-        return before > 0 and tokens[before - 1].key in _CLOSING
+        return before == 0 or tokens[before - 1].key in _CLOSING
     return tokens[before].key in _CLOSING
+
+
+def _appended(tokens: list[Word], before: int, verb: int, lexicon: Lexicon) -> bool:
+    """Whether the saying is hung on with its subject behind: `Tout est fermé, a annoncé la préfecture.`
+
+    A comma stands before, the phrase behind reaches the next mark, and a clause with a verb or a number came first
+    (as against `Le maire, Jean X, a annoncé la fermeture`).
+    """
+    if before < 1 or tokens[before].key != "," or verb + 1 >= len(tokens):
+        return False
+    if any(t.key in lexicon.pronouns for t in tokens[verb + 1 : verb + 2]):
+        return True
+    end = _phrase_end(tokens, verb + 1, lexicon)
+    if end is None or (end + 1 < len(tokens) and tokens[end + 1].is_word):
+        return False
+    first = tokens[:before]
+    return any(t.key in lexicon.auxiliaries or t.key[0].isdigit() for t in first) or not first[-1].capital
 
 
 def _phrase_after(tokens: list[Word], k: int, lexicon: Lexicon) -> Span | None:
@@ -166,7 +225,11 @@ def _apposition(tokens: list[Word], end: int, lexicon: Lexicon) -> int:
     if end + 2 >= len(tokens) or tokens[end + 1].key != ",":
         return end
     second = _phrase_end(tokens, end + 2, lexicon)
-    if second is None or not tokens[second].capital or second - end > 7:
+    if second is None or second - end > 8:
+        return end
+    # `Rachid Belhomme, délégué du personnel` or `le général, Mark Milley`; never `la police, une centaine de`.
+    title = tokens[end].capital and tokens[end + 2].key not in lexicon.determiners
+    if not (tokens[second].capital or title):
         return end
     closed = second + 1 >= len(tokens) or not tokens[second + 1].is_word
     return second if closed else end
@@ -179,14 +242,27 @@ def _phrase_before(tokens: list[Word], before: int, lexicon: Lexicon) -> Span | 
     first = _clause_start(tokens, last, lexicon)
     if appended and first > 1 and tokens[first - 1].key == ",":
         first = _clause_start(tokens, first - 2, lexicon)
-    while first <= last and (not tokens[first].is_word or tokens[first].key in lexicon.adverbs):
+    elif appended and first > 1 and tokens[first - 1].key in lexicon.conjunctions:
+        # A relative clause between commas: `le réservoir, qui alimente la ville, est`.
+        last = first - 3 if tokens[first - 2].key == "," else first - 2
+        first = _clause_start(tokens, last, lexicon)
+    openers = lexicon.adverbs | lexicon.conjunctions
+    while first <= last and (not tokens[first].is_word or tokens[first].key in openers):
         first += 1
     if first > last or last - first >= _LONGEST:
         return None
+    # `La direction, elle, assure`; `L'opposition conteste ce chiffre` cut short leaves a loose `ce`.
+    while last > first and (not tokens[last].is_word or tokens[last].key in lexicon.pronouns | lexicon.determiners):
+        last -= 1
     inside = tokens[first : last + 1]
     if tokens[first].key in lexicon.prepositions | lexicon.pronouns:
         return None
-    if any(t.key in lexicon.auxiliaries for t in inside) or all(t.key in lexicon.determiners for t in inside):
+    if any(t.key in lexicon.auxiliaries or t.key[0].isdigit() for t in inside):
+        return None
+    # A noun phrase has an article or a capital; anything else is a piece of a predicate.
+    if not inside[0].capital and inside[0].key not in lexicon.determiners and not inside[-1].capital:
+        return None
+    if all(t.key in lexicon.determiners for t in inside):
         return None
     return Span(tokens[first].span.start, tokens[last].span.end)
 
@@ -194,7 +270,8 @@ def _phrase_before(tokens: list[Word], before: int, lexicon: Lexicon) -> Span | 
 def _clause_start(tokens: list[Word], last: int, lexicon: Lexicon) -> int:
     """Index of the first word of the clause piece that ends at `last`."""
     k = last
-    while k >= 0 and tokens[k].is_word and tokens[k].key not in lexicon.conjunctions - {"et", "and", "ou", "or"}:
+    opening = lexicon.conjunctions - {"et", "and", "ou", "or"}
+    while k >= 0 and tokens[k].is_word and tokens[k].key not in opening and not _says(tokens, k, lexicon):
         k -= 1
     return k + 1
 
@@ -204,17 +281,14 @@ def _around_quotation(text: str, number: Span, sentence: Span, lexicon: Lexicon)
     quoted = _quotation(text, number)
     if quoted is None:
         return []
-    found = []
-    after = Span(quoted.end, min(len(text), quoted.end + 200))
-    for frame in frames(text, Span(after.start, _line_end(text, after)), lexicon)[:1]:
-        if not sentence.covers(frame.verb):
-            found.append(frame)
-    before = Span(max(0, quoted.start - 250), quoted.start)
-    line = max(text.rfind("\n", before.start, before.end) + 1, before.start)
-    for frame in frames(text, Span(line, quoted.start), lexicon)[-1:]:
-        if not sentence.covers(frame.verb):
-            found.append(frame)
-    return found
+    low, high = max(0, quoted.start - 250), min(len(text), quoted.end + 400)
+    low = max(text.rfind("\n", low, quoted.start) + 1, low)
+    after = frames(text, Span(quoted.end, _line_end(text, Span(quoted.end, high))), lexicon)[:1]
+    before = frames(text, Span(low, quoted.start), lexicon)[-1:]
+    near = [f for f in after if f.verb.start - quoted.end < _HUNG_ON] + [
+        f for f in before if quoted.start - f.verb.end < _HUNG_ON
+    ]
+    return [f for f in near if not sentence.covers(f.verb)]
 
 
 def _quotation(text: str, number: Span) -> Span | None:
@@ -263,8 +337,15 @@ def _named(text: str, frame: Frame, sentence: Span, lexicon: Lexicon) -> Span | 
 
 
 def _headline(text: str, sentence: Span, number: Span) -> list[Span]:
-    """`NATO : Plus de 600 000`: a name before a colon at the head of the sentence; `Guerre en Ukraine :` is no name."""
+    """`NATO : Plus de 600 000`: a name before a colon at the head of the sentence.
+
+    `Guerre en Ukraine :` and `Budget :` are topics: every word of a name has a capital, and a single word that is no
+    acronym must have one inside a sentence of the article too.
+    """
     hit = _HEADLINE.match(text, sentence.start, number.start)
     if hit is None or not all(w[:1].isupper() for w in hit.group().split()):
+        return []
+    single = hit.group() if " " not in hit.group() and not hit.group().isupper() else None
+    if single and not re.search(rf"[a-zà-ÿ,’'] {re.escape(single)}\b", text[:_ARTICLE]):
         return []
     return [Span(hit.start(), hit.end())]

@@ -40,6 +40,9 @@ def _opened(tokens: list[Word], lexicon: Lexicon) -> list[Span]:
     found = []
     for k, word in enumerate(tokens):
         always = word.key in lexicon.time_openers
+        # `d'après X` names a source.
+        if k and tokens[k - 1].key == "d'":
+            continue
         if not always and not (word.key in lexicon.time_openers_of and _event(tokens, k, lexicon)):
             continue
         end = k

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from service.text.span import Span
 
 _ELIDED = r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’](?=\w)"
-_WORD = re.compile(rf"\b{_ELIDED}|\w+(?:[-‐‑'’.]\w+)*|[^\w\s]", re.IGNORECASE)
+_WORD = re.compile(rf"\b{_ELIDED}|\w+(?:[-‐‑'’.]\w+)*(?:(?<=s)['’](?=\s[^\W\d_]))?|[^\w\s]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Word:
     @property
     def is_word(self) -> bool:
         """Whether it is no punctuation mark."""
-        return self.key[0].isalnum() or self.key[0] == "_"
+        return self.key[0].isalnum() or self.key[0] in "_&"
 
 
 def words(text: str, within: Span) -> list[Word]:
