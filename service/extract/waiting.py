@@ -7,11 +7,14 @@ that many callers refused together do not come back together.
 import datetime
 import email.utils
 import random
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from tenacity import RetryCallState
 
+_SECONDS = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
+_DOUBLINGS = 30  # beyond, a float would overflow before the longest wait cuts it
 FIRST_WAIT = 0.5  # seconds before the first retry, doubled each time
 
 
@@ -37,10 +40,8 @@ def retry_after(headers: Mapping[str, str], now: Callable[[], datetime.datetime]
     raw = headers.get("retry-after", "").strip()
     if not raw:
         return None
-    try:
+    if _SECONDS.fullmatch(raw):
         return max(0.0, float(raw))
-    except ValueError:
-        pass
     try:
         then = email.utils.parsedate_to_datetime(raw)
     except ValueError:
@@ -64,7 +65,7 @@ class Backoff:
     def __call__(self, state: RetryCallState) -> float:
         """Seconds to wait after the attempt that `state` tells of."""
         error = state.outcome.exception() if state.outcome else None
-        step = min(FIRST_WAIT * 2.0 ** (state.attempt_number - 1), self.max_wait)
+        step = min(FIRST_WAIT * 2.0 ** min(state.attempt_number - 1, _DOUBLINGS), self.max_wait)
         if isinstance(error, AttemptError) and error.after is not None:
             return self.scale * (error.after + step * self.draw())
         return self.scale * step * (0.5 + 0.5 * self.draw())
