@@ -3,7 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from service.quantities.model import Value
+from service.quantities.model import Quantity, Value
 
 
 def exact_text(value: Value) -> str:
@@ -29,3 +29,10 @@ def _decimal(value: Decimal) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text
+
+
+def reading_text(quantity: Quantity) -> str:
+    """What the quantity says, in exact figures: `1300000`, `20000–25000`; empty where nothing could be read."""
+    if quantity.min is not None and quantity.max is not None:
+        return f"{exact_text(quantity.min)}–{exact_text(quantity.max)}"
+    return exact_or_none(quantity.value) or ""

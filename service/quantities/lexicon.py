@@ -67,8 +67,13 @@ class Lexicon:
     changes: tuple[str, ...]
     scores: tuple[str, ...]
     ordinal_suffix: re.Pattern[str] | None
+    one_before: re.Pattern[str] | None
+    one_after: re.Pattern[str] | None
+    plural_endings: tuple[str, ...]
+    loose_ordinals: tuple[str, ...]
     guards: dict[str, frozenset[str]] = field(default_factory=dict)
     guards_next: dict[str, frozenset[str]] = field(default_factory=dict)
+    only_after: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def has(self, name: str, word: str) -> bool:
         """Whether `word` is in the table's set `name`."""
@@ -131,7 +136,8 @@ def _words(table: Language) -> dict[str, Word]:
     words |= {w: Word(Part.NUMBER, v) for w, v in table.fixed_hundreds.items()}
     words |= {w: Word(Part.HUNDRED, 100) for w in table.hundreds.split()}
     words |= {w: Word(Part.THOUSAND, 1000) for w in table.thousands.split()}
-    words |= {w: Word(Part.SCALE, v) for w, v in table.scales.items()}
+    plurals = tuple(table.plural_scales.split())
+    words |= {w: Word(Part.SCALE, v, bool(plurals) and w.endswith(plurals)) for w, v in table.scales.items()}
     words |= {w: Word(Part.ONE, 1) for w in table.ones.split()}
     for word in list(words):
         words.setdefault(bare(word), words[word])
@@ -142,9 +148,9 @@ _SETS = (
     "ones", "ones_always", "indefinite", "definite", "of", "halves", "fraction_then", "percent_point", "currencies",
     "subunits", "durations", "units", "weekdays", "hour_words", "time_cues", "year_nouns", "references", "models",
     "places", "stop", "and_words", "centuries", "phone_cues", "range_from", "minus_words", "decimal_words", "date_of",
-    "joiner", "ordinal_guards",
+    "joiner", "few", "adjectives",
 )  # fmt: skip
-_PHRASE_SETS = ("year_cues", "between", "between_and", "range_to", "range_or", "change_to", "ratio", "half_after")
+_PHRASE_SETS = ("between", "between_and", "range_to", "range_or", "change_to", "ratio", "half_after")
 
 
 def _build(table: Language) -> Lexicon:
@@ -152,6 +158,9 @@ def _build(table: Language) -> Lexicon:
     anchors = [w for w, word in words.items() if word.part is not Part.ONE]
     sets = {name: frozenset(getattr(table, name).split()) for name in _SETS}
     sets |= {name: frozenset(phrases(getattr(table, name))) for name in _PHRASE_SETS}
+    for name in ("year_cues", "year_cues_strong"):
+        sets[name] = frozenset(_spread(p) for p in phrases(getattr(table, name)))
+    sets["year_cues"] |= sets["year_cues_strong"]
     sets["percent_point"] = frozenset(phrases(table.percent_point))
     spelled = dict(table.scales.items()) | dict.fromkeys(table.thousands.split(), 1000)
     spelled |= {w: v for w, v in table.plurals.items() if v >= 10**6}
@@ -172,9 +181,14 @@ def _build(table: Language) -> Lexicon:
         month=re.compile(f"(?:{trie(months + [bare(m) for m in months])})(?!\\w)") if months else None,
         changes=tuple(table.change_verbs.split()),
         scores=tuple(table.score_verbs.split()),
+        one_before=_ones(table)[0],
+        one_after=_ones(table)[1],
+        plural_endings=tuple(table.plural_endings.split()),
+        loose_ordinals=tuple(table.loose_ordinals.split()),
         ordinal_suffix=re.compile(f"(?:{table.ordinal_suffixes})(?!\\w)") if table.ordinal_suffixes else None,
         guards={w: frozenset(g.split()) for w, g in table.not_after.items()},
         guards_next={w: frozenset(g.split()) for w, g in table.not_before.items()},
+        only_after={w: frozenset(g.split()) for w, g in table.only_after.items()},
     )
 
 
@@ -183,7 +197,24 @@ def _spaced(phrase: str) -> str:
 
 
 def _phrase_map(table: Phrases) -> dict[str, Bound]:
-    return {p.replace("'", "' ").replace("  ", " ").strip(): b for b, ps in table.items() for p in phrases(ps)}
+    return {_spread(p): bound for bound, text in table.items() for p in phrases(text)}
+
+
+def _spread(phrase: str) -> str:
+    """The phrase with a space after every apostrophe, as the engine cuts words."""
+    return phrase.replace("'", "' ").replace("  ", " ").strip()
+
+
+def _ones(table: Language) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+    """`un mort et` right before a count, `et un mort` right after what a count counts."""
+    ones, ands = f"{table.ones} {table.ones_always}".split(), table.and_words.split()
+    if not ones or not ands:
+        return None, None
+    one, link, gap = trie(ones), trie(ands), f"[{SPACE}\n]"
+    word = r"[^\W\d_]+(?:-[^\W\d_]+)*"
+    before = f"(?<![\\w'-])({one}){gap}({word})(?:{gap}{word})?{gap}(?:{link}){gap}\\Z"
+    after = f"(?:{gap}{word}){{0,2}},?{gap}(?:{link}){gap}({one}){gap}({word})(?=[\\s.,;:!?»”)]|\\Z)"
+    return re.compile(before), re.compile(after)
 
 
 def _scale_pattern(spelled: dict[str, int], letters: dict[str, int]) -> re.Pattern[str]:

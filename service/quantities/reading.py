@@ -10,9 +10,12 @@ from fractions import Fraction
 from service.quantities import dates, names
 from service.quantities.atom import Atom, Form, Page, settled
 from service.quantities.attach import attach, half_after_unit
+from service.quantities.collectives import multiply_of
 from service.quantities.digits import Digits, decimal, read_digits
-from service.quantities.lexicon import SPACE
-from service.quantities.model import Doubt, Kind, Shape
+from service.quantities.fractions import after_of
+from service.quantities.lexicon import SPACE, Part
+from service.quantities.model import Bound, Doubt, Kind, Shape
+from service.quantities.run import Run, next_word
 from service.quantities.units import glued_symbol, unit_after
 from service.quantities.words import read_words
 
@@ -44,7 +47,9 @@ def read(page: Page) -> list[Atom]:
     return atoms
 
 
-def _word(page: Page, found: re.Match[str], floor: int, _: list[Atom]) -> list[Atom]:
+def _word(page: Page, found: re.Match[str], floor: int, atoms_before: list[Atom]) -> list[Atom]:
+    if _is_unit(page, found, atoms_before):
+        return []
     atoms = read_words(page, found.start(), found.end(), floor)
     for i, atom in enumerate(atoms):
         if atom.form is Form.ORDINAL:
@@ -58,6 +63,14 @@ def _word(page: Page, found: re.Match[str], floor: int, _: list[Atom]) -> list[A
             attach(page, atom, max(floor, atoms[i - 1].hi) if i else floor)
         _measure(page, atom)
     return atoms
+
+
+def _is_unit(page: Page, found: re.Match[str], before: list[Atom]) -> bool:
+    """Whether the word is the unit of the number before it: `50 cents`, `trois secondes`, `two quarters`."""
+    if not before or before[-1].unit is None or before[-1].unit[0] != found.start():
+        return False
+    word, sets = found.group(), page.lex.sets
+    return word in sets["subunits"] or word in sets["durations"] or word in sets["units"]
 
 
 def _measure(page: Page, atom: Atom) -> None:
@@ -187,6 +200,7 @@ def _number(page: Page, number: Digits, lo: int, floor: int) -> Atom:
     atom.doubt = number.doubt
     if number.lone:
         atom.doubt = Doubt.CONVENTION
+    _of_words(page, atom)
     attach(page, atom, floor)
     if _TIMES.match(text, atom.hi) and atom.hi == number.end and text[number.end] in "x×":
         size = re.compile(r"[x×]\d+").match(text, atom.hi)
@@ -196,6 +210,24 @@ def _number(page: Page, number: Digits, lo: int, floor: int) -> Atom:
     if dates.hour_word(page, atom):
         atom.kind, atom.reason, atom.form = Kind.TIME, "time", Form.FIXED
     return atom
+
+
+def _of_words(page: Page, atom: Atom) -> None:
+    """`3 douzaines`, `20 dizaines de milliers`, `3 quarts`: digits that multiply a collective or fraction word."""
+    found = next_word(page.low, atom.end)
+    entry = page.lex.words.get(found[0]) if found else None
+    if found is None or entry is None or atom.value is None or not atom.plain:
+        return
+    countable = entry.part is Part.COLLECTIVE or (entry.part is Part.PLURAL and entry.value < 10**6)
+    run = Run(page.low, page.lex, [])
+    if countable:
+        atom.value, atom.end, atom.hi = atom.value * entry.value, found[2], found[2]
+        atom.form, atom.bound = Form.COLLECTIVE, Bound.ABOUT
+        multiply_of(run, atom)
+    elif entry.part is Part.FRACTION and after_of(run, found[2]) is not None and 0 < atom.value * entry.value < 1:
+        atom.value, atom.end, atom.hi, atom.form = atom.value * entry.value, found[2], found[2], Form.FRACTION
+    if atom.form is not Form.DIGITS:
+        atom.plain = False
 
 
 def _leading(text: str, number: Digits) -> Fraction:

@@ -28,6 +28,15 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """Number words that stand together in a folded text."""
+
+    low: str
+    lex: Lexicon
+    tokens: list[Token]
+
+
+@dataclass(frozen=True, slots=True)
 class Cardinal:
     """tokens[first:stop] read as one cardinal; the last `scales` tokens are scale words worth `factor`."""
 

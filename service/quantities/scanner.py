@@ -6,11 +6,14 @@ from fractions import Fraction
 from service.quantities.atom import Atom, Form, Page
 from service.quantities.bounds import bound_after, bound_before, not_a_bound
 from service.quantities.conventions import settle_conventions
-from service.quantities.kinds import counting_ones, romans, settle
 from service.quantities.lexicon import fold, lexicon
 from service.quantities.model import Bound, Numeral, Quantity, Shape, Value
+from service.quantities.ones import counting_ones
 from service.quantities.reading import read
+from service.quantities.references import reference
 from service.quantities.relations import relate
+from service.quantities.romans import romans
+from service.quantities.years import year
 from service.text.span import Span
 from service.text.visible import Visible, visible
 
@@ -24,7 +27,10 @@ def scan(text: str, lang: str) -> tuple[Quantity, ...]:
     """
     seen = visible(text)
     page = Page(seen.text, fold(seen.text), lexicon(lang))
-    atoms = settle(page, read(page))
+    atoms = read(page)
+    for i, atom in enumerate(atoms):
+        if atom.open and atom.form in (Form.DIGITS, Form.WORDS) and not reference(page, atoms, i):
+            year(page, atoms, i)
     atoms = romans(page, counting_ones(page, atoms))
     settle_conventions(page, atoms)
     atoms = relate(page, atoms)

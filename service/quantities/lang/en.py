@@ -87,29 +87,24 @@ ENGLISH = Language(
     },
     halves="half quarter",
     half_after="and a half|and one half|and one-half",
-    ordinals=_ORDINALS | {word + "s": value for word, value in _ORDINALS.items() if value > 1},
+    ordinals=_ORDINALS | {word + "s": value for word, value in _ORDINALS.items() if value > 2},
     no_fraction=frozenset({1, 2}),
     fraction_then="of the",
     ordinal_suffixes="st|nd|rd|th",
-    ordinal_guards="second seconds",
     not_after={
-        "one": "no the this that each every any which another some only-the everyone last next-",
-        "ones": "-",
+        "one": "no the this that each every any which another some everyone last next only",
         "half": "second first other better latter former opening closing",
-        "second": "per each every split millisecond",
-        "quarter": "first second third fourth last this next previous latest final the french latin same current",
+        "second": "per each every split",
+        "quarter": "first second third fourth last this next previous latest final the latin same current",
         "quarters": "close living head latest consecutive straight",
         "couple": "the this that married young elderly old royal happy gay",
-        "million": "-",
-        "ten": "number-",
     },
     not_before={
-        "one": "another of-a by's",
-        "half": "time-",
+        "one": "another of",
+        "half": "time",
         "quarter": "final finals",
-        "quarters": "final-",
-        "couple": "",
     },
+    few="few",
     scale_letters={
         "k": 1000,
         "K": 1000,
@@ -120,7 +115,6 @@ ENGLISH = Language(
         "mln": 10**6,
         "bln": 10**9,
         "tln": 10**12,
-        "mm": 10**6,
         "MM": 10**6,
         "BN": 10**9,
         "Bn": 10**9,
@@ -193,6 +187,7 @@ ENGLISH = Language(
         "spring|"
         "summer|autumn|fall|winter|for|back in|circa|around"
     ),
+    year_cues_strong="in|since|by|until|early|late|mid|the year|back in",
     year_nouns=(
         "year election elections season budget edition games cup summit forum festival championship world census"
     ),
@@ -239,7 +234,7 @@ ENGLISH = Language(
         "moved moving cut cutting raised raise raising lowered reduced expand tumbl slump up down changed changing "
         "boost trimmed doubl tripl quadrupl swell swelled ballooned edged dipped slow slowed accelerat improv"
     ),
-    ratio="in|out of|in every",
+    ratio="in|out of|in every|over",
     score_verbs=(
         "won win wins beat beaten beats lost lose loses defeat draw drew drawn tied victory score thrash led lead edged"
     ),

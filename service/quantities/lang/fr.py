@@ -6,7 +6,7 @@ from service.quantities.lang.table import Language
 from service.quantities.model import Bound
 
 _ORDINALS = {
-    "premier": 1, "première": 1, "premiers": 1, "premières": 1, "second": 2, "seconde": 2, "seconds": 2, "secondes": 2,
+    "premier": 1, "première": 1, "premiers": 1, "premières": 1, "second": 2, "seconde": 2, "seconds": 2,
     "unième": 1, "deuxième": 2, "troisième": 3, "quatrième": 4, "cinquième": 5, "sixième": 6, "septième": 7,
     "huitième": 8, "neuvième": 9, "dixième": 10, "onzième": 11, "douzième": 12, "treizième": 13, "quatorzième": 14,
     "quinzième": 15, "seizième": 16, "vingtième": 20, "trentième": 30, "quarantième": 40, "cinquantième": 50,
@@ -73,7 +73,7 @@ FRENCH = Language(
     decimal_words="virgule",
     minus_words="moins négatif négative",
     ones="un une",
-    indefinite="des plusieurs quelques de",
+    indefinite="des plusieurs quelques",
     definite="la le les l' cette ce",
     of="de d'",
     collectives={
@@ -107,23 +107,26 @@ FRENCH = Language(
     no_fraction=frozenset({1, 2, 3, 4}),
     fraction_then="de d' des du",
     ordinal_suffixes="ères|ère|ers|er|èmes|ème|iemes|ieme|emes|eme|ièmes|ième|res|re|ndes|nde|nds|nd|es|e",
-    ordinal_guards="seconde secondes",
     not_after={
-        "neuf": "flambant tout remis quoi comme",
         "tiers": "pays des aux état états",
         "quarantaine": "en la sa leur cette",
-        "quarts": "les",
         "moitié": "à",
-        "demi": "mi",
-        "mil": "-",
-        "six": "les-",
-        "second": "-",
+        "cent": "pour",
+        "premières": "matières",
+        "première": "matière",
+        "demi": "et",
+        "demie": "et",
     },
     not_before={
-        "quart": "de-finale",
-        "quarts": "de-finale de-finales",
-        "demi": "finale finales mot tour mesure mesures frère frères sœur sœurs saison teinte dieu siècle-",
+        "quart": "finale",
+        "quarts": "finale finales",
+        "demi": "finale finales mot mots mesure mesures frère frères sœur sœurs teinte",
+        "seconde": "près",
     },
+    only_after={"seconde": "la sa une cette leur ma notre votre"},
+    adjectives="neuf",
+    loose_ordinals="ème eme",
+    plural_scales="s",
     scale_letters={
         "Md": 10**9,
         "Mds": 10**9,
@@ -178,6 +181,8 @@ FRENCH = Language(
         "à partir de|de l'année|qu'en|dès|printemps|été|automne|hiver|rentrée|d'ici fin|et|à|entre|de|courant|"
         "horizon|l'horizon|exercice|millésime|cru|édition|jusqu'à"
     ),
+    year_cues_strong="en|depuis|d'ici|d'ici à|dès|fin|début|jusqu'en|l'an|l'année|courant|qu'en|depuis l'an",
+    plural_endings="s x",
     year_nouns=(
         "année an édition saison budget exercice rentrée élection élections présidentielle législatives européennes "
         "jeux mondial sommet forum salon festival coupe trimestre semestre rapport loi été printemps automne hiver"

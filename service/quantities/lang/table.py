@@ -46,6 +46,8 @@ class Language:
     definite: str = ""  # la, les, the: belong to a fraction or collective after them
     of: str = ""  # de, d', of: between a collective and what it multiplies
     collectives: Mapping[str, int] = field(default_factory=dict)
+    few: str = ""  # an indefinite that may have an article before it: a few
+    plural_scales: str = ""  # endings of scale words in the plural
     plurals: Mapping[str, int] = field(default_factory=dict)  # collectives only when nothing multiplies them: hundreds
     fractions: Mapping[str, Fraction] = field(default_factory=dict)
     halves: str = ""  # demi, half: 1/2 before a unit or scale word
@@ -55,7 +57,9 @@ class Language:
     plural_ordinals: str = "s"
     fraction_then: str = ""  # words after an ordinal that make it a fraction (de, of)
     ordinal_suffixes: str = ""  # alternatives of a pattern, after digits
-    ordinal_guards: str = ""  # ordinals that are also units or adverbs: second, seconde, secondo
+    loose_ordinals: str = ""  # endings of ordinals that make a fraction after a number even without a plural
+    adjectives: str = ""  # number words that are also an adjective after a noun: neuf
+    only_after: Mapping[str, str] = field(default_factory=dict)  # number word: words one of which must precede it
     not_after: Mapping[str, str] = field(default_factory=dict)  # number word: words before it that make it another word
     not_before: Mapping[str, str] = field(default_factory=dict)  # number word: words after it that do so
     scale_letters: Mapping[str, int] = field(default_factory=dict)  # abbreviations after digits: Md, bn, k
@@ -73,7 +77,9 @@ class Language:
     hour_words: str = ""  # heures, Uhr, o'clock after a number
     time_cues: str = ""  # à, vers, at, um before an hour
     year_cues: str = ""
+    year_cues_strong: str = ""  # after these it is a year even where a noun follows
     year_nouns: str = ""
+    plural_endings: str = "s"
     bounds: Phrases = field(default_factory=dict)
     bounds_after: Phrases = field(default_factory=dict)
     between: str = ""

@@ -1,0 +1,178 @@
+"""Fractions and ordinals in words: `deux tiers`, `vingt-cinquième`, `half a million` (CONTRACT, D13).
+
+Works on a run of number words; knows nothing of what is counted.
+"""
+
+import re
+from fractions import Fraction
+
+from service.quantities.atom import Atom, Form
+from service.quantities.lexicon import SPACE, Part, Word
+from service.quantities.model import Bound, Kind
+from service.quantities.run import Cardinal, Run, Token, cardinal, next_word
+
+_MULTIPLIED = (Part.SCALE, Part.COLLECTIVE, Part.THOUSAND, Part.PLURAL, Part.HUNDRED)
+_OF = re.compile(f"[{SPACE}]{{0,2}}\n?([^\\W\\d_]+'?)(?:(?<=')|[{SPACE}]{{1,2}}|\n)")
+_END = re.compile(r"\s*(?:[.,;:!?)»”\"\]…]|\Z|\n\n)")
+
+
+def after_of(run: Run, end: int) -> int | None:
+    """Where the word begins that `de`, `d'`, `of` at `end` introduces."""
+    found = _OF.match(run.low, end)
+    return found.end() if found and found.group(1) in run.lex.sets["of"] else None
+
+
+def ranked(tokens: list[Token], first: int, last: int, value: int) -> Atom:
+    """tokens[first : last + 1] as an ordinal."""
+    atom = Atom(tokens[first].start, tokens[last].end, Fraction(value), Form.ORDINAL)
+    atom.kind, atom.reason = Kind.ORDINAL, "ordinal"
+    return atom
+
+
+def denominated(run: Run, i: int, found: Cardinal) -> tuple[int, Atom | None] | None:
+    """A cardinal from tokens[i] before an ordinal or fraction word: a compound ordinal or a fraction, else None."""
+    tokens = run.tokens
+    at = found.stop
+    while at < len(tokens) and tokens[at].word.part is Part.NUMBER:
+        at += 1  # `vingt vingt-cinquièmes`: the denominator begins before its last word
+    if at >= len(tokens):
+        return None
+    word = tokens[at].word
+    if word.part in (Part.FRACTION, Part.HALF):
+        if at != found.stop or tokens[at].joined or found.factor != 1:
+            return None
+        return of_fraction(run, at, None, _numerator(run, i, at, Fraction(word.value)), i, value=Fraction(word.value))
+    if word.part is not Part.ORDINAL:
+        return None
+    if not word.plural and at == found.stop:
+        rank = _rank(run, i, at)
+        if rank is not None:
+            return at + 1, ranked(tokens, i, at, rank)
+    return _fraction_of_ordinal(run, i, at)
+
+
+def _fraction_of_ordinal(run: Run, i: int, at: int) -> tuple[int, Atom] | None:
+    """The denominator is the ordinal alone or, before it, tens (`three twenty-firsts`)."""
+    tokens, word = run.tokens, run.tokens[at].word
+    for cut in (at - 1, at):
+        if cut <= i or (cut < at and tokens[cut].word.value not in range(20, 100, 10)):
+            continue
+        rank = _rank(run, cut, at)
+        numerator = cardinal(tokens[:cut], i, run.lex)
+        if rank is None or numerator is None or numerator.stop != cut or tokens[cut].joined:
+            continue
+        one = numerator.value * numerator.factor == 1
+        if not (word.plural or one or tokens[at].text.endswith(run.lex.loose_ordinals or ("\n",))):
+            continue
+        if one and not _closes(run, tokens[at].end) and tokens[i].text in run.lex.sets["ones"]:
+            return None
+        if rank in run.lex.table.no_fraction or rank == 0:
+            return None
+        value = _numerator(run, i, cut, Fraction(1, rank)) * Fraction(1, rank)
+        return _times(run, at + 1, Atom(tokens[i].start, tokens[at].end, value, Form.FRACTION))
+    return None
+
+
+def _numerator(run: Run, i: int, cut: int, unit: Fraction) -> Fraction:
+    """tokens[i:cut] in units of the denominator; in `two hundred and fifty-four hundredths` the 200 are whole."""
+    for j in range(cut - 1, i, -1):
+        if run.tokens[j].joined:
+            head, tail = cardinal(run.tokens[:j], i, run.lex), cardinal(run.tokens[:cut], j, run.lex)
+            if head and tail and head.stop == j and tail.stop == cut and tail.value * unit < 1:
+                return Fraction(head.value * head.factor) / unit + tail.value
+    found = cardinal(run.tokens[:cut], i, run.lex)
+    return Fraction(found.value * found.factor) if found else Fraction(1)
+
+
+def _rank(run: Run, cut: int, at: int) -> int | None:
+    """The rank that tokens[cut : at + 1] name together."""
+    token = run.tokens[at]
+    last = int(token.word.value)
+    if cut == at:
+        return last
+    if run.tokens[cut].word.part is Part.ONE:
+        return None
+    rank = Token(token.start, token.end, "", _cardinal_word(last), token.joined, token.hyphen)
+    read = cardinal([*run.tokens[cut:at], rank], 0, run.lex)
+    return read.value * read.factor if read and read.stop == at - cut + 1 else None
+
+
+def _cardinal_word(value: int) -> Word:
+    """The cardinal that an ordinal of this value stands for."""
+    if value == 100:
+        return Word(Part.HUNDRED, value)
+    if value == 1000:
+        return Word(Part.THOUSAND, value)
+    return Word(Part.SCALE if value >= 10**5 else Part.NUMBER, value)
+
+
+def _closes(run: Run, end: int) -> bool:
+    """Whether `de`, `of` or nothing follows, so that `un cinquième` is a part and not a rank."""
+    following = next_word(run.low, end)
+    if following and following[0] in run.lex.sets["fraction_then"]:
+        return True
+    return run.low.startswith((" d'", " dell'"), end) or _END.match(run.low, end) is not None
+
+
+def of_ordinal(run: Run, at: int, article: Token | None) -> tuple[int, Atom | None]:
+    """An ordinal, or with `un` before it and `de` or nothing after it a fraction."""
+    token = run.tokens[at]
+    value = int(token.word.value)
+    one = article is not None and article.word.value == 1
+    if article is not None and one and value not in run.lex.table.no_fraction and _closes(run, token.end):
+        return _times(run, at + 1, Atom(article.start, token.end, Fraction(1, value), Form.FRACTION))
+    return at + 1, ranked(run.tokens, at, at, value)
+
+
+def of_fraction(
+    run: Run, at: int, article: Token | None, times: Fraction, first: int, *, value: Fraction | None = None
+) -> tuple[int, Atom | None]:
+    """`la moitié`, `deux tiers`, `half a million`, `demi-douzaine`: tokens[first : at + 1] with an article before."""
+    tokens, token = run.tokens, run.tokens[at]
+    start = article.start if article else tokens[first].start
+    atom = Atom(start, token.end, times * (value if value is not None else Fraction(token.word.value)), Form.FRACTION)
+    if article is not None and article.word.value != 0:
+        atom.bare = (token.start, token.end)
+    stop = at + 1
+    if stop < len(tokens):
+        skip = tokens[stop].word.part is Part.ONE and stop + 1 < len(tokens)
+        head = tokens[stop + 1] if skip else tokens[stop]
+        if not tokens[stop].joined and head.word.part in _MULTIPLIED:
+            atom.value = Fraction(atom.value or 0) * head.word.value
+            atom.end = atom.hi = head.end
+            atom.bound = Bound.ABOUT if head.word.part is Part.COLLECTIVE else None
+            return stop + (2 if skip else 1), atom
+    return _times(run, stop, atom)
+
+
+def _times(run: Run, stop: int, atom: Atom) -> tuple[int, Atom]:
+    """`de million`, `of a million` after a fraction multiplies it."""
+    begin = after_of(run, atom.end)
+    found = re.compile(r"[^\W\d_]+").match(run.low, begin) if begin is not None else None
+    if found and found.group() in run.lex.sets["ones"]:
+        further = next_word(run.low, found.end())
+        found = re.compile(r"[^\W\d_]+").match(run.low, further[1]) if further else None
+    entry = run.lex.words.get(found.group()) if found else None
+    if found and entry and entry.part is Part.SCALE:
+        atom.value = Fraction(atom.value or 0) * entry.value
+        atom.end = atom.hi = found.end()
+    return stop, atom
+
+
+def proper(run: Run, i: int) -> tuple[Fraction, int] | None:
+    """A proper fraction at tokens[i] (`a half`, `three quarters`), with the index after it."""
+    tokens = run.tokens
+    found = cardinal(tokens, i, run.lex)
+    numerator, at = (found.value, found.stop) if found else (1, i)
+    if not found and tokens[i].word.part is Part.ONE and tokens[i].word.value == 1:
+        at = i + 1
+    if at >= len(tokens) or tokens[at].word.part not in (Part.FRACTION, Part.HALF, Part.ORDINAL):
+        return None
+    word = tokens[at].word
+    if word.part is Part.ORDINAL:
+        if int(word.value) in run.lex.table.no_fraction or (numerator > 1) != word.plural:
+            return None
+        value = Fraction(numerator, int(word.value))
+    else:
+        value = numerator * Fraction(word.value)
+    return (value, at + 1) if value < 1 else None

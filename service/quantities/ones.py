@@ -1,0 +1,37 @@
+"""The article that counts: un, une, ein, one beside another count (CONTRACT, D9). Reads no other numbers."""
+
+from fractions import Fraction
+
+from service.quantities.atom import Atom, Form, Page
+from service.quantities.model import Kind
+
+_REACH = 44
+
+
+def counting_ones(page: Page, atoms: list[Atom]) -> list[Atom]:
+    """The atoms with the articles added that count beside another count (`un mort et trois blessés`)."""
+    before, after = page.lex.one_before, page.lex.one_after
+    if before is None or after is None:
+        return atoms
+    out: list[Atom] = []
+    for i, atom in enumerate(atoms):
+        counts = atom.open and atom.kind is Kind.QUANTITY and atom.form in (Form.DIGITS, Form.WORDS)
+        if not counts or atom.unit is None or atom.unit[0] < atom.hi:
+            out.append(atom)
+            continue
+        floor = out[-1].hi if out else 0
+        found = before.search(page.low, max(floor, atom.lo - _REACH), atom.lo)
+        if found and found.group(2) not in page.lex.sets["stop"]:
+            out.append(_one(found.start(1), found.end(1), found.span(2)))
+        out.append(atom)
+        ceiling = atoms[i + 1].lo if i + 1 < len(atoms) else len(page.low)
+        found = after.match(page.low, atom.unit[1])
+        if found and found.end() <= ceiling and found.group(2) not in page.lex.sets["stop"]:
+            out.append(_one(found.start(1), found.end(1), found.span(2)))
+    return out
+
+
+def _one(start: int, end: int, unit: tuple[int, int]) -> Atom:
+    atom = Atom(start, end, Fraction(1), Form.WORDS)
+    atom.unit = unit
+    return atom

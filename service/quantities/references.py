@@ -1,0 +1,78 @@
+"""Whole numbers that name a thing: articles of a law, pages, models (CONTRACT, D8). Nouns are the table's."""
+
+import re
+
+from service.quantities.atom import Atom, Form, Page
+from service.quantities.lexicon import SPACE
+from service.quantities.model import Kind
+from service.quantities.run import previous_word
+
+_ABBREVIATED = re.compile(rf"([^\W\d_]+\.)[{SPACE}]\Z")
+
+
+def mark(atom: Atom, kind: Kind, reason: str) -> bool:
+    """Settle `atom` as what measures nothing; true."""
+    atom.kind, atom.reason, atom.form = kind, reason, Form.FIXED
+    return True
+
+
+def noun_after(page: Page, atom: Atom) -> bool:
+    """Whether a word in lower case that may be counted stands right after the number."""
+    return atom.unit is not None and page.text[atom.unit[0]].islower()
+
+
+def reference(page: Page, atoms: list[Atom], i: int) -> bool:
+    """Whether atoms[i] is the number of a name (`article 5`, `n° 3`, `Leopard 2`); marks it as one."""
+    atom = atoms[i]
+    if atom.factor != 1 or atom.sign is not None or atom.negative or atom.grouped:
+        return False
+    if page.text[max(0, atom.lo - 3) : atom.lo].rstrip().endswith(("#", "n°", "nº", "N°", "Nº", "№")):
+        return mark(atom, Kind.NAME, "reference")
+    word = _word_before(page, atom)
+    if word is None or "\n\n" in page.text[word[2] : atom.lo]:
+        return _follows(page, atoms, i)
+    text, start, end = word
+    if text in page.lex.sets["references"] and not _measured(page, atom):
+        return mark(atom, Kind.NAME, "reference")
+    if not page.text[start].isupper() or atom.form is not Form.DIGITS or not atom.plain:
+        return _follows(page, atoms, i)
+    if text in page.lex.sets["models"]:
+        return mark(atom, Kind.NAME, "model")
+    if atom.end - atom.start <= 3 and not noun_after(page, atom) and named(page, start, end):
+        return mark(atom, Kind.NAME, "name")
+    return False
+
+
+def _word_before(page: Page, atom: Atom) -> tuple[str, int, int] | None:
+    found = _ABBREVIATED.search(page.low, max(0, atom.lo - 10), atom.lo)
+    if found:
+        return found.group(1), found.start(1), found.end(1)
+    return previous_word(page.low, atom.lo)
+
+
+def _measured(page: Page, atom: Atom) -> bool:
+    """Whether a unit of measure follows: `line 3` is a name, `a front line 3 miles long` is not."""
+    if atom.unit is None:
+        return False
+    unit, sets = page.low[atom.unit[0] : atom.unit[1]], page.lex.sets
+    return unit in sets["durations"] or unit in sets["units"] or unit in sets["currencies"]
+
+
+def _follows(page: Page, atoms: list[Atom], i: int) -> bool:
+    """The second of `articles 5 et 6`."""
+    if i == 0 or atoms[i - 1].reason != "reference":
+        return False
+    gap = page.low[atoms[i - 1].hi : atoms[i].lo].strip()
+    if gap in (",", "-", "\u2013") or gap in page.lex.sets["and_words"] | page.lex.sets["range_to"]:
+        return mark(atoms[i], Kind.NAME, "reference")
+    return False
+
+
+def named(page: Page, start: int, end: int) -> bool:
+    """Whether [start, end) is a capital inside a sentence, not after a preposition of place (`un Falcon 9`)."""
+    if page.text[start:end].isupper() and end - start > 5:
+        return False
+    before = previous_word(page.low, start)
+    if before is None or "\n" in page.text[before[2] : start]:
+        return False
+    return page.text[before[1]].islower() and before[0] not in page.lex.sets["places"]

@@ -1,0 +1,75 @@
+"""Years: four-digit numbers in brackets, after a cue, or listed with a year (CONTRACT, D7). Cues are the table's."""
+
+import re
+
+from service.quantities.atom import Atom, Form, Page
+from service.quantities.lexicon import SPACE
+from service.quantities.model import Kind
+from service.quantities.references import mark, named, noun_after
+from service.quantities.run import previous_word
+
+_TOKENS = re.compile(r"[^\s'’(«“\"]+['’]?")
+_CAPITAL = re.compile(rf"([^\W\d_]+)[{SPACE}]\Z")
+
+
+def year(page: Page, atoms: list[Atom], i: int) -> bool:
+    """Whether atoms[i] is a year; marks it as one."""
+    atom = atoms[i]
+    if atom.form is not Form.DIGITS or not atom.plain or atom.end - atom.start != 4 or atom.kind is not Kind.QUANTITY:
+        return False
+    if atom.factor != 1 or atom.sign or atom.value is None or not 1000 <= atom.value <= 2199:
+        return False
+    if _is_year(page, atoms, i):
+        return mark(atom, Kind.YEAR, "year")
+    return False
+
+
+def _is_year(page: Page, atoms: list[Atom], i: int) -> bool:
+    atom, text = atoms[i], page.text
+    if text[atom.start - 1 : atom.start] in ("(", "[") and text[atom.end : atom.end + 1] in (*")],;-\u2013",):
+        return True
+    modern = 1800 <= atom.value <= 2100 if atom.value is not None else False
+    counted = noun_after(page, atom)
+    words = _TOKENS.findall(page.low, max(0, atom.start - 30), atom.start)[-3:]
+    cues = page.lex.sets["year_cues"]
+    spaced = page.low[atom.start - 1 : atom.start].isspace()
+    cue = next((n for n in range(len(words), 0, -1) if spaced and " ".join(words[-n:]) in cues), 0)
+    if cue:
+        strong = " ".join(words[-cue:]) in page.lex.sets["year_cues_strong"]
+        if not counted and (modern or strong):
+            return True
+        if strong and modern and not _counts(page, atom):
+            return True
+    if not modern or counted:
+        return False
+    if words and words[-1] in page.lex.sets["year_nouns"]:
+        return True
+    if i and atoms[i - 1].kind is Kind.YEAR and _listed(page, atoms[i - 1], atom):
+        return True
+    return _event(page, atom)
+
+
+def _counts(page: Page, atom: Atom) -> bool:
+    """After a strong cue inside a sentence a plural right after the number is counted (`en 1500 exemplaires`)."""
+    if atom.unit is None:
+        return False
+    line = max(page.text.rfind(c, max(0, atom.start - 200), atom.start) for c in ".\n!?")
+    opens = len(page.text[max(line + 1, atom.start - 40) : atom.start].split()) <= 1
+    return page.low[atom.unit[0] : atom.unit[1]].endswith(page.lex.plural_endings) and not opens
+
+
+def _listed(page: Page, first: Atom, second: Atom) -> bool:
+    sets = page.lex.sets
+    gap = page.low[first.hi : second.lo].strip()
+    return gap in (",", "-", "\u2013", "/") or gap in sets["and_words"] | sets["range_or"] | sets["range_to"]
+
+
+def _event(page: Page, atom: Atom) -> bool:
+    """After the name of an event: a capital inside the sentence or two in a row (`Global Europe 2026`)."""
+    capital = _CAPITAL.search(page.text, max(0, atom.start - 40), atom.start)
+    if capital is None or not capital.group(1)[0].isupper():
+        return False
+    if named(page, capital.start(1), capital.end(1)):
+        return True
+    before = previous_word(page.text, capital.start(1))
+    return before is not None and before[0][0].isupper()
