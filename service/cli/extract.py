@@ -59,7 +59,7 @@ def _progress() -> Iterator[Progress | None]:
     if not sys.stderr.isatty():
         yield None
         return
-    with console(results=False).status("reading") as status:
+    with console(results=False).status("asking the model") as status:
         yield lambda done, total: status.update(f"asked about {done} of {total} numbers")
 
 

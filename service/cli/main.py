@@ -7,20 +7,24 @@ import contextlib
 import os
 import sys
 
-import typer
-
-from service.cli.app import app
 from service.cli.exits import ExitCode
 
 
 def run() -> None:
     """Entry point of the distribution: run the command line and end the process with its exit code."""
     _tolerate_any_character()
-    code = _run_app()
+    try:
+        code = _run_app()
+    except KeyboardInterrupt:  # before a command was there to handle it
+        code = ExitCode.INTERRUPTED
     sys.exit(_flushed(code))
 
 
 def _run_app() -> int:
+    import typer
+
+    from service.cli.app import app
+
     try:
         result = app(prog_name="pincite", standalone_mode=False)
     except typer.Abort:

@@ -61,7 +61,8 @@ def _table(article: Article) -> Table:
     table = Table(title=Text(f"{printable(article.name)} ({article.lang})"), title_justify="left")
     for heading in ("number", "kind", "bound", "value", "of what", "at"):
         table.add_column(heading, justify="right" if heading in ("number", "value") else "left")
-    for quantity, entry in zip(scan(article.text, article.lang), _numbers(article.text, article.lang), strict=True):
+    for quantity in scan(article.text, article.lang):
+        entry = number_entry(article.text, quantity)
         value = entry["value"] or (f"{entry['min']} … {entry['max']}" if entry["min"] or entry["max"] else "")
         unit = quantity.unit.of(article.text) if quantity.unit else quantity.reason or ""
         cells = (entry["text"], entry["kind"], entry["bound"] or "", value, unit, f"{entry['start']}–{entry['end']}")
