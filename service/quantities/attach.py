@@ -47,7 +47,9 @@ _NOT_MINUS = frozenset({"au", "du", "le", "pas", "ou", "plus", "d'au", "les", "a
 
 def attach(page: Page, atom: Atom, floor: int) -> None:
     """Take in what stands at the numeral, in the order sign and currency before, scale, percent, currency after."""
-    if atom.form in (Form.DIGITS, Form.FRACTION) and page.text[atom.start].isnumeric():
+    if atom.form in (Form.DIGITS, Form.FRACTION) and (
+        page.text[atom.start].isnumeric() or page.text[atom.start] == "."
+    ):
         _currency_before(page, atom, floor)
         _sign(page, atom, floor)
     _minus_word(page, atom, floor)
@@ -84,6 +86,8 @@ def _sign(page: Page, atom: Atom, floor: int) -> None:
         before = text[dash - 1] if dash > 0 else "\n"
         if before.isalnum() or before in _CLOSING or before in DASHES:
             continue
+        if found.group(2) and text[max(0, dash - 2) : dash].strip() in ("-", "\u2013"):
+            continue  # `- - $75`: two dashes are punctuation
         if found.group(2) and not (
             before in "([{" or (at == atom.lo and atom.lo < atom.start and not _line_start(text, dash))
         ):

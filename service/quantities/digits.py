@@ -29,6 +29,8 @@ _MIXED = re.compile(f"[{SPACE}](\\d{{1,2}})[/⁄](\\d{{1,3}})(?![\\d/⁄])")
 _VULGAR_NEXT = re.compile(f"[{SPACE}]?([{VULGAR}])")
 _SUPER = re.compile("[⁺⁻]?[⁰¹²³⁴-⁹]+")
 _POWER = re.compile(f"[{SPACE}]?[×x·][{SPACE}]?10(?:\\^?([-−–]?\\d{{1,3}})|([⁺⁻]?[⁰¹²³⁴-⁹]{{1,3}}))(?!\\d)")
+_EXPONENT = re.compile(r"[eE]([+-]\d{1,2}|\d{2})(?!\w)")
+_CARET = re.compile(r"\^-?\d+")
 _SUPER_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻−–", "0123456789+---")
 _VULGAR = {
     "¼": (1, 4), "½": (1, 2), "¾": (3, 4), "⅐": (1, 7), "⅑": (1, 9), "⅒": (1, 10), "⅓": (1, 3), "⅔": (2, 3),
@@ -180,6 +182,8 @@ def _tail(text: str, found: Digits) -> Digits:
     after = text[end : end + 1]
     if not after:
         return found
+    if after in "eE^":
+        return _exponent(text, found)
     vulgar = _VULGAR_NEXT.match(text, end)
     if vulgar and found.value is not None and not found.mark:
         part = Fraction(*_VULGAR[vulgar.group(1)])
@@ -202,6 +206,14 @@ def _tail(text: str, found: Digits) -> Digits:
         if abs(exponent) <= 60:
             return Digits(found.start, power.end(), found.value * Fraction(10) ** exponent)
     return found
+
+
+def _exponent(text: str, found: Digits) -> Digits:
+    """`4e14` in figures of science; `1,1^23` is a formula and no piece of it a number."""
+    exponent, caret = _EXPONENT.match(text, found.end), _CARET.match(text, found.end)
+    if exponent and found.value is not None:
+        return Digits(found.start, exponent.end(), found.value * Fraction(10) ** int(exponent.group(1)))
+    return Digits(found.start, caret.end(), None, whole=False) if caret else found
 
 
 def _over(text: str, found: Digits) -> Digits:

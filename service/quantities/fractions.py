@@ -41,6 +41,9 @@ def denominated(run: Run, i: int, found: Cardinal) -> tuple[int, Atom | None] | 
     if word.part in (Part.FRACTION, Part.HALF):
         if at != found.stop or tokens[at].joined or found.factor != 1:
             return None
+        mixed = _scaled_parts(run, i, at)
+        if mixed is not None:
+            return mixed
         return of_fraction(run, at, None, _numerator(run, i, at, Fraction(word.value)), i, value=Fraction(word.value))
     if word.part is not Part.ORDINAL:
         return None
@@ -73,13 +76,29 @@ def _fraction_of_ordinal(run: Run, i: int, at: int) -> tuple[int, Atom] | None:
     return None
 
 
+def _scaled_parts(run: Run, i: int, at: int) -> tuple[int, Atom] | None:
+    """`one billion and three quarters million`: a scaled cardinal, then a fraction of a smaller scale."""
+    tokens = run.tokens
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is None or after.word.part is not Part.SCALE or after.joined:
+        return None
+    for j in range(at - 1, i, -1):
+        if tokens[j].joined:
+            head, part = cardinal(tokens[:j], i, run.lex), proper(run, j)
+            if head is None or head.stop != j or head.factor == 1 or part is None:
+                return None
+            value = head.value * head.factor + part[0] * after.word.value
+            return at + 2, Atom(tokens[i].start, after.end, Fraction(value), Form.WORDS)
+    return None
+
+
 def _numerator(run: Run, i: int, cut: int, unit: Fraction) -> Fraction:
     """tokens[i:cut] in units of the denominator; in `two hundred and fifty-four hundredths` the 200 are whole."""
     for j in range(cut - 1, i, -1):
         if run.tokens[j].joined:
             head, tail = cardinal(run.tokens[:j], i, run.lex), cardinal(run.tokens[:cut], j, run.lex)
             if head and tail and head.stop == j and tail.stop == cut and tail.value * unit < 1:
-                return Fraction(head.value * head.factor) / unit + tail.value
+                return (head.value + tail.value * unit) * head.factor / unit
     found = cardinal(run.tokens[:cut], i, run.lex)
     return Fraction(found.value * found.factor) if found else Fraction(1)
 
@@ -90,7 +109,7 @@ def _rank(run: Run, cut: int, at: int) -> int | None:
     last = int(token.word.value)
     if cut == at:
         return last
-    if run.tokens[cut].word.part is Part.ONE:
+    if run.tokens[cut].word.part is Part.ONE or token.text in run.lex.sets["simple_ordinals"]:
         return None
     rank = Token(token.start, token.end, "", _cardinal_word(last), token.joined, token.hyphen)
     read = cardinal([*run.tokens[cut:at], rank], 0, run.lex)

@@ -126,8 +126,9 @@ def phrases(text: str) -> list[str]:
 
 def _words(table: Language) -> dict[str, Word]:
     words: dict[str, Word] = {}
+    plural = table.plural_ordinals
     for word, value in table.ordinals.items():
-        words[word] = Word(Part.ORDINAL, value, word.endswith(table.plural_ordinals) and value > 2)
+        words[word] = Word(Part.ORDINAL, value, bool(plural) and word.endswith(plural) and word[:-1] in table.ordinals)
     words |= {w: Word(Part.FRACTION, f, f.denominator > 2 and w.endswith("s")) for w, f in table.fractions.items()}
     words |= {w: Word(Part.COLLECTIVE, v, w.endswith("s")) for w, v in table.collectives.items()}
     words |= {w: Word(Part.PLURAL, v, plural=True) for w, v in table.plurals.items()}
@@ -148,7 +149,7 @@ _SETS = (
     "ones", "ones_always", "indefinite", "definite", "of", "halves", "fraction_then", "percent_point", "currencies",
     "subunits", "durations", "units", "weekdays", "hour_words", "time_cues", "year_nouns", "references", "models",
     "places", "stop", "and_words", "centuries", "phone_cues", "range_from", "minus_words", "decimal_words", "date_of",
-    "joiner", "few", "adjectives",
+    "joiner", "few", "adjectives", "simple_ordinals",
 )  # fmt: skip
 _PHRASE_SETS = ("between", "between_and", "range_to", "range_or", "change_to", "ratio", "half_after")
 
@@ -162,7 +163,8 @@ def _build(table: Language) -> Lexicon:
         sets[name] = frozenset(_spread(p) for p in phrases(getattr(table, name)))
     sets["year_cues"] |= sets["year_cues_strong"]
     sets["percent_point"] = frozenset(phrases(table.percent_point))
-    spelled = dict(table.scales.items()) | dict.fromkeys(table.thousands.split(), 1000)
+    spelled = dict(table.scales) | dict.fromkeys(table.thousands.split(), 1000)
+    spelled |= {w: 100 for w in table.hundreds.split() if w in table.scale_hundreds.split()}
     spelled |= {w: v for w, v in table.plurals.items() if v >= 10**6}
     letters = dict(table.scale_letters)
     months = list(table.months)

@@ -241,8 +241,10 @@ def _suffixed(page: Page, number: Digits, floor: int) -> Atom | None:
     if end >= len(text):
         return None
     c = text[end]
-    if c in "ºª" or (c == "°" and not re.match(r"°[\s]?[CFK]?\b", text[end : end + 4])):
-        return settled(number.start, end + 1, Kind.ORDINAL, "ordinal", value=number.value)
+    suffix = page.lex.ordinal_suffix
+    ordinal = suffix.match(page.low, end) if suffix and (c.isalpha() or c in "ºª°") else None
+    if (ordinal or c in "ºª") and number.value is not None and not number.mark:
+        return settled(number.start, ordinal.end() if ordinal else end + 1, Kind.ORDINAL, "ordinal", value=number.value)
     hyphen = _AFTER_HYPHEN.match(text, end)
     if hyphen and page.lex.month and page.lex.month.match(page.low, end + 1):
         date = settled(number.start, hyphen.end(), Kind.DATE, "date", Shape.LOOSE)
@@ -252,10 +254,6 @@ def _suffixed(page: Page, number: Digits, floor: int) -> Atom | None:
         return names.identifier(text, number.start, number.end, floor)
     if not c.isalpha():
         return None
-    suffix = page.lex.ordinal_suffix
-    ordinal = suffix.match(page.low, end) if suffix else None
-    if ordinal and number.value is not None and not number.mark:
-        return settled(number.start, ordinal.end(), Kind.ORDINAL, "ordinal", value=number.value)
     scale = page.lex.scale_after.match(text, end)
     if scale and scale.start(1) == end:
         return None

@@ -91,7 +91,6 @@ class _State:
     group: int = 0
     last_scale: int = 0
     scales: int = 0
-    zero: bool = False
 
 
 def cardinal(tokens: list[Token], first: int, lex: Lexicon) -> Cardinal | None:
@@ -141,8 +140,6 @@ def _may_join(state: _State, token: Token, lex: Lexicon) -> bool:
 def _add(state: _State, token: Token, lex: Lexicon, *, first: bool) -> bool:
     """Take `token` into the numeral; False where it cannot continue it."""
     part, value = token.word.part, int(token.word.value)
-    if state.zero:
-        return False
     if part is Part.NUMBER or (part is Part.ONE and token.text in lex.table.numbers):
         if part is Part.ONE and not first and not _one_fits(state, token):
             return False
@@ -166,8 +163,7 @@ def _add_number(state: _State, token: Token, value: int, lex: Lexicon) -> bool:
     low = state.group % 100
     teens = lex.table.teens_after
     if value == 0:
-        state.zero = state.group == state.high == state.done == 0
-        return state.zero
+        return state.group == state.high == state.done == 0
     if value >= 100:
         fits = state.group == 0
     elif low == 0:

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
+from service.quantities.amounts import join_amounts
 from service.quantities.atom import Atom, Form, Page
 from service.quantities.bounds import bound_after, bound_before, not_a_bound
 from service.quantities.conventions import settle_conventions
@@ -27,7 +28,7 @@ def scan(text: str, lang: str) -> tuple[Quantity, ...]:
     """
     seen = visible(text)
     page = Page(seen.text, fold(seen.text), lexicon(lang))
-    atoms = read(page)
+    atoms = join_amounts(page, read(page))
     for i, atom in enumerate(atoms):
         if atom.open and atom.form in (Form.DIGITS, Form.WORDS) and not reference(page, atoms, i):
             year(page, atoms, i)

@@ -80,17 +80,23 @@ def _one(run: Run, i: int) -> tuple[int, Atom | None]:
     if token.word.part is Part.SCALE:
         return i + 1, lone_scale(run, i)
     if article is not None and part is Part.NUMBER:
-        compound = denominated(run, i, Cardinal(i + 1, 1))
+        compound = denominated(_counting(run, i), i, Cardinal(i + 1, 1))
         if compound is not None:
             return compound
     return _cardinal(run, i)
 
 
+def _counting(run: Run, i: int) -> Run:
+    """The run with the article tokens[i] read as the number one."""
+    article = run.tokens[i]
+    one = Token(article.start, article.end, article.text, Word(Part.NUMBER, 1))
+    return Run(run.low, run.lex, [*run.tokens[:i], one, *run.tokens[i + 1 :]])
+
+
 def _articled(run: Run, i: int) -> tuple[int, Atom]:
     """`un million`, `a hundred and two`: the article is the number one."""
     article, head = run.tokens[i], run.tokens[i + 1]
-    one = Token(article.start, article.end, article.text, Word(Part.NUMBER, 1))
-    counted = Run(run.low, run.lex, [*run.tokens[:i], one, *run.tokens[i + 1 :]])
+    counted = _counting(run, i)
     found = cardinal(counted.tokens, i, run.lex)
     if found is None or found.stop < i + 2:
         value = Fraction(head.word.value)
@@ -136,9 +142,11 @@ def _atom(run: Run, i: int, found: Cardinal) -> Atom:
 
 def _after_cardinal(run: Run, atom: Atom, stop: int) -> tuple[int, Atom]:
     """What may follow a cardinal: `virgule cinq`, `and three quarters`."""
-    if atom.factor != 1 or atom.value is None:
-        return stop, atom
     tokens = run.tokens
+    if atom.value is None:
+        return stop, atom
+    if atom.factor != 1:
+        return _scaled_half(run, atom, stop)
     decimals = _decimals(run, atom.end)
     if decimals is not None:
         atom.value, atom.end = atom.value + decimals[0], decimals[1]
@@ -151,7 +159,26 @@ def _after_cardinal(run: Run, atom: Atom, stop: int) -> tuple[int, Atom]:
         if part is not None:
             atom.value += part[0]
             atom.end = atom.hi = tokens[part[1] - 1].end
-            return part[1], atom
+            stop = part[1]
+            if stop < len(tokens) and tokens[stop].word.part is Part.SCALE and not tokens[stop].joined:
+                atom.scale, atom.factor = (tokens[stop].start, tokens[stop].end), int(tokens[stop].word.value)
+                atom.hi = tokens[stop].end
+                stop += 1
+    return stop, atom
+
+
+def _scaled_half(run: Run, atom: Atom, stop: int) -> tuple[int, Atom]:
+    """`one million and a half`, `one billion and three quarters million`: all of it is one numeral."""
+    tokens = run.tokens
+    part = proper(run, stop) if stop < len(tokens) and tokens[stop].joined else None
+    if part is None or atom.value is None:
+        return stop, atom
+    unit, stop = atom.factor, part[1]
+    if stop < len(tokens) and tokens[stop].word.part is Part.SCALE and not tokens[stop].joined:
+        unit, stop = int(tokens[stop].word.value), stop + 1
+    atom.value = atom.value * atom.factor + part[0] * unit
+    atom.end = atom.hi = tokens[stop - 1].end
+    atom.scale, atom.factor = None, 1
     return stop, atom
 
 
@@ -165,13 +192,20 @@ def _decimals(run: Run, end: int) -> tuple[Fraction, int] | None:
         return None
     tokens = gather(run.low, first[1], first[2], run.lex)
     digits, i = "", 0
-    while i < len(tokens) and tokens[i].text in run.lex.table.numbers and not tokens[i].joined:
-        read = cardinal(tokens, i, run.lex)
+    tokens = [t for t in tokens if t.word.part in (Part.NUMBER, Part.ONE)][: _leading_numbers(tokens)]
+    while i < len(tokens) and not tokens[i].joined:
+        zero = tokens[i].word.value == 0
+        read = Cardinal(i + 1, 0) if zero else cardinal(tokens, i, run.lex)
         if read is None or read.factor != 1 or read.value > 999:
             break
         digits += str(read.value)
         i = read.stop
     return (Fraction(int(digits), 10 ** len(digits)), tokens[i - 1].end) if digits else None
+
+
+def _leading_numbers(tokens: list[Token]) -> int:
+    """How many tokens from the first are plain numbers, no hundreds or scale words."""
+    return next((i for i, t in enumerate(tokens) if t.word.part not in (Part.NUMBER, Part.ONE)), len(tokens))
 
 
 def _guarded(page: Page, atom: Atom) -> bool:
@@ -202,6 +236,8 @@ def _guarded(page: Page, atom: Atom) -> bool:
 def _adjective(page: Page, atom: Atom, before: str) -> bool:
     """`un bâtiment neuf`: after a noun and before nothing that could be counted."""
     if len(before) < 3 or before in page.lex.sets["stop"] or before in page.lex.words or before in page.lex.before:
+        return False
+    if before in page.lex.sets["references"]:
         return False
     following = next_word(page.low, atom.end)
     return following is None or following[0] in page.lex.sets["stop"]

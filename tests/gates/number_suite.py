@@ -20,6 +20,7 @@ BOUNDS = {
     Bound.ABOUT: "~",
     Bound.EXACT: None,
 }
+_DIGITS = re.compile(r"(?<!\w)\d+(?!\w)")
 _TRAILING_DIGITS = re.compile(r"\d+\Z")
 
 
@@ -35,15 +36,15 @@ def _cut(text: str, q: Quantity, model: str) -> Iterator[Found]:
             yield q.span.start, q.span.end, q.value, None
         return
     if model == "number":
-        yield from _numbers(q)
+        yield from _numbers(text, q)
     elif model == "percent":
-        if q.kind is Kind.PERCENT or q.shape is Shape.RATIO:
-            yield q.span.start, q.span.end, _value(q), bound
+        if q.kind.measures:
+            yield q.span.start, q.span.end, _percent(q), bound
     elif model in ("currency", "dimension", "age"):
         if q.kind.measures:
             yield from _measured(q, bound)
     elif model == "range":
-        if q.kind.measures:
+        if q.kind.measures or q.kind is Kind.ORDINAL:
             yield from _range(q)
     elif q.kind is Kind.NAME and q.shape is Shape.GLUED:
         digits = _TRAILING_DIGITS.search(q.span.of(text))
@@ -57,8 +58,19 @@ def _value(q: Quantity) -> object:
     return (q.min, q.max) if q.shape is Shape.RANGE else q.value
 
 
-def _numbers(q: Quantity) -> Iterator[Found]:
-    """Each numeral with its scale word; a ratio as one number."""
+def _percent(q: Quantity) -> object:
+    """The suite reads shares as percent too: 50 for `one in two`."""
+    if isinstance(q.value, Fraction) and q.kind is not Kind.PERCENT:
+        return q.value * 100
+    return _value(q)
+
+
+def _numbers(text: str, q: Quantity) -> Iterator[Found]:
+    """Each numeral with its scale word; a ratio as one number; of codes and dates in digits each run of digits."""
+    if q.shape is Shape.GLUED and q.kind in (Kind.DATE, Kind.NAME, Kind.OTHER):
+        for run in _DIGITS.finditer(q.span.of(text)):
+            yield q.span.start + run.start(), q.span.start + run.end(), run.group(), None
+        return
     if q.shape in (Shape.GLUED, Shape.LOOSE) or q.kind in (Kind.DATE, Kind.ORDINAL, Kind.TIME):
         return
     if q.shape is Shape.RATIO:
@@ -66,11 +78,13 @@ def _numbers(q: Quantity) -> Iterator[Found]:
         return
     last = q.numerals[-1]
     for numeral in q.numerals:
-        end, value = numeral.span.end, numeral.value
+        start, end, value = numeral.span.start, numeral.span.end, numeral.value
+        if numeral.bare is not None and text[start : numeral.bare.start].strip().lower() in ("la", "le", "the"):
+            start = numeral.bare.start
         if numeral is last and q.scale is not None:
             end = max(end, q.scale.end)
             value = q.max if q.shape is Shape.RANGE else q.value
-        yield numeral.span.start, end, value, None
+        yield start, end, value, None
 
 
 def _measured(q: Quantity, bound: str | None) -> Iterator[Found]:

@@ -48,6 +48,7 @@ ENGLISH = Language(
         "ninety": 90,
     },
     hundreds="hundred",
+    scale_hundreds="hundred",
     thousands="thousand",
     scales={
         "million": 10**6,

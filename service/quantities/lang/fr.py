@@ -124,6 +124,7 @@ FRENCH = Language(
         "seconde": "près",
     },
     only_after={"seconde": "la sa une cette leur ma notre votre"},
+    simple_ordinals="premier première premiers premières",
     adjectives="neuf",
     loose_ordinals="ème eme",
     plural_scales="s",

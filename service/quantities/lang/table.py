@@ -29,6 +29,7 @@ class Language:
     numbers: Mapping[str, int] = field(default_factory=dict)
     hundreds: str = ""
     thousands: str = ""
+    scale_hundreds: str = ""  # hundreds that are a scale word after digits: 3 hundred
     fixed_hundreds: Mapping[str, int] = field(default_factory=dict)
     scales: Mapping[str, int] = field(default_factory=dict)
     compounds: bool = False
@@ -58,6 +59,7 @@ class Language:
     fraction_then: str = ""  # words after an ordinal that make it a fraction (de, of)
     ordinal_suffixes: str = ""  # alternatives of a pattern, after digits
     loose_ordinals: str = ""  # endings of ordinals that make a fraction after a number even without a plural
+    simple_ordinals: str = ""  # ordinals that close no compound: premier (vingt et unième)
     adjectives: str = ""  # number words that are also an adjective after a noun: neuf
     only_after: Mapping[str, str] = field(default_factory=dict)  # number word: words one of which must precede it
     not_after: Mapping[str, str] = field(default_factory=dict)  # number word: words before it that make it another word

@@ -1,0 +1,80 @@
+"""One amount written as two numbers: `1 milliard 200 millions`, `15 dollars and 50 cents`, `20 euros 50`.
+
+The parts cannot stand alone (the amount is not 15 dollars), so they become one numeral. Reads no digits itself.
+"""
+
+import re
+
+from service.quantities.atom import Atom, Form, Page
+from service.quantities.lexicon import SPACE
+from service.quantities.model import Kind
+
+_AND = f"[{SPACE}]{{1,2}}(?:([^\\W\\d_]+)[{SPACE}]{{1,2}})?"
+_GAP = re.compile(_AND)
+_STOP = re.compile(r"[.!?;)\]]|\Z|\s*\n")
+_FORMS = (Form.DIGITS, Form.WORDS)
+
+
+def join_amounts(page: Page, atoms: list[Atom]) -> list[Atom]:
+    """The atoms with amounts of two parts made one."""
+    out: list[Atom] = []
+    for atom in atoms:
+        last = out[-1] if out else None
+        if last is not None and last.open and atom.open and (_scaled(page, last, atom) or _subunit(page, last, atom)):
+            continue
+        out.append(atom)
+    return out
+
+
+def _scaled(page: Page, first: Atom, second: Atom) -> bool:
+    """`1 milliard 200 millions`, `2 millions 500 000`: the second goes on below the scale of the first."""
+    if first.factor == 1 or first.kind is not Kind.QUANTITY or first.scale is None or first.scale[1] != first.hi:
+        return False
+    if second.value is None or first.value is None or second.lo != second.start or second.value <= 0:
+        return False
+    gap = page.low[first.hi : second.lo]
+    if "\n" in gap or "\t" in gap or first.value.denominator != 1 or second.value * second.factor >= first.factor:
+        return False
+    if gap.strip() in page.lex.sets["joiner"]:  # `3 hundred and 21`
+        if first.factor != 100 or not second.plain or second.factor != 1:
+            return False
+    elif gap.strip() or len(gap) > 2 or not (second.factor > 1 or second.grouped):
+        return False
+    _join(first, second, first.value * first.factor + second.value * second.factor)
+    first.kind, first.sign, first.unit = second.kind, second.sign, second.unit
+    return True
+
+
+def _join(first: Atom, second: Atom, value: object) -> None:
+    first.value = value  # type: ignore[assignment]
+    first.end = first.hi = max(second.hi, second.end)
+    first.scale, first.factor, first.plain = None, 1, False
+    first.doubt = first.doubt or second.doubt
+
+
+def _subunit(page: Page, first: Atom, second: Atom) -> bool:
+    """`15 dollars and 50 cents`, `20 euros 50`: hundredths of the currency before."""
+    if first.kind is not Kind.MONEY or first.factor != 1 or first.value is None or first.value.denominator != 1:
+        return False
+    if second.form not in _FORMS or second.factor != 1 or second.sign or second.value is None or second.grouped:
+        return False
+    if not (0 < second.value < 100 and second.value.denominator == 1) or second.negative:
+        return False
+    sets = page.lex.sets
+    word = page.low[first.unit[0] : first.unit[1]] if first.unit else ""
+    if word in sets["subunits"] or (first.sign is None and word not in sets["currencies"]):
+        return False
+    end = max(first.hi, first.unit[1]) if first.unit and first.unit[0] - first.hi <= 3 else first.hi
+    gap = _GAP.fullmatch(page.low, end, second.lo)
+    if gap is None or (gap.group(1) and gap.group(1) not in sets["and_words"]):
+        return False
+    part = page.low[second.unit[0] : second.unit[1]] if second.unit else ""
+    if part in sets["subunits"]:
+        hi = second.unit[1] if second.unit else second.hi
+    elif second.value >= 10 and second.unit is None and (_STOP.match(page.low, second.hi) or not gap.group(1)):
+        hi = second.hi
+    else:
+        return False
+    _join(first, second, first.value + second.value / 100)
+    first.end = first.hi = hi
+    return True
