@@ -4,7 +4,6 @@ Knows questions and answers; knows nothing of articles, quantities or of who run
 """
 
 import logging
-import threading
 import time
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -56,6 +55,8 @@ class EndpointModel:
     ) -> None:
         from openai import DefaultHttpxClient, OpenAI
 
+        # It logs each failed call and parse as an error, with the text; here they are results or raised.
+        logging.getLogger("instructor").setLevel(logging.CRITICAL)
         self._name = name
         self._identity = identity or f"{name} at {urlsplit(base_url).hostname}"
         self._context = context
@@ -75,8 +76,6 @@ class EndpointModel:
         self._wire = Wire(
             self._client, timeout=timeout, retries=retries, max_wait=max_wait, concurrency=concurrency, scale=scale
         )
-        self._counts: dict[str, int] = {}
-        self._counting = threading.Lock()
 
     @property
     def identity(self) -> str:
@@ -120,9 +119,6 @@ class EndpointModel:
         import instructor
         from instructor.core.exceptions import IncompleteOutputException, InstructorRetryException
         from tenacity import Retrying, stop_after_attempt
-
-        # It logs each failed parse as an error; that is a result here, and the caller is told.
-        logging.getLogger("instructor").addHandler(logging.NullHandler())
 
         def create(**request: Any) -> "ChatCompletion":
             seen.append(self._wire.complete(**self._dressed(question, request)))
@@ -174,19 +170,12 @@ class EndpointModel:
         import httpx2
         import openai
 
-        with self._counting:
-            known = self._counts.get(text)
-        if known is not None:
-            return known
         url = self._client.base_url.copy_with(path="/tokenize")
         try:
             reply = self._client.post(str(url), cast_to=httpx2.Response, body={"content": text, "parse_special": False})
-            count = len(reply.json()["tokens"])
+            return len(reply.json()["tokens"])
         except (openai.OpenAIError, KeyError, TypeError, ValueError) as error:
             raise UpstreamError("model.tokenize", f"{url} did not count tokens: {error}") from error
-        with self._counting:
-            self._counts[text] = count
-        return count
 
     def close(self) -> None:
         """Close the connections; a call under way in another thread ends with an UpstreamError.

@@ -113,7 +113,7 @@ def test_ctrl_c_in_the_middle_of_an_answer_ends_the_process():
 def test_a_file_that_is_no_model_is_told(tmp_path):
     path = tmp_path / "broken.gguf"
     path.write_bytes(b"GGUF and nothing")
-    script = "open_model(load_settings().model_copy(update={'model': %r})).count('x')" % str(path)
+    script = f"open_model(load_settings().model_copy(update=dict(model={str(path)!r}))).count('x')"
     process = start(script)
     _, err = process.communicate(timeout=60)
     assert process.returncode == 1

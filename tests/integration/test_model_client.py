@@ -234,6 +234,29 @@ def test_a_parameter_that_the_model_does_not_take_is_renamed_or_left_out_and_rem
         assert not {"max_tokens", "temperature"} & sent.keys()
 
 
+def test_llama_cpp_counts_tokens_beside_the_v1_path():
+    with fault_server(Step(body=b'{"tokens": [1, 2, 3]}')) as server, model(server.url, constrains=True) as client:
+        assert client.count("abc") == 3
+    assert server.requests == [{"content": "abc", "parse_special": False}]
+
+
+@pytest.mark.parametrize(
+    "step", [fails(500), Step(body=b"{}"), Step(body=b"[]"), Step(body=b"<html>"), Step(drop=True)]
+)
+def test_a_count_that_cannot_be_had_is_an_upstream_error(step):
+    with (
+        fault_server(step) as server,
+        model(server.url, constrains=True) as client,
+        pytest.raises(UpstreamError, match="tokenize"),
+    ):
+        client.count("abc")
+
+
+def test_elsewhere_tokens_are_estimated_without_a_call():
+    with model("http://127.0.0.1:9/v1") as client:
+        assert client.count("20 000 soldats") == 8
+
+
 def test_nothing_listens():
     with model("http://127.0.0.1:9/v1", retries=1) as client, pytest.raises(UpstreamError, match=r"127\.0\.0\.1"):
         client.ask(question())
