@@ -82,6 +82,7 @@ def show(result: Result, *, every: bool) -> None:
     screen.print(claims_table(result, every=every))
     for line in (*finding_lines(result, every=every), *coverage_lines(result)):
         screen.print(line)
+    sys.stdout.flush()
 
 
 def _write_lines(result: Result, *, every: bool) -> None:
