@@ -8,7 +8,7 @@ from service.quantities.exact import exact_or_none
 from service.verify.verifier import Source, verify
 
 FLOOD = (
-    "La crue a touché plus de 18\u00a0500 foyers mardi, selon la préfecture. Le 3 mai 2024, 40 bénévoles étaient venus. "
+    "La crue a touché plus de 18\u00a0500 foyers mardi, selon la préfecture. Le 3 mai 2024, 40 bénévoles étaient là. "
     "Les dégâts sont estimés à 2,4 millions d’euros, soit 12\u00a0% du budget. Entre 300 et 400 caravanes ont brûlé. "
     "Vingt-deux mille sacs de sable ont été livrés à 17h45. Un habitant sur six a quitté la ville."
 )
