@@ -18,9 +18,8 @@ from service.errors import CallerError
 from service.ingest.language import detect_language, parse_language
 from service.ingest.refused import Refused
 from service.pipeline.json_bytes import to_json_line
-from service.pipeline.numbers import value_entry
+from service.pipeline.numbers import span_pair, value_entry
 from service.text.article import Article
-from service.text.span import Span
 from service.verify.verifier import Source, verify
 
 
@@ -73,8 +72,8 @@ def verdict_entry(claim: Claim) -> dict[str, Any]:
         "verdict": claim.verdict.value,
         "codes": list(dict.fromkeys(finding.code.value for finding in claim.findings)),
         **value_entry(None if rejected else claim.quantity),
-        "number": _pair(claim.number),
-        "quote": _pair(claim.quote),
+        "number": span_pair(claim.number),
+        "quote": span_pair(claim.quote),
         "findings": [finding_entry(finding) for finding in claim.findings],
     }
 
@@ -83,10 +82,6 @@ def finding_entry(finding: Finding) -> dict[str, str]:
     """A finding as JSON; `field` only where it is about one."""
     entry = {"code": finding.code.value, "message": finding.message}
     return {**entry, "field": finding.field} if finding.field else entry
-
-
-def _pair(span: Span | None) -> list[int] | None:
-    return None if span is None else [span.start, span.end]
 
 
 def _judge_one(file: str, lang: str | None, draft: Draft) -> ExitCode:

@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from service.claims.claim import Claim, FieldReading
+from service.claims.draft import Draft
 from service.claims.finding import Finding, Verdict
-from service.pipeline.numbers import number_entry, value_entry
+from service.pipeline.numbers import number_entry, span_pair, value_entry
 from service.pipeline.result import CallRecord, Covered, Origin, Result, Status
 from service.text.article import Article
 from service.text.span import Span
@@ -100,8 +101,19 @@ def claim_entry(result: Result, index: int) -> Entry:
         "findings": [_finding(finding) for finding in claim.findings],
         "confidence": claim.confidence,
         "confidence_parts": dict(claim.parts),
-        "draft": {"quote": claim.draft.quote, "number": claim.draft.number, "fields": dict(claim.draft.fields)},
+        "draft": _draft(claim.draft),
         "merged": result.merged.get(index, 0),
+    }
+
+
+def _draft(draft: Draft) -> Entry:
+    """What the model said, and of what it was asked: enough to verify it again without asking again."""
+    return {
+        "quote": draft.quote,
+        "number": draft.number,
+        "fields": dict(draft.fields),
+        "at": span_pair(draft.at),
+        "quote_at": span_pair(draft.quote_at),
     }
 
 
@@ -186,6 +198,7 @@ def _usage(calls: tuple[CallRecord, ...]) -> Entry:
 def _answer(call: CallRecord) -> Entry:
     return {
         "text": call.text,
+        "asked": [number_id(index) for index in call.asked],
         "problem": call.problem,
         "finish": call.finish,
         "prompt_tokens": call.prompt_tokens,

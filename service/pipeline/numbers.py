@@ -19,8 +19,8 @@ def number_entry(text: str, quantity: Quantity) -> dict[str, Any]:
         "text": quantity.span.of(text),
         "kind": quantity.kind.value,
         **value_entry(quantity),
-        "cue": _pair(quantity.cue),
-        "unit": _pair(quantity.unit),
+        "cue": span_pair(quantity.cue),
+        "unit": span_pair(quantity.unit),
     }
 
 
@@ -36,5 +36,6 @@ def value_entry(quantity: Quantity | None) -> dict[str, str | None]:
     }
 
 
-def _pair(span: Span | None) -> list[int] | None:
+def span_pair(span: Span | None) -> list[int] | None:
+    """[start, end], or None."""
     return None if span is None else [span.start, span.end]

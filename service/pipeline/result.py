@@ -34,9 +34,13 @@ class Covered:
 
 @dataclass(frozen=True, slots=True)
 class CallRecord:
-    """One call to the model: its raw answer, kept whole, with tokens and seconds; `problem` where it was no use."""
+    """One call to the model: its raw answer, kept whole, with tokens and seconds; `problem` where it was no use.
+
+    `asked` are the numbers it was about, as indexes into Result.covered.
+    """
 
     text: str
+    asked: tuple[int, ...]
     problem: str | None
     prompt_tokens: int
     completion_tokens: int

@@ -78,6 +78,7 @@ class Pipeline:
 def _record(answer: RawAnswer) -> CallRecord:
     return CallRecord(
         answer.text,
+        answer.asked,
         answer.problem,
         answer.usage.prompt,
         answer.usage.completion,

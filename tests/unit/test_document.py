@@ -31,7 +31,7 @@ CLAIMS = (
 @pytest.fixture
 def entry() -> dict[str, Any]:
     article = Article("a.txt", TEXT, "fr", "folder/a.txt", metadata={"section": "monde"})
-    calls = (CallRecord('{"answers": []}', None, 10, 2, 8, 0.12345, "stop"),)
+    calls = (CallRecord('{"answers": []}', (0, 2), None, 10, 2, 8, 0.12345, "stop"),)
     covered = cover(QUANTITIES, CLAIMS, {}, {})
     result = Result(article, ORIGIN, CLAIMS, covered, calls, {0: 2}, PASSAGES)
     made: dict[str, Any] = json.loads(to_json(document(result)))
@@ -113,6 +113,12 @@ def test_coverage_names_every_number_and_adds_up(entry: dict[str, Any]) -> None:
     assert [c["number"] for c in coverage["numbers"]] == [n["id"] for n in entry["numbers"]]
     assert coverage["total"] == coverage["claimed"] + coverage["measures_nothing"] + coverage["unclaimed"] == 4
     assert [c["claims"] for c in coverage["numbers"]] == [["c1"], ["c2"], [], ["c3"]]
+
+
+def test_the_draft_says_enough_to_be_verified_again(entry: dict[str, Any]) -> None:
+    assert entry["claims"][0]["draft"]["at"] == [FIREMEN.span.start, FIREMEN.span.end]
+    assert entry["claims"][3]["draft"]["at"] is None
+    assert entry["answers"][0]["asked"] == ["n1", "n3"]
 
 
 def test_enums_and_booleans_are_plain_values() -> None:
