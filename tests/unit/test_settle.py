@@ -1,6 +1,7 @@
 """Claims are ordered, each said once, and every number of the article is accounted for."""
 
 import itertools
+from dataclasses import replace
 
 from service.claims.finding import Code, Verdict
 from service.pipeline.coverage import cover
@@ -70,6 +71,15 @@ def test_every_number_is_covered() -> None:
     assert covered[1].why == "what the model said of it was rejected (number.absent)"
     assert (covered[2].why, covered[2].by) == ("year", "scanner")
     assert (covered[3].why, covered[3].by) == ("a share of another event", "model")
+
+
+def test_an_answer_that_names_another_number_leaves_its_own_unclaimed() -> None:
+    asked_about_houses = replace(claim(FIREMEN, Code.OUTSIDE_QUOTE).draft, at=HOUSES.span)
+    stray = replace(claim(FIREMEN, Code.OUTSIDE_QUOTE), draft=asked_about_houses)
+    covered = cover(QUANTITIES, [claim(FIREMEN, measure="pompiers"), stray], {}, {})
+    assert (covered[0].status, covered[0].claims) == (Status.CLAIMED, (0, 1))
+    assert (covered[3].status, covered[3].claims) == (Status.UNCLAIMED, (1,))
+    assert covered[3].why == "the model answered with another number (“300”)"
 
 
 def test_a_failure_and_a_missing_answer_are_unclaimed_and_say_why() -> None:
