@@ -57,4 +57,10 @@ def console(*, results: bool = True) -> "Console":
     """Rich on standard output (results) or standard error; no markup, emoji codes or highlighting of what it prints."""
     from rich.console import Console  # rich costs 30 ms: not for --help
 
-    return Console(file=sys.stdout if results else sys.stderr, markup=False, emoji=False, highlight=False)
+    class Screen(Console):
+        """Rich would end the process with 1 when the reader has gone; that is the door's to decide."""
+
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
+    return Screen(file=sys.stdout if results else sys.stderr, markup=False, emoji=False, highlight=False)

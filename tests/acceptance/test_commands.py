@@ -179,6 +179,16 @@ def test_a_reader_that_leaves_is_no_error() -> None:
         assert process.stderr.read() == b""
 
 
+def test_a_reader_that_leaves_a_table_is_no_error_either() -> None:
+    with subprocess.Popen(
+        [COMMAND, "models"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert (process.wait(10), process.stderr.read()) == (0, b"")
+
+
 def test_escape_sequences_of_an_article_never_reach_the_terminal(tmp_path: Path) -> None:
     article = tmp_path / "evil\x1b[2J.txt"
     article.write_text("Hier, 300 [red]hommes[/red] et 20 \x1b]0;pwned\x07 blessés, \x9b31m 7 morts.", "utf-8")
