@@ -2,20 +2,23 @@
 
 import re
 
-# Digits are one token each at worst (Qwen, Llama 3 takes up to three); a Latin word breaks into pieces of three
-# letters or more in the byte-pair vocabularies in use; any other character costs at most its UTF-8 bytes.
+# Digits are one token each at worst (Qwen, Llama 3 takes up to three); a Latin word breaks into pieces of two and a
+# half letters or more on average in the byte-pair vocabularies in use (`Donaudampfschifffahrtsgesellschaft`, 34
+# letters, is 13 tokens of Qwen's); any other character costs at most its UTF-8 bytes.
 _PIECES = re.compile(r"(?P<word>[A-Za-zÀ-ÖØ-öø-ÿœŒ]+)|(?P<space>[ ]+)|(?P<other>.)", re.DOTALL)
-_LETTERS_A_TOKEN = 3
 _SPACES_A_TOKEN = 4
 MESSAGE_OVERHEAD = 16  # tokens that a chat template wraps around one message, at most, in the templates in use
 
 
 def estimate(text: str) -> int:
-    """Tokens of `text`, rather too many than too few. Linear. A single space belongs to the word after it."""
+    """Tokens of `text`, rather too many than too few: about 1.6 times Qwen's own count on French news.
+
+    Linear. A single space belongs to the word after it.
+    """
     total = 0
     for piece in _PIECES.finditer(text):
         if piece.lastgroup == "word":
-            total += -(-len(piece.group()) // _LETTERS_A_TOKEN)
+            total += -(-2 * len(piece.group()) // 5)
         elif piece.lastgroup == "space":
             total += (len(piece.group()) - 1 + _SPACES_A_TOKEN - 1) // _SPACES_A_TOKEN
         else:

@@ -25,6 +25,8 @@ _BYTES_A_TOKEN = 1_024
 _EXCERPT = 300
 # Parameters that some hosted models refuse: what to send instead (None: nothing).
 _SUBSTITUTES = {"max_tokens": "max_completion_tokens", "temperature": None, "seed": None, "logprobs": None}
+# How llama.cpp and OpenAI say that prompt and answer do not fit.
+_TOO_MUCH = frozenset({"exceed_context_size_error", "context_length_exceeded"})
 _PASSING = frozenset({408, 409, 425, 429})
 
 
@@ -148,7 +150,7 @@ class Wire:
 
     def _refusal(self, error: "APIStatusError") -> Exception:
         """What a status means: AttemptError where trying again may help, else the error for whoever must act."""
-        said = " ".join(error.message.split())[:_EXCERPT]
+        said = " ".join(_message(error).split())[:_EXCERPT]
         status = error.status_code
         if status in (401, 403):
             return OperatorError("model.unauthorized", f"{self._where} refuses the key ({status}): set PINCITE_API_KEY")
@@ -163,7 +165,15 @@ class Wire:
         if status in _PASSING or status >= 500:
             after = retry_after(error.response.headers, self._now)
             return AttemptError(f"status {status}: {said}", again=True, after=after)
+        if {error.code, error.type} & _TOO_MUCH:
+            return UpstreamError("model.context_exceeded", f"{self._where}: the question is too long: {said}")
         return UpstreamError("model.refused", f"{self._where} refuses the request ({status}): {said}")
+
+
+def _message(error: "APIStatusError") -> str:
+    """The endpoint's own words, without the wrapping that openai puts around them."""
+    said = error.body.get("message") if isinstance(error.body, dict) else None
+    return said if isinstance(said, str) else error.message
 
 
 def _completion(body: bytes) -> "ChatCompletion":

@@ -20,7 +20,7 @@ from service.settings import load_settings
 pytestmark = pytest.mark.model
 
 START = """
-import json, os, signal, sys, threading, time
+import json, os, pathlib, signal, sys, threading, time
 from pydantic import BaseModel
 from service.extract.model import Question
 from service.extract.models import open_model
@@ -58,7 +58,9 @@ def test_it_answers_under_a_grammar_counts_and_ends():
         tokens = model.count("Bonjour 20 000 soldats")
         answer = model.ask(SHORT)
         again = model.ask(SHORT)
-        listening = [line.split()[1] for line in open("/proc/net/tcp") if line.split()[3] == "0A"]
+        table = pathlib.Path("/proc/net/tcp")
+        lines = table.read_text().splitlines() if table.exists() else []
+        listening = [line.split()[1] for line in lines if line.split()[3] == "0A"]
         port = f":{int(model._client._client.base_url.port):04X}"
         hosts = [address for address in listening if address.endswith(port)]
         print(json.dumps([tokens, answer.text, answer.parsed.measure, answer.usage.prompt, again.usage.cached,
@@ -76,8 +78,8 @@ def test_it_answers_under_a_grammar_counts_and_ends():
     assert cached >= prompt - 2 > 0
     assert joined == text
     assert "sha256:" in identity
-    assert hosts == [hosts[0]]
-    assert hosts[0].startswith("0100007F:")  # 127.0.0.1 and nothing else
+    if sys.platform == "linux":
+        assert [host.split(":")[0] for host in hosts] == ["0100007F"]  # 127.0.0.1 and nothing else
     assert ended - float(finished) < 10
 
 

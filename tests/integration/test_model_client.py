@@ -219,6 +219,14 @@ def test_a_refused_request_says_why():
     assert len(server.requests) == 1
 
 
+def test_a_question_beyond_the_context_has_a_code_of_its_own():
+    fault = Step(status=400, body=b'{"error": {"code": 400, "message": "9015", "type": "exceed_context_size_error"}}')
+    with fault_server(fault) as server, model(server.url) as client, pytest.raises(UpstreamError) as error:
+        client.ask(question())
+    assert error.value.code == "model.context_exceeded"
+    assert error.value.message == "the model endpoint 127.0.0.1: the question is too long: 9015"
+
+
 def test_a_parameter_that_the_model_does_not_take_is_renamed_or_left_out_and_remembered():
     script = (
         fails(400, "use max_completion_tokens", param="max_tokens"),

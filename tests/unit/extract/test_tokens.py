@@ -10,11 +10,11 @@ from service.extract.tokens import estimate
         ("le", 1),
         ("soldats", 3),
         ("20 000", 5),
-        ("les soldats", 4),
+        ("les soldats", 5),
         ("é", 1),
         ("от", 4),
         ("\n\n", 2),
-        ("a" * 300, 100),
+        ("a" * 300, 120),
     ],
 )
 def test_the_estimate(text, tokens):
