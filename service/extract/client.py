@@ -134,8 +134,9 @@ class EndpointModel:
         except IncompleteOutputException:
             return None, f"the answer was cut off at {question.max_tokens} tokens"
         except InstructorRetryException as error:
-            if not seen:
-                raise (error.__cause__ or error) from None
+            cause = error.__cause__ or error
+            if not seen:  # the call failed, not the parsing
+                raise cause from cause.__cause__
             return None, _complaint(seen[-1], error.__cause__)
         # instructor makes a class of its own of the form and hangs the whole response onto the object: what is
         # returned is of the class that was asked for, and equals others of it.

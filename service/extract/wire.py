@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from pydantic import BaseModel
 from tenacity import Retrying, retry_if_exception, stop_after_attempt
 
 from service.errors import OperatorError, UpstreamError
@@ -182,9 +183,41 @@ def _completion(body: bytes) -> "ChatCompletion":
 
     try:
         data = json.loads(body)
-    except ValueError:
-        data = None
-    if not isinstance(data, dict) or not isinstance(data.get("choices"), list):
+        _Envelope.model_validate(data)
+    except ValueError as error:  # JSON's and pydantic's own are both of this kind
         excerpt = body[:_EXCERPT].decode(errors="replace")
-        raise AttemptError(f"what came is no chat completion: {excerpt!r}", again=True)
+        raise AttemptError(f"what came is no chat completion: {excerpt!r}", again=True) from error
     return ChatCompletion.construct(**data)  # leniently, as openai does: endpoints leave fields out
+
+
+class _Message(BaseModel):
+    content: str | None = None
+    refusal: str | None = None
+
+
+class _Token(BaseModel):
+    token: str
+    logprob: float
+    bytes: list[int] | None = None
+
+
+class _Probabilities(BaseModel):
+    content: list[_Token] | None = None
+
+
+class _Choice(BaseModel):
+    message: _Message
+    finish_reason: str | None = None
+    logprobs: _Probabilities | None = None
+
+
+class _Tokens(BaseModel):
+    prompt_tokens: int
+    completion_tokens: int
+
+
+class _Envelope(BaseModel):
+    """What of a chat completion is relied on."""
+
+    choices: list[_Choice]
+    usage: _Tokens | None = None

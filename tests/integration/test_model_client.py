@@ -86,6 +86,10 @@ PASSING = {
     "dropped connection": Step(drop=True),
     "body cut short": Step(body=completion(GOOD), cut=40),
     "a page instead of JSON": Step(body=b"<html>busy</html>"),
+    "no message": Step(body=b'{"choices": [{"finish_reason": "stop"}]}'),
+    "no choice": Step(body=b'{"choices": [1]}'),
+    "content of another kind": Step(body=b'{"choices": [{"message": {"content": 5}}]}'),
+    "usage of another kind": Step(body=b'{"choices": [], "usage": {"prompt_tokens": "many"}}'),
     "an error with status 200": Step(body=b'{"error": {"message": "overloaded"}}'),
 }
 
