@@ -1,5 +1,6 @@
 """A result as people read it on a terminal. Texts of article and model only ever go through `printable` and Text."""
 
+import sys
 from collections.abc import Iterator
 
 from rich.table import Table
@@ -7,7 +8,7 @@ from rich.text import Text
 
 from service.claims.claim import Claim
 from service.claims.finding import Verdict
-from service.cli.screen import VERDICT_STYLES, printable
+from service.cli.screen import VERDICT_STYLES, console, printable
 from service.pipeline.document import claim_entry, claim_id
 from service.pipeline.result import Covered, Result, Status
 from service.quantities.model import Bound
@@ -19,25 +20,52 @@ _SYMBOLS = {
     Bound.AT_MOST.value: "≤ ",
     Bound.ABOUT.value: "≈ ",
 }
+WIDE = 110  # columns of a screen on which a table reads well
 _LONGEST = 400  # code points of one cell; the whole text is in the JSON
+
+
+def show(result: Result, *, every: bool) -> None:
+    """The result on standard output, at once: its claims (rejected ones only with `every`), findings and coverage."""
+    screen = console()
+    if screen.width >= WIDE:
+        screen.print(claims_table(result, every=every))
+    else:
+        screen.print(*claim_lines(result, every=every), sep="\n")
+    for line in (*finding_lines(result, every=every), *coverage_lines(result)):
+        screen.print(line)
+    sys.stdout.flush()
 
 
 def claims_table(result: Result, *, every: bool) -> Table:
     """One row a claim; rejected ones only with `every`."""
-    article = result.article
-    table = Table(title=_cell(f"{article.name} ({article.lang})  {article.title or ''}".rstrip()), title_justify="left")
+    table = Table(title=_title(result), title_justify="left")
     names = list(dict.fromkeys(name for claim in result.claims for name in claim.fields))
-    table.add_column("")
+    table.add_column("", no_wrap=True)
     table.add_column("number", justify="right", overflow="fold")
     table.add_column("value", justify="right", overflow="fold")
     for name in names:
         table.add_column(_cell(name), overflow="fold")
-    table.add_column("verdict")
-    table.add_column("confidence", justify="right")
+    table.add_column("verdict", no_wrap=True)
+    table.add_column("confidence", justify="right", no_wrap=True)
     for index, claim in enumerate(result.claims):
         if every or claim.verdict is not Verdict.REJECTED:
             table.add_row(*_row(result, index, claim, names))
     return table
+
+
+def claim_lines(result: Result, *, every: bool) -> Iterator[Text]:
+    """The same for a narrow screen: a few lines a claim."""
+    yield _title(result)
+    for index, claim in enumerate(result.claims):
+        if not every and claim.verdict is Verdict.REJECTED:
+            continue
+        entry = claim_entry(result, index)
+        names = list(entry["fields"])
+        name, number, value, *fields, verdict, confidence = _row(result, index, claim, names)
+        yield Text("  ").join([name, number, Text(f"({value.plain})" if value.plain else ""), verdict, confidence])
+        for field, shown in zip(names, fields, strict=True):
+            if shown.plain:
+                yield Text.assemble("     ", (f"{_short(field)}: ", "dim"), shown)
 
 
 def finding_lines(result: Result, *, every: bool) -> Iterator[Text]:
@@ -61,6 +89,11 @@ def coverage_lines(result: Result) -> Iterator[Text]:
     for covered in result.covered:
         if covered.status is Status.UNCLAIMED:
             yield Text(f"  unclaimed: {_place(result, covered)}: {_short(covered.why or '')}", "yellow")
+
+
+def _title(result: Result) -> Text:
+    article = result.article
+    return _cell(f"{article.name} ({article.lang})  {article.title or ''}".rstrip(), "bold")
 
 
 def _row(result: Result, index: int, claim: Claim, names: list[str]) -> list[Text]:

@@ -6,8 +6,9 @@ from pathlib import Path
 from rich.text import Text
 
 from service.batch.tally import Tally
+from service.cli.claims_table import show
 from service.cli.exits import ExitCode
-from service.cli.extract import extract_shown, show
+from service.cli.extract import extract_shown
 from service.cli.opening import open_pipeline
 from service.cli.reading import tell_refused
 from service.cli.screen import console, tell

@@ -6,6 +6,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from service.claims.finding import Verdict
+from service.cli.claims_table import show
 from service.cli.exits import ExitCode
 from service.cli.opening import open_pipeline, settings_with
 from service.cli.reading import read_one_by_one, tell_refused
@@ -71,17 +72,6 @@ def _write(result: Result, form: str, *, every: bool, alone: bool) -> None:
         sys.stdout.buffer.write(to_json(entry) if alone else to_json_line(entry))
     else:
         _write_lines(result, every=every)
-    sys.stdout.flush()
-
-
-def show(result: Result, *, every: bool) -> None:
-    """The result as people read it, on standard output."""
-    from service.cli.claims_table import claims_table, coverage_lines, finding_lines
-
-    screen = console()
-    screen.print(claims_table(result, every=every))
-    for line in (*finding_lines(result, every=every), *coverage_lines(result)):
-        screen.print(line)
     sys.stdout.flush()
 
 

@@ -22,10 +22,13 @@ class Settled:
 def weigh(
     claim: Claim, text: str, passages: Collection[str], threshold: float, probabilities: Iterable[float] | None = None
 ) -> Claim:
-    """`claim` with its confidence; under the threshold with `confidence.low`, which flags what was accepted."""
+    """`claim` with its confidence; with `confidence.low` where every check passes but it is under the threshold.
+
+    A claim that is doubtful anyway needs no second reason (CONTRACT, Verdicts).
+    """
     sure = confidence(claim, text, passages, probabilities)
     findings = claim.findings
-    if sure.score < threshold and claim.verdict is not Verdict.REJECTED:
+    if sure.score < threshold and claim.verdict is Verdict.ACCEPTED:
         facts = {"score": f"{sure.score:.2f}", "threshold": f"{threshold:.2f}"}
         findings = (*findings, finding(Code.LOW_CONFIDENCE, **facts))
     return replace(

@@ -3,6 +3,8 @@
 import itertools
 from dataclasses import replace
 
+import pytest
+
 from service.claims.finding import Code, Verdict
 from service.pipeline.coverage import cover
 from service.pipeline.result import Status
@@ -51,10 +53,11 @@ def test_at_or_over_the_threshold_nothing_is_added() -> None:
     assert weigh(claim(FIREMEN, measure="pompiers"), TEXT, PASSAGES, sure.confidence).findings == ()
 
 
-def test_a_rejected_claim_stays_rejected_and_gets_no_further_finding() -> None:
-    rejected = weigh(claim(FIREMEN, Code.PARTIAL), TEXT, PASSAGES, 0.5)
-    assert rejected.verdict is Verdict.REJECTED
-    assert [finding.code for finding in rejected.findings] == [Code.PARTIAL]
+@pytest.mark.parametrize("code", [Code.PARTIAL, Code.AMBIGUOUS, Code.UNGROUNDED])
+def test_a_claim_that_is_doubtful_anyway_gets_no_further_finding(code: Code) -> None:
+    doubtful = weigh(claim(FIREMEN, code), TEXT, PASSAGES, 0.9)
+    assert doubtful.verdict is code.verdict
+    assert [finding.code for finding in doubtful.findings] == [code]
 
 
 def test_every_number_is_covered() -> None:
