@@ -10,6 +10,7 @@ from service.claims.draft import Draft
 from service.extract.answers import Item
 from service.extract.ask import Interview, RawAnswer, answer_room
 from service.extract.chunks import Chunk, cut
+from service.extract.grammar import fold
 from service.extract.marks import Marks, marks_for
 from service.extract.model import Model
 from service.extract.offer import Offer
@@ -18,7 +19,6 @@ from service.extract.schema import ClaimSchema
 from service.quantities.model import Quantity
 from service.text.article import Article
 from service.text.sentences import sentence_at
-from service.text.span import Span
 
 GROUP = 3  # numbers a question, see docs/extraction.md
 _MOST = 4000  # tokens of one chunk: more would only make a small model slower and less sure
@@ -114,8 +114,8 @@ class _Work:
         ids = list(numbers)
 
         def user(some: Sequence[int], others: bool) -> str:
-            told = "\n".join(self._told(n, spans[n]) for n in some)
-            return f"{shown}\n{self.prompt.asking(told)}"
+            told = "\n".join(self._told(n, numbers[n]) for n in some)
+            return f"{shown}\n{self.prompt.asking(told, others=others)}"
 
         interview = Interview(
             self.schema, self.model, self.system, user, numbers, lambda n: self.offer.asked(n, numbers[n])
@@ -130,11 +130,13 @@ class _Work:
                 self.result.failures[i] = asking.failures[n]
         for other in asking.others:
             self.result.drafts.append(Draft(other.quote, other.number, other.fields))
-            self.result.evidence.append(Evidence(None, True, done + len(asking.answers) - 1))
+            self.result.evidence.append(Evidence(None, echo=True, answer=done + len(asking.answers) - 1))
         self.result.answers += asking.answers
 
-    def _told(self, number: int, span: Span) -> str:
-        return self.marks.mark(number, span.of(self.article.text))
+    def _told(self, number: int, index: int) -> str:
+        # Spaces folded: what is copied into the echo then reads as the endpoint writes it.
+        mark = self.marks.mark(number, fold(self.quantities[index].span.of(self.article.text)))
+        return f"{mark} {self.offer.told(index)}"
 
     def _keep(self, index: int, item: Item, answer: int) -> None:
         if item.nothing is not None and not any(item.fields.values()):
@@ -144,7 +146,7 @@ class _Work:
         quote_at = sentence_at(text, span)
         fields = self.offer.settle(index, item.fields)
         self.result.drafts.append(Draft(quote_at.of(text), item.number, fields, span, quote_at))
-        same = " ".join(item.number.split()) == " ".join(span.of(text).split())
+        same = fold(item.number).casefold() == fold(span.of(text)).casefold()
         self.result.evidence.append(Evidence(index, same, answer))
 
     def _progress(self, answer: RawAnswer) -> None:

@@ -23,6 +23,7 @@ class Choice:
 
     texts: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    nullable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def _answer(prop: Property, choice: Choice, name: str) -> list[str]:
             options.append(f"{_QUOTE} {terminal} {_QUOTE}")
             chunks = [_inner(c) for c in _CHUNK.findall(fold(words))]
             rules.append(f"{terminal}: %regex {json.dumps({'substring_chunks': chunks}, ensure_ascii=False)}")
-    if prop.nullable or not options:
+    if (prop.nullable and choice.nullable) or not options:
         options.append('"null"')
     return [f"{name}: {' | '.join(options)}", *rules]
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from service.claims.draft import FieldAnswer
-from service.extract.grammar import Asked, Choice
-from service.extract.phrases.counted import Counted, counted
+from service.extract.grammar import Asked, Choice, fold
+from service.extract.phrases.counted import Counted, counted, preceding
 from service.extract.phrases.lexicon import LEXICONS
 from service.extract.phrases.passage import well_formed
 from service.extract.phrases.speakers import speakers
@@ -20,6 +20,7 @@ from service.text.sentences import sentence_at
 from service.text.span import Span
 
 _NEAR = (600, 400)  # characters before and after the sentence that `nearby` may reach
+_FEW = 40  # characters: a sentence with less than that beside its number leans on the one before
 _NEIGHBOURS = 3  # numbers before and after that the echo might be mistaken for
 
 
@@ -31,6 +32,15 @@ class _Place:
     sentence: Span
     times: list[Span]
     counted: Counted | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Proposed:
+    """Proposals for one field. `closed`: nothing else may be answered, but null; `sure`: nor null."""
+
+    spans: tuple[Span, ...] = ()
+    closed: bool = False
+    sure: bool = False
 
 
 class Offer:
@@ -47,6 +57,20 @@ class Offer:
         place = self._place(self.quantities[index].span)
         passages = [p for p in self.schema.properties if p.shape is Shape.PASSAGE]
         return Asked(number, echoes, tuple(self._choice(p, place) for p in passages))
+
+    def told(self, index: int) -> str:
+        """The proposals for the quantity at `index` in words, for the question: `when: "par mois" or null`."""
+        place = self._place(self.quantities[index].span)
+        hints = []
+        for prop in self.schema.properties:
+            choice = self._choice(prop, place) if prop.shape is Shape.PASSAGE else Choice()
+            options = [f'"{t}"' for t in choice.texts]
+            options += (["other words"] if choice.words else []) + (
+                ["null"] if prop.nullable and choice.nullable else []
+            )
+            if choice.texts and len(options) > 1:
+                hints.append(f"{prop.name}: {' or '.join(options)}")
+        return "; ".join(hints)
 
     def settle(self, index: int, fields: Mapping[str, FieldAnswer]) -> Mapping[str, FieldAnswer]:
         """The answers as they go into the draft: passages of the sentence get their article, lose loose ends."""
@@ -68,26 +92,43 @@ class Offer:
         return _Place(number, sentence, when, counted(self.text, sentence, number, self.lexicon, when))
 
     def _choice(self, prop: Property, place: _Place) -> Choice:
-        proposed, closed = self._proposed(prop.proposals, place)
-        texts = tuple(dict.fromkeys(" ".join(s.of(self.text).split()) for s in proposed))
-        if closed:
-            return Choice(texts)
+        proposed = self._proposed(prop.proposals, place)
+        texts = tuple(dict.fromkeys(fold(s.of(self.text)) for s in proposed.spans))
+        if proposed.closed:
+            return Choice(texts, nullable=not (proposed.sure and texts))
         if prop.scope is Scope.SENTENCE:
-            return Choice(texts, (place.sentence.of(self.text),))
+            return Choice(texts, self._pieces(place))
         low = max(0, place.sentence.start - _NEAR[0])
         return Choice(texts, (self.text[low : place.sentence.end + _NEAR[1]],))
 
-    def _proposed(self, proposals: Proposals, place: _Place) -> tuple[list[Span], bool]:
-        """The proposals, and whether nothing else may be answered (but null)."""
+    def _proposed(self, proposals: Proposals, place: _Place) -> _Proposed:
         if self.lexicon is None or proposals is Proposals.NONE:
-            return [], False
+            return _Proposed()
         if proposals is Proposals.TIMES:
-            return place.times, True
+            return _Proposed(tuple(place.times), closed=True)
         if proposals is Proposals.SPEAKERS:
-            return speakers(self.text, place.number, self.lexicon), True
-        known = place.counted if place.counted and not place.counted.unit else None
-        found = subjects(self.text, place.sentence, place.number, self.lexicon, place.counted)
-        if proposals is Proposals.COUNTED:
-            # Without a noun (`La dette atteint 3 M€`, `a reculé de 5 %`) the subject of the verb is what is measured.
-            return ([known.clause, known.noun], True) if known else (found, False)
-        return (found, True) if found else ([known.noun] if known else [], False)
+            known = speakers(self.text, place.number, self.lexicon)
+            return _Proposed(known.spans, closed=True, sure=known.sure)
+        noun = place.counted if place.counted and not place.counted.unit else None
+        found = tuple(subjects(self.text, place.sentence, place.number, self.lexicon, place.counted))
+        if proposals is Proposals.SUBJECTS:
+            return _Proposed(found, closed=True) if found else _Proposed((noun.noun,) if noun else ())
+        if noun:
+            return _Proposed((noun.clause, noun.noun), closed=True, sure=True)
+        # Without a noun (`La dette atteint 3 M€`, `dure depuis quatre ans`) the clause before is what is measured.
+        before = preceding(self.text, place.sentence, place.number, self.lexicon)
+        return _Proposed((*found, before) if before else found)
+
+    def _pieces(self, place: _Place) -> tuple[str, ...]:
+        """The words of the sentence around the number and its times; with the sentence before, if few are left."""
+        cuts = sorted([place.number, *place.times])
+        starts = [place.sentence.start, *(c.end for c in cuts)]
+        ends = [*(c.start for c in cuts), place.sentence.end]
+        pieces = [Span(a, b) for a, b in zip(starts, ends, strict=True) if a < b]
+        if sum(len(p) for p in pieces) < _FEW:
+            end = len(self.text[max(0, place.sentence.start - _NEAR[0]) : place.sentence.start].rstrip(" \u00a0\u202f"))
+            end += max(0, place.sentence.start - _NEAR[0])
+            if end and not self.text[end - 1].isspace():
+                pieces.insert(0, sentence_at(self.text, Span(end - 1, end)))
+        texts = [p.of(self.text) for p in pieces]
+        return tuple(t for t in texts if any(c.isalpha() for c in t))

@@ -1,8 +1,8 @@
 """What the model is told: a text file with named slots. Knows no template language, so that an article can be anything.
 
-A prompt file has the sections [system], [article] and [question], each opened by a line of its own. The slots are
-`{fields}` in [system], `{article}` in [article], `{numbers}` in [question]. They are filled in one pass: text that is
-put in is never looked at again, so slot names, `{{ 7*7 }}` or `{% raw` in an article reach the model as they stand.
+A prompt file has the sections [system], [article], [question] and [others], each opened by a line of its own. The
+slots are `{fields}` in [system], `{article}` in [article], `{numbers}` in [question]. They are filled in one pass: text
+that is put in is never looked at again, so slot names, `{{ 7*7 }}` or `{% raw` in an article reach the model verbatim.
 """
 
 import hashlib
@@ -16,7 +16,7 @@ from service.extract.schema import ClaimSchema, Property, Shape
 
 _SECTION = re.compile(r"^\[([a-z]+)\][ \t]*$", re.MULTILINE)
 _SLOT = re.compile(r"\{([a-z]+)\}")
-_SLOTS = {"system": {"fields"}, "article": {"article"}, "question": {"numbers"}}
+_SLOTS = {"system": {"fields"}, "article": {"article"}, "question": {"numbers"}, "others": set()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Prompt:
     system: str
     article: str
     question: str
+    others: str
 
     def rules(self, schema: ClaimSchema) -> str:
         """The system message: what is asked, with every property's description."""
@@ -37,9 +38,10 @@ class Prompt:
         """The first part of the user message: the marked article. It goes first, so that endpoints can cache it."""
         return fill(self.article, {"article": article})
 
-    def asking(self, numbers: str) -> str:
-        """The last part of the user message: which numbers are asked about now."""
-        return fill(self.question, {"numbers": numbers})
+    def asking(self, numbers: str, *, others: bool = False) -> str:
+        """The last part of the user message: which numbers are asked about now, and whether unmarked ones are too."""
+        question = fill(self.question, {"numbers": numbers})
+        return f"{question}\n{self.others}" if others else question
 
 
 def load_prompt(path: Path) -> Prompt:
@@ -70,7 +72,7 @@ def parse_prompt(data: bytes, name: str) -> Prompt:
         if sorted(found) != sorted(slots):
             raise CallerError(
                 "prompt.refused",
-                f"{name}: section [{section}] needs the slot {{{', '.join(slots)}}} once and no other; it has {found}.",
+                f"{name}: section [{section}] needs the slots {sorted(slots)}, each once, no other; it has {found}.",
             )
     return Prompt(Path(name).stem, hashlib.sha256(data).hexdigest()[:12], **sections)
 

@@ -7,6 +7,8 @@ from service.extract.phrases.words import Word, words
 from service.text.span import Span
 
 _MOST_WORDS = 24
+_RELATIVE = frozenset(("qui", "which", "who"))
+_JOINING = frozenset(("et", "ou", "and", "or"))
 _ONE = frozenset(("un", "une", "a", "an"))  # `1 800 une semaine plus tôt`: another phrase
 
 
@@ -99,3 +101,31 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     while end > start and text[end - 1].isspace():
         end -= 1
     return Span(start, end)
+
+
+def preceding(text: str, sentence: Span, number: Span, lexicon: Lexicon) -> Span | None:
+    """The clause that leads to a number of time or length: `les combats se poursuivent` (depuis bientôt quatre ans).
+
+    With the noun that a relative clause is about (`la guerre, qui perdure`); without the words that only introduce
+    the number (prepositions, bounds). None where nothing of the kind stands before it.
+    """
+    tokens = words(text, Span(sentence.start, number.start))
+    loose = lexicon.prepositions | lexicon.partitives | lexicon.determiners | lexicon.adverbs | lexicon.comparing
+    last = len(tokens) - 1
+    while last >= 0 and (not tokens[last].is_word or tokens[last].key in loose | lexicon.bounds):
+        last -= 1
+    first = last
+    while first > 0 and _same_clause(tokens, first - 1, lexicon):
+        first -= 1
+    while first < last and (
+        tokens[first].key in lexicon.conjunctions | lexicon.prepositions or not tokens[first].is_word
+    ):
+        first += 1
+    return Span(tokens[first].span.start, tokens[last].span.end) if 0 <= first < last else None
+
+
+def _same_clause(tokens: list[Word], k: int, lexicon: Lexicon) -> bool:
+    word = tokens[k]
+    if word.key == ",":
+        return tokens[k + 1].key in _RELATIVE
+    return word.is_word and (word.key not in lexicon.conjunctions or word.key in _JOINING | _RELATIVE)

@@ -25,6 +25,7 @@ class Lexicon:
     that: frozenset[str]  # opens what is said
     times: tuple[str, ...]  # expressions of time that need no grammar, as patterns
     comparing: frozenset[str]  # follow a number without being counted: de plus, fewer
+    bounds: frozenset[str]  # limit a number: bientôt, environ, about
     clitics: frozenset[str]  # little words between subject and verb
     time_openers: frozenset[str]  # prepositions that always open a time
     time_openers_of: frozenset[str]  # ... that open one only before a unit, a month or a year
@@ -66,8 +67,8 @@ FRENCH = Lexicon(
         "déclaré affirmé annoncé indiqué expliqué précisé assuré ajouté souligné lancé estimé rappelé révélé rapporté"
         " confirmé averti prévenu insisté mentionné dit écrit reconnu soutenu signalé noté évoqué avancé jugé dénoncé"
         " évalué détaillé résumé martelé répondu raconté constaté relevé observé prétendu revendiqué recensé dénombré"
-        " promis regretté admis répété conclu commenté chiffré engagé engagés engagées réclamé exigé demandé prévu espéré calculé"
-        " félicité réjoui confié glissé plaidé justifié défendu inquiété alarmé corrigé démenti nuancé lâché savoir"
+        " promis regretté admis répété conclu commenté chiffré engagé engagés engagées réclamé exigé demandé prévu espéré"
+        " calculé félicité réjoui confié glissé plaidé justifié défendu inquiété alarmé corrigé démenti nuancé lâché savoir"
     ),
     says=_words(
         "déclare déclarent affirme affirment annonce annoncent indique indiquent explique expliquent précise précisent"
@@ -81,6 +82,7 @@ FRENCH = Lexicon(
         " exigent demande demandent prévoit prévoient table tablent espère espèrent craint craignent promet promettent"
     ),
     comparing=_words("plus moins davantage mieux environ près"),
+    bounds=_words("bientôt environ presque quelque plus moins près au peu peine moins toutes tous"),
     clitics=_words("s' se l' n' ne lui leur y en m' t' me te nous vous le la les"),
     saying_nouns=_words("bilan bilans chiffre chiffres estimation estimations déclarations données informations"),
     sources=(
@@ -136,6 +138,7 @@ ENGLISH = Lexicon(
         " pledges put puts"
     ),
     comparing=_words("more less fewer higher lower over each apiece"),
+    bounds=_words("about around almost nearly roughly some least most more less than just only barely fewer"),
     clitics=_words("not n't"),
     saying_nouns=_words("figures figure data estimates estimate reports report statistics numbers"),
     sources=(("according", "to"), ("citing",), ("in", "the", "words", "of"), ("as", "per")),
