@@ -14,6 +14,7 @@ _BREAK = ',;:!?()[]«»“”"…|'
 # Words after `over` that make it a span of time and no bound: over ten years (D12).
 _OVER = frozenset({"over", "über", "over de", "in over", "around", "dans les", "vers", "près de"})
 _WINDOW = 48
+_HYPHENED = re.compile(r"-[^\W\d_]+")
 _AFTER = re.compile(rf"[{SPACE}\n]{{1,2}}")
 
 
@@ -70,6 +71,9 @@ def bound_after(page: Page, atom: Atom, ceiling: int) -> tuple[Bound, Place] | N
         if gap is None:
             if page.text[at : at + 1] == "+" and at == atom.hi:
                 return Bound.AT_LEAST, (at, at + 1)
+            hyphened = _HYPHENED.match(page.low, at)
+            if hyphened and hyphened.group() in page.lex.after:
+                return page.lex.after[hyphened.group()], hyphened.span()
             continue
         found = _phrase(page, gap.end())
         if found and not (ceiling < len(page.low) and not page.low[found[1][1] : ceiling].strip()):

@@ -22,7 +22,12 @@ _CLOCK = re.compile(
 )
 _MERIDIEM = re.compile(rf"(?:1[0-2]|0?\d)(?:[.:][0-5]\d)?[{SPACE}]?(?:[ap]\.m\.|[ap]m(?!\w)|[AP]M(?!\w)|[AP]\.M\.)")
 _HOUR = re.compile(r"(?:[01]?\d|2[0-4])[hH](?!\w)")
-_TO_CLOCK = re.compile(rf"[{SPACE}]?[\u2013-][{SPACE}]?")
+_HOURS = re.compile(
+    rf"(?:[01]?\d|2[0-4])[{SPACE}]?[hH][{SPACE}]?[-\u2013/][{SPACE}]?(?:[01]?\d|2[0-4])[{SPACE}]?[hH](?:[0-5]\d)?(?!\w)"
+)
+_ALWAYS = re.compile(
+    rf"24[{SPACE}]?h(?:eures)?[{SPACE}]?(?:/|sur)[{SPACE}]?24(?!\d)|7[{SPACE}]?j(?:ours)?[{SPACE}]?(?:/|sur)[{SPACE}]?7(?!\d)|24/7(?!\d)"
+)
 _DECADE = re.compile(r"(?:(?:1\d|20)\d0|[1-9]0)['’]?s(?!\w)")
 _YEAR = re.compile(r"[12]\d{3}(?!\d)")
 _DAY_JOIN = re.compile(
@@ -50,7 +55,10 @@ def numeric(text: str, start: int) -> Atom | None:
 def clock(page: Page, start: int) -> Atom | None:
     """`17h52`, `13:34`, `5 pm`, `17 h 30`, `17h` after a cue of time."""
     text = page.text
-    found = _MERIDIEM.match(text, start) or _CLOCK.match(text, start)
+    always = _ALWAYS.match(page.low, start)
+    if always:
+        return settled(start, always.end(), Kind.OTHER, "round the clock")
+    found = _MERIDIEM.match(text, start) or _HOURS.match(text, start) or _CLOCK.match(text, start)
     if found is None:
         hour = _HOUR.match(text, start)
         if hour is None or not _time_cue(page, start):

@@ -24,7 +24,7 @@ _COMMAS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _APOSTROPHES = re.compile(r"\d{1,3}(?:['’]\d{3})+(?:[.,]\d+)?")
 _MIDDOT = re.compile(r"\d+·\d+")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
-_FRACTION = re.compile(f"(?:[{SPACE}](\\d{{1,3}}))?[/⁄](\\d{{1,4}})(?![\\d/⁄])")
+_FRACTION = re.compile(r"[/⁄](\d{1,4})(?![\d/⁄]|[.,]\d)")
 _MIXED = re.compile(f"[{SPACE}](\\d{{1,2}})[/⁄](\\d{{1,3}})(?![\\d/⁄])")
 _VULGAR_NEXT = re.compile(f"[{SPACE}]?([{VULGAR}])")
 _SUPER = re.compile("[⁺⁻]?[⁰¹²³⁴-⁹]+")
@@ -219,14 +219,13 @@ def _exponent(text: str, found: Digits) -> Digits:
 def _over(text: str, found: Digits) -> Digits:
     """`2/5`, unless more parts follow (a date) or the parts look like none of a fraction (`09/11`, `2022/2023`)."""
     over = _FRACTION.match(text, found.end)
-    if over is None or over.group(1) or found.value is None:
+    if over is None or found.value is None:
         return found
-    low = over.group(2)
+    low = over.group(1)
     written = text[found.start : found.end]
-    if int(low) == 0 or (len(low) > 1 and low.startswith("0")) or (len(written) > 1 and written.startswith("0")):
-        return found
-    if int(found.value) >= int(low):
-        return found
+    zeros = (len(low) > 1 and low.startswith("0")) or (len(written) > 1 and written.startswith("0"))
+    if zeros or found.value >= int(low):
+        return Digits(found.start, over.end(), None, whole=False)
     return Digits(found.start, over.end(), Fraction(int(found.value), int(low)), fraction=True)
 
 

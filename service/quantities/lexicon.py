@@ -9,13 +9,16 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from enum import IntEnum
 from fractions import Fraction
 
+from service.quantities.compounds import Compounds, compound_pattern, elements
 from service.quantities.lang.table import Language, Phrases
 from service.quantities.model import Bound
+from service.quantities.parts import Part as Part
+from service.quantities.parts import Word as Word
 
 LANGUAGES = {
+    "de": "GERMAN",
     "fr": "FRENCH",
     "en": "ENGLISH",
 }
@@ -24,30 +27,6 @@ LANGUAGES = {
 SPACE = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 VULGAR = "¼½¾⅐-⅞↉"
 DASHES = "\\-\u2010-\u2013\u2212\uff0d\ufe63"  # an em dash is punctuation
-
-
-class Part(IntEnum):
-    """What a word is inside a numeral."""
-
-    NUMBER = 0
-    HUNDRED = 1
-    THOUSAND = 2
-    SCALE = 3
-    COLLECTIVE = 4
-    PLURAL = 5
-    FRACTION = 6
-    HALF = 7
-    ORDINAL = 8
-    ONE = 9
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One number word: its part and value."""
-
-    part: Part
-    value: int | Fraction
-    plural: bool = False
 
 
 @dataclass(slots=True)
@@ -69,6 +48,7 @@ class Lexicon:
     ordinal_suffix: re.Pattern[str] | None
     one_before: re.Pattern[str] | None
     one_after: re.Pattern[str] | None
+    one_to: re.Pattern[str] | None
     plural_endings: tuple[str, ...]
     loose_ordinals: tuple[str, ...]
     guards: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -139,6 +119,7 @@ def _words(table: Language) -> dict[str, Word]:
     words |= {w: Word(Part.THOUSAND, 1000) for w in table.thousands.split()}
     plurals = tuple(table.plural_scales.split())
     words |= {w: Word(Part.SCALE, v, bool(plurals) and w.endswith(plurals)) for w, v in table.scales.items()}
+    words |= {w: Word(Part.MIXED, v) for w, v in table.mixed.items()}
     words |= {w: Word(Part.ONE, 1) for w in table.ones.split()}
     for word in list(words):
         words.setdefault(bare(word), words[word])
@@ -149,14 +130,19 @@ _SETS = (
     "ones", "ones_always", "indefinite", "definite", "of", "halves", "fraction_then", "percent_point", "currencies",
     "subunits", "durations", "units", "weekdays", "hour_words", "time_cues", "year_nouns", "references", "models",
     "places", "stop", "and_words", "centuries", "phone_cues", "range_from", "minus_words", "decimal_words", "date_of",
-    "joiner", "few", "adjectives", "simple_ordinals",
+    "joiner", "few", "adjectives", "simple_ordinals", "ordinal_cues", "ordinal_nouns", "year_verbs",
 )  # fmt: skip
-_PHRASE_SETS = ("between", "between_and", "range_to", "range_or", "change_to", "ratio", "half_after")
+_PHRASE_SETS = ("between", "between_and", "range_to", "range_or", "change_to", "ratio", "half_after", "time_before")
 
 
 def _build(table: Language) -> Lexicon:
     words = _words(table)
     anchors = [w for w, word in words.items() if word.part is not Part.ONE]
+    compound = ""
+    if table.compounds:
+        parts = elements(words, table)
+        compound = compound_pattern(parts, trie)
+        words = Compounds(words, table, re.compile(trie(parts.all())), parts)
     sets = {name: frozenset(getattr(table, name).split()) for name in _SETS}
     sets |= {name: frozenset(phrases(getattr(table, name))) for name in _PHRASE_SETS}
     for name in ("year_cues", "year_cues_strong"):
@@ -171,7 +157,7 @@ def _build(table: Language) -> Lexicon:
     return Lexicon(
         table=table,
         words=words,
-        anchor=_anchor(anchors),
+        anchor=_anchor(anchors, compound),
         sets=sets,
         before=_phrase_map(table.bounds),
         after=_phrase_map(table.bounds_after),
@@ -185,6 +171,7 @@ def _build(table: Language) -> Lexicon:
         scores=tuple(table.score_verbs.split()),
         one_before=_ones(table)[0],
         one_after=_ones(table)[1],
+        one_to=_one_to(table),
         plural_endings=tuple(table.plural_endings.split()),
         loose_ordinals=tuple(table.loose_ordinals.split()),
         ordinal_suffix=re.compile(f"(?:{table.ordinal_suffixes})(?!\\w)") if table.ordinal_suffixes else None,
@@ -219,6 +206,17 @@ def _ones(table: Language) -> tuple[re.Pattern[str] | None, re.Pattern[str] | No
     return re.compile(before), re.compile(after)
 
 
+def _one_to(table: Language) -> re.Pattern[str] | None:
+    """`un ou` in `un ou deux`: an article that is the first of a range."""
+    ones = [
+        w for w in f"{table.ones} {table.ones_always}".split() if w in table.numbers or w in table.ones_always.split()
+    ]
+    links = [w for w in phrases(f"{table.range_or}|{table.range_to}") if w[0].isalpha() and " " not in w]
+    if not ones or not links:
+        return None
+    return re.compile(f"(?<![\\w-])({trie(ones)})[{SPACE}\n](?:{trie(links)})[{SPACE}\n]\\Z")
+
+
 def _scale_pattern(spelled: dict[str, int], letters: dict[str, int]) -> re.Pattern[str]:
     """A scale word in any case or an abbreviation in its own case, after optional space."""
     parts = [f"(?i:{trie(spelled)})(?!\\w)"] if spelled else []
@@ -227,9 +225,10 @@ def _scale_pattern(spelled: dict[str, int], letters: dict[str, int]) -> re.Patte
     return re.compile(f"(?:[{SPACE}]{{0,3}}|[{SPACE}]?\n[{SPACE}]?)({'|'.join(parts) or '(?!)'})")
 
 
-def _anchor(words: list[str]) -> re.Pattern[str]:
+def _anchor(words: list[str], compound: str) -> re.Pattern[str]:
     """Where a number may begin: entities, addresses, digits, fraction signs, number words. Over the folded text."""
-    word = f"|(?<![\\w])(?P<word>{trie(words)})(?!\\w)" if words else "|(?P<word>(?!))"
+    inner = f"(?:{trie(words)})(?!\\w)|{compound}" if compound else trie(words)
+    word = f"|(?<![\\w])(?P<word>{inner})(?!\\w)" if words else "|(?P<word>(?!))"
     return re.compile(
         f"(?P<digit>[\\d{VULGAR}])"
         r"|(?P<entity>&(?:#x?[0-9a-f]{1,8}|[a-z][a-z0-9]{1,30});)"

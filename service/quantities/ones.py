@@ -16,10 +16,17 @@ def counting_ones(page: Page, atoms: list[Atom]) -> list[Atom]:
     out: list[Atom] = []
     for i, atom in enumerate(atoms):
         counts = atom.open and atom.kind is Kind.QUANTITY and atom.form in (Form.DIGITS, Form.WORDS)
-        if not counts or atom.unit is None or atom.unit[0] < atom.hi:
+        if not counts:
             out.append(atom)
             continue
         floor = out[-1].hi if out else 0
+        link = page.lex.one_to.search(page.low, max(floor, atom.lo - 14), atom.lo) if page.lex.one_to else None
+        if link and atom.value is not None and 1 < atom.value <= 10:
+            out.extend((Atom(link.start(1), link.end(1), Fraction(1), Form.WORDS), atom))
+            continue
+        if atom.unit is None or atom.unit[0] < atom.hi:
+            out.append(atom)
+            continue
         found = before.search(page.low, max(floor, atom.lo - _REACH), atom.lo)
         if found and found.group(2) not in page.lex.sets["stop"]:
             out.append(_one(found.start(1), found.end(1), found.span(2)))

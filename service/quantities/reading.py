@@ -96,19 +96,18 @@ def _entity(page: Page, found: re.Match[str], floor: int, atoms: list[Atom]) -> 
     """An entity left in the source joins the digits around it to one unusable whole (D21); alone it is nothing."""
     before = page.text[found.start() - 1] if found.start() > floor or atoms else ""
     joins = bool(atoms) and atoms[-1].hi == found.start() and before.isdigit()
-    run = _ENTITY_RUN.match(page.text, found.start())
-    if not joins or run is None or not page.text[found.end() : found.end() + 1].isdigit():
+    run = _ENTITY_RUN.match(page.text, found.start()) if joins else None
+    if run is None or not page.text[found.end() : found.end() + 1].isdigit():
         return []
     last = atoms.pop()
     return [settled(last.lo, run.end(), Kind.OTHER, "entity inside a number")]
 
 
-def _digit(page: Page, found: re.Match[str], floor: int, _: list[Atom]) -> list[Atom]:
+def _digit(page: Page, found: re.Match[str], floor: int, before: list[Atom]) -> list[Atom]:
     start = found.start()
-    for special in (_glued_before, _special):
-        atom = special(page, start, floor)
-        if atom is not None:
-            return [atom]
+    special = _glued_before(page, start, floor, before) or _special(page, start, floor)
+    if special is not None:
+        return [special]
     lo = start
     if _LEADING_POINT.search(page.text, max(0, start - 2), start) and start - 1 >= floor:
         lo = start - 1
@@ -122,7 +121,7 @@ def _digit(page: Page, found: re.Match[str], floor: int, _: list[Atom]) -> list[
     return atoms
 
 
-def _glued_before(page: Page, start: int, floor: int) -> Atom | None:
+def _glued_before(page: Page, start: int, floor: int, atoms: list[Atom]) -> Atom | None:
     """Letters directly before the digits, or letters and a hyphen: a name (D8, D20), unless a currency code."""
     text = page.text
     if start == 0 or start <= floor - 1:
@@ -135,7 +134,8 @@ def _glued_before(page: Page, start: int, floor: int) -> Atom | None:
     if before in _HYPHENS + "–" and start >= 2 and text[start - 2].isalnum() and start - 2 >= floor:
         if before == "–" and not _short_name(text, start - 1):
             return None
-        if text[start - 2].isalpha():
+        after_unit = bool(atoms) and atoms[-1].unit is not None and atoms[-1].unit[1] == start - 1
+        if text[start - 2].isalpha() and not after_unit:
             return names.identifier(text, start, _run_end(text, start), floor)
     return None
 

@@ -14,7 +14,7 @@ from service.quantities.run import previous_word
 _GAP_LIMIT = 60
 _DASH = re.compile(rf"(?:[-\u2010\u2011\u2012\u2013\u2212]|[{SPACE}][\u2013][{SPACE}]|[{SPACE}]?[~～][{SPACE}]?)~?\Z")
 _SPACED_DASH = re.compile(rf"[{SPACE}][-\u2013][{SPACE}]~?\Z")
-_SENTENCE = re.compile(r"[.!?…](?:\s|\Z)|\n\n")
+_SENTENCE = re.compile(r"[.!?…;](?:\s|\Z)|\n\n")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ROUND = frozenset({*range(2, 11), 12, 20, 100, 1000, 10_000, 100_000, 1_000_000})
 

@@ -132,6 +132,8 @@ def _may_join(state: _State, token: Token, lex: Lexicon) -> bool:
         return False
     if word.part not in (Part.NUMBER, Part.ONE, Part.HUNDRED):
         return False
+    if low and table.inverted_tens:
+        return low < 10 and token.hyphen and 20 <= value < 100
     if low:
         return table.joins_tens and low >= 20 and low % 10 == 0 and value < 20
     return bool(state.group or state.high or state.done)
@@ -164,14 +166,21 @@ def _add_number(state: _State, token: Token, value: int, lex: Lexicon) -> bool:
     teens = lex.table.teens_after
     if value == 0:
         return state.group == state.high == state.done == 0
-    if value >= 100:
+    if value >= 1000:  # a compound: `tweeduizend` before `tweehonderdtwintig`
+        if state.high or state.group or value >= 10**6:
+            return False
+        state.high, value, fits = value - value % 1000, value % 1000, True
+    elif value >= 100:
         fits = state.group == 0
     elif low == 0:
         fits = True
     elif value < 10:
-        fits = (low >= 20 and low % 10 == 0) or (bool(teens) and low == 10 and value >= 7)
+        units = low >= 20 and low % 10 == 0 and not lex.table.inverted_tens
+        fits = units or (bool(teens) and low == 10 and value >= 7)
     elif value < 20:
         fits = low in teens
+    elif lex.table.inverted_tens:
+        fits = low < 10 and token.joined and token.hyphen and value < 100  # `twee-en-veertig`
     else:
         fits = low == 4 and value == 20 and 80 in teens
         value = 76 if fits else value

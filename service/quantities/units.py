@@ -3,7 +3,7 @@
 import re
 
 from service.quantities.atom import Atom, Page, Place
-from service.quantities.lexicon import SPACE
+from service.quantities.lexicon import SPACE, Part
 
 # Abbreviations of units that stand glued to digits or after a space; case matters.
 SYMBOLS = (
@@ -15,6 +15,7 @@ SYMBOLS = (
 _SYMBOL_GLUED = re.compile(rf"(?:{SYMBOLS})(?![\w²³])")
 _SYMBOL_SPACED = re.compile(rf"[{SPACE}]{{1,2}}({SYMBOLS})(?![\w²³'’])")
 _DEGREES = re.compile(rf"[{SPACE}]?(°[{SPACE}]?[CFK](?!\w)|°|º[{SPACE}]?[CF](?!\w))")
+_AREA = re.compile(rf"[{SPACE}]{{0,2}}((?:k|c|d|m|h)?m[23²³])(?!\w)")
 _WORD = re.compile(rf"(?:[{SPACE}]{{1,2}}|[{SPACE}]?\r?\n[{SPACE}]?|[-\u2010\u2011])([^\W\d_]+(?:['’\-][^\W\d_]+)*)")
 _OF = re.compile(
     rf"(?:[{SPACE}]{{1,2}}|[{SPACE}]?\n)(d['’]|de[{SPACE}]|des[{SPACE}]|du[{SPACE}]|di[{SPACE}]|of[{SPACE}])"
@@ -32,7 +33,7 @@ def unit_after(page: Page, atom: Atom) -> Place | None:
     """The unit or the noun counted right after the quantity, without `de`; None before a function word."""
     text, low, lex = page.text, page.low, page.lex
     at = atom.hi
-    degrees = _DEGREES.match(text, at) or _SYMBOL_GLUED.match(text, at)
+    degrees = _AREA.match(text, at) or _DEGREES.match(text, at) or _SYMBOL_GLUED.match(text, at)
     if degrees:
         return (degrees.start(degrees.lastindex or 0), degrees.end())
     of = _OF.match(text, at)
@@ -52,6 +53,9 @@ def unit_after(page: Page, atom: Atom) -> Place | None:
     if word_low in lex.sets["stop"]:
         symbol = _SYMBOL_SPACED.match(text, at)
         return symbol.span(1) if symbol and word_low not in ("a", "in", "to") else None
+    if low[start:end].split("-")[0] in lex.words and lex.words[low[start:end].split("-")[0]].part is not Part.FRACTION:
+        if word_low not in lex.sets["durations"] | lex.sets["subunits"] | lex.sets["units"]:
+            return None
     for phrase in lex.sets["percent_point"]:
         if low.startswith(phrase, start):
             return (start, start + len(phrase))

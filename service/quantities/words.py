@@ -6,10 +6,11 @@ Cardinals, decimals and guards against false friends are here; fractions and col
 import re
 from fractions import Fraction
 
-from service.quantities.atom import Atom, Form, Page
+from service.quantities.atom import Atom, Form, Page, settled
 from service.quantities.collectives import collective, indefinite, lone_scale
 from service.quantities.fractions import denominated, of_fraction, of_ordinal, proper
 from service.quantities.lexicon import Part, Word
+from service.quantities.model import Bound, Kind
 from service.quantities.run import Cardinal, Run, Token, cardinal, gather, next_word, previous_word
 
 _TAKES_ARTICLE = (
@@ -34,7 +35,23 @@ def read_words(page: Page, start: int, end: int, floor: int) -> list[Atom]:
         i, atom = _one(run, i)
         if atom is not None and not _guarded(page, atom):
             atoms.append(atom)
-    return atoms
+    return _paired_years(page, atoms) if page.lex.table.paired_years and len(atoms) > 1 else atoms
+
+
+def _paired_years(page: Page, atoms: list[Atom]) -> list[Atom]:
+    """`nineteen forty-five`, `twenty twenty-two` are years."""
+    out: list[Atom] = []
+    for atom in atoms:
+        first = out[-1] if out else None
+        near = first is not None and page.low[first.hi : atom.lo] in (" ", "\u00a0", "-")
+        if first is None or not near or not (first.form is atom.form is Form.WORDS) or first.factor * atom.factor != 1:
+            out.append(atom)
+        elif 13 <= (first.value or 0) <= 20 and 10 <= (atom.value or 0) <= 99:
+            value = Fraction(first.value or 0) * 100 + Fraction(atom.value or 0)
+            out[-1] = settled(first.lo, atom.hi, Kind.YEAR, "year", value=value)
+        else:
+            out.append(atom)
+    return out
 
 
 def _article(page: Page, tokens: list[Token], floor: int) -> Token | None:
@@ -73,6 +90,8 @@ def _one(run: Run, i: int) -> tuple[int, Atom | None]:
         return of_fraction(run, at, article, Fraction(1), at)
     if part is Part.ORDINAL:
         return of_ordinal(run, at, article)
+    if part is Part.MIXED:
+        return _mixed(run, at)
     if article is not None and article.word.value == 0:
         return indefinite(run, i)
     if article is not None and part in (Part.SCALE, Part.HUNDRED, Part.THOUSAND):
@@ -107,6 +126,25 @@ def _articled(run: Run, i: int) -> tuple[int, Atom]:
     last = run.tokens[found.stop - 1]
     atom = Atom(article.start, last.end, Fraction(found.value * found.factor), Form.WORDS)
     return _after_cardinal(run, atom, found.stop)
+
+
+def _mixed(run: Run, i: int) -> tuple[int, Atom]:
+    """`anderthalb Millionen`, `dreieinhalb tausend`, `anderhalf dozijn`: a whole with a fraction in one word."""
+    token, stop = run.tokens[i], i + 1
+    atom = Atom(token.start, token.end, Fraction(token.word.value), Form.WORDS)
+    following = run.tokens[stop] if stop < len(run.tokens) and not run.tokens[stop].joined else None
+    if following is None:
+        return stop, atom
+    part, value = following.word.part, int(following.word.value)
+    if part in (Part.THOUSAND, Part.HUNDRED, Part.COLLECTIVE):
+        atom.value, atom.end = Fraction(token.word.value) * value, following.end
+        atom.bound = Bound.ABOUT if part is Part.COLLECTIVE else None
+    elif part is Part.SCALE:
+        atom.scale, atom.factor = (following.start, following.end), value
+    else:
+        return stop, atom
+    atom.hi = following.end
+    return stop + 1, atom
 
 
 def _cardinal(run: Run, i: int) -> tuple[int, Atom | None]:
@@ -228,8 +266,9 @@ def _guarded(page: Page, atom: Atom) -> bool:
     before = previous[0] if previous else ""
     if before in lex.guards.get(text, ()):
         return True
-    if text in lex.only_after and before not in lex.only_after[text]:
-        return True
+    if text in lex.only_after:
+        following = next_word(low, atom.end)
+        return before not in lex.only_after[text] or following is None or following[0] in lex.sets["stop"]
     return text in lex.sets["adjectives"] and _adjective(page, atom, before)
 
 

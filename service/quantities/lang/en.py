@@ -183,6 +183,7 @@ ENGLISH = Language(
     date_of="of",
     hour_words="o'clock am pm a.m. p.m. a.m p.m gmt",
     time_cues="at by around until before after",
+    paired_years=True,
     year_cues=(
         "in|since|by|until|till|before|after|from|to|during|early|late|mid|year|the year|through|of|and|between|"
         "spring|"
@@ -219,10 +220,10 @@ ENGLISH = Language(
     bounds_after={
         Bound.MORE_THAN: "and counting",
         Bound.AT_LEAST: (
-            "or more|at least|and more|or higher|or above|and up|and above|minimum|or older|and over|or greater"
+            "or more|-plus|at least|and more|or higher|or above|and up|and above|minimum|or older|and over|or greater"
         ),
         Bound.AT_MOST: "or less|or fewer|at most|or below|or under|maximum|or lower|or younger|and under|tops|max",
-        Bound.ABOUT: "or so|approximately|roughly|give or take|or thereabouts",
+        Bound.ABOUT: "or so|-odd|odd|-ish|approximately|roughly|give or take|or thereabouts",
     },
     between="between",
     between_and="and",
@@ -263,7 +264,7 @@ ENGLISH = Language(
         "must not no it its he she they them his her their our we you i this these those there here after before "
         "since "
         "until during over under between against about into through per each every said says out off up down because "
-        "only also just even more less fewer across along among around near within without via plus versus vs"
+        "odd only also just even more less fewer across along among around near within without via plus versus vs"
     ),
     and_words="and",
     centuries="century centuries",

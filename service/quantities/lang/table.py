@@ -32,7 +32,12 @@ class Language:
     scale_hundreds: str = ""  # hundreds that are a scale word after digits: 3 hundred
     fixed_hundreds: Mapping[str, int] = field(default_factory=dict)
     scales: Mapping[str, int] = field(default_factory=dict)
-    compounds: bool = False
+    compounds: bool = False  # cardinals below a million are written as one word
+    compound_forms: Mapping[str, int] = field(default_factory=dict)  # numbers only inside compounds: ein
+    links: str = ""  # between elements of a compound: und, en
+    compound_halves: str = ""  # the end of `dreieinhalb`
+    inverted_tens: bool = False  # fünfundzwanzig: the unit stands before the ten
+    mixed: Mapping[str, Fraction] = field(default_factory=dict)  # anderthalb, before scale words and nouns
     teens_after: frozenset[int] = frozenset()
     hundreds_limit: int = 99
     joiner: str = ""
@@ -55,6 +60,10 @@ class Language:
     half_after: str = ""  # phrases after a number, scale word or unit: `et demi`, `and a half`
     ordinals: Mapping[str, int] = field(default_factory=dict)
     no_fraction: frozenset[int] = frozenset()  # ordinals that are never a denominator (deuxième, troisième)
+    ordinal_fractions: bool = True  # whether an ordinal may be a denominator (a fifth); German has words of its own
+    ordinal_point: bool = False  # `9.` is an ordinal: after one of ordinal_cues, before ordinal_nouns or a small letter
+    ordinal_cues: str = ""
+    ordinal_nouns: str = ""
     plural_ordinals: str = "s"
     fraction_then: str = ""  # words after an ordinal that make it a fraction (de, of)
     ordinal_suffixes: str = ""  # alternatives of a pattern, after digits
@@ -78,9 +87,17 @@ class Language:
     date_of: str = ""  # de in `9 de noviembre de 2022`
     hour_words: str = ""  # heures, Uhr, o'clock after a number
     time_cues: str = ""  # à, vers, at, um before an hour
+    paired_years: bool = False  # nineteen forty-five, twenty twenty-two
     year_cues: str = ""
     year_cues_strong: str = ""  # after these it is a year even where a noun follows
     year_nouns: str = ""
+    year_verbs: str = ""  # finite verbs beside a year that stands without a preposition: 2015 kamen
+    capital_nouns: bool = False  # nouns have a capital: a noun is what is counted, a small letter is not
+    adjective_endings: str = ""  # where nouns have capitals: adjectives between a number and its noun
+    verb_endings: str = ""  # of words with such an ending that are verbs
+    time_before: str = ""  # phrases that make the number after them an hour: halb acht, kwart voor acht
+    decade_suffix: str = ""  # alternatives of a pattern, after digits: 90er
+    score_mark: str = ""  # between the two numbers of a score: 2:1
     plural_endings: str = "s"
     bounds: Phrases = field(default_factory=dict)
     bounds_after: Phrases = field(default_factory=dict)
