@@ -28,9 +28,9 @@ class Elements:
     halves: frozenset[str]
     final: Mapping[str, Word]
 
-    def all(self) -> list[str]:
-        """Every element as written."""
-        return [*self.inner, *self.links, *self.halves, *self.final]
+    def movable(self) -> list[str]:
+        """Every element that may stand before others."""
+        return [*self.inner, *self.links, *self.halves]
 
 
 class Compounds(dict[str, Word]):
@@ -78,9 +78,13 @@ def compound_pattern(parts: Elements, trie: Callable[[Iterable[str]], str]) -> s
     return f"(?:{trie(inner)})(?:{trie(inner + links + halves)})*(?:{trie(inner + halves + final)})"
 
 
-def _cut(word: str, element: re.Pattern[str]) -> list[str] | None:
-    cut, at = [], 0
+def _cut(word: str, element: re.Pattern[str], parts: Elements) -> list[str] | None:
+    """`word` as elements, those of the end only at the end; None where it does not come out."""
+    cut: list[str] = []
+    at = 0
     while at < len(word):
+        if at and word[at:] in parts.final:
+            return [*cut, word[at:]]
         found = element.match(word, at)
         if found is None or found.end() == at:
             return None
@@ -132,7 +136,7 @@ class _Sum:
 
 
 def _compound(word: str, table: Language, element: re.Pattern[str], parts: Elements) -> Word | None:
-    cut = _cut(word, element)
+    cut = _cut(word, element, parts)
     if cut is None or len(cut) < 2:
         return None
     total = _Sum()

@@ -21,6 +21,9 @@ LANGUAGES = {
     "de": "GERMAN",
     "fr": "FRENCH",
     "en": "ENGLISH",
+    "es": "SPANISH",
+    "it": "ITALIAN",
+    "pt": "PORTUGUESE",
 }
 
 # Space inside a line, as typesetting knows it; a tab is a border between cells and no space (CONTRACT, D5).
@@ -54,6 +57,9 @@ class Lexicon:
     guards: dict[str, frozenset[str]] = field(default_factory=dict)
     guards_next: dict[str, frozenset[str]] = field(default_factory=dict)
     only_after: dict[str, frozenset[str]] = field(default_factory=dict)
+    only_before: dict[str, frozenset[str]] = field(default_factory=dict)
+    hours: re.Pattern[str] | None = None
+    hour_tails: re.Pattern[str] | None = None
 
     def has(self, name: str, word: str) -> bool:
         """Whether `word` is in the table's set `name`."""
@@ -108,7 +114,7 @@ def _words(table: Language) -> dict[str, Word]:
     words: dict[str, Word] = {}
     plural = table.plural_ordinals
     for word, value in table.ordinals.items():
-        words[word] = Word(Part.ORDINAL, value, bool(plural) and word.endswith(plural) and word[:-1] in table.ordinals)
+        words[word] = Word(Part.ORDINAL, value, _plural_ordinal(word, table))
     words |= {w: Word(Part.FRACTION, f, f.denominator > 2 and w.endswith("s")) for w, f in table.fractions.items()}
     words |= {w: Word(Part.COLLECTIVE, v, w.endswith("s")) for w, v in table.collectives.items()}
     words |= {w: Word(Part.PLURAL, v, plural=True) for w, v in table.plurals.items()}
@@ -120,19 +126,30 @@ def _words(table: Language) -> dict[str, Word]:
     plurals = tuple(table.plural_scales.split())
     words |= {w: Word(Part.SCALE, v, bool(plurals) and w.endswith(plurals)) for w, v in table.scales.items()}
     words |= {w: Word(Part.MIXED, v) for w, v in table.mixed.items()}
+    words |= {w: Word(Part.NUMBER, v) for w, v in table.elided.items()}
     words |= {w: Word(Part.ONE, 1) for w in table.ones.split()}
     for word in list(words):
         words.setdefault(bare(word), words[word])
     return words
 
 
+def _plural_ordinal(word: str, table: Language) -> bool:
+    """Whether an ordinal is the plural of another: `cinquièmes` of `cinquième`, `quinti` of `quinto`."""
+    for end in table.plural_ordinals.split():
+        stem = word[: -len(end)]
+        if word.endswith(end) and (stem in table.ordinals or (end != "s" and stem + "o" in table.ordinals)):
+            return True
+    return False
+
+
 _SETS = (
     "ones", "ones_always", "indefinite", "definite", "of", "halves", "fraction_then", "percent_point", "currencies",
     "subunits", "durations", "units", "weekdays", "hour_words", "time_cues", "year_nouns", "references", "models",
     "places", "stop", "and_words", "centuries", "phone_cues", "range_from", "minus_words", "decimal_words", "date_of",
-    "joiner", "few", "adjectives", "simple_ordinals", "ordinal_cues", "ordinal_nouns", "year_verbs",
+    "joiner", "few", "adjectives", "simple_ordinals", "closed", "fraction_nouns",
+    "point_cues", "point_nouns", "year_verbs",
 )  # fmt: skip
-_PHRASE_SETS = ("between", "between_and", "range_to", "range_or", "change_to", "ratio", "half_after", "time_before")
+_PHRASE_SETS = ("between", "between_and", "range_to", "range_or", "change_to", "ratio", "half_after", "time_before", "ratio_bare")
 
 
 def _build(table: Language) -> Lexicon:
@@ -142,7 +159,7 @@ def _build(table: Language) -> Lexicon:
     if table.compounds:
         parts = elements(words, table)
         compound = compound_pattern(parts, trie)
-        words = Compounds(words, table, re.compile(trie(parts.all())), parts)
+        words = Compounds(words, table, re.compile(trie(parts.movable())), parts)
     sets = {name: frozenset(getattr(table, name).split()) for name in _SETS}
     sets |= {name: frozenset(phrases(getattr(table, name))) for name in _PHRASE_SETS}
     for name in ("year_cues", "year_cues_strong"):
@@ -178,7 +195,18 @@ def _build(table: Language) -> Lexicon:
         guards={w: frozenset(g.split()) for w, g in table.not_after.items()},
         guards_next={w: frozenset(g.split()) for w, g in table.not_before.items()},
         only_after={w: frozenset(g.split()) for w, g in table.only_after.items()},
+        only_before={w: frozenset(g.split()) for w, g in table.only_before.items()},
+        hours=_behind(table.hour_cues),
+        hour_tails=re.compile(f"[{SPACE}](?:{'|'.join(map(_spaced, phrases(table.hour_tails)))})(?!\\w)")
+        if table.hour_tails
+        else None,
     )
+
+
+def _behind(cues: str) -> re.Pattern[str] | None:
+    """One of the phrases right before a place, for `search` up to that place."""
+    found = "|".join(_spaced(p) for p in sorted(phrases(cues), key=len, reverse=True))
+    return re.compile(f"(?<![\\w'])(?:{found})[{SPACE}\n]{{1,2}}\\Z") if found else None
 
 
 def _spaced(phrase: str) -> str:
@@ -228,7 +256,9 @@ def _scale_pattern(spelled: dict[str, int], letters: dict[str, int]) -> re.Patte
 def _anchor(words: list[str], compound: str) -> re.Pattern[str]:
     """Where a number may begin: entities, addresses, digits, fraction signs, number words. Over the folded text."""
     inner = f"(?:{trie(words)})(?!\\w)|{compound}" if compound else trie(words)
-    word = f"|(?<![\\w])(?P<word>{inner})(?!\\w)" if words else "|(?P<word>(?!))"
+    glued = [w for w in words if w.endswith("'")]
+    elided = f"|(?<![\\w])(?P<elided>{trie(glued)})(?=[^\\W\\d_])" if glued else ""
+    word = f"{elided}|(?<![\\w])(?P<word>{inner})(?!\\w)" if words else "|(?P<word>(?!))"
     return re.compile(
         f"(?P<digit>[\\d{VULGAR}])"
         r"|(?P<entity>&(?:#x?[0-9a-f]{1,8}|[a-z][a-z0-9]{1,30});)"

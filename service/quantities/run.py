@@ -59,8 +59,14 @@ def previous_word(low: str, start: int) -> tuple[str, int, int] | None:
 
 
 def gather(low: str, start: int, end: int, lex: Lexicon) -> list[Token]:
-    """The number word at [start, end) and those that follow it, joined by spaces, hyphens or a joining word."""
-    tokens = [Token(start, end, low[start:end], lex.words[low[start:end]])]
+    """The number word at [start, end) and those that follow it, joined by spaces, hyphens or a joining word.
+
+    Empty where the word is no number after all.
+    """
+    first = lex.words.get(low[start:end])
+    if first is None:  # elements of a compound that make no number together
+        return []
+    tokens = [Token(start, end, low[start:end], first)]
     joiners = lex.sets["joiner"]
     while len(tokens) < MAX_RUN:
         found = _NEXT.match(low, end)
@@ -105,7 +111,7 @@ def cardinal(tokens: list[Token], first: int, lex: Lexicon) -> Cardinal | None:
         token = tokens[i]
         if token.joined and i > first:
             safe = _result(state, i)
-            if not _may_join(state, token, lex):
+            if not _may_join(state, token, tokens[i - 1], lex):
                 return safe
         if not _add(state, token, lex, first=i == first):
             numeric = token.word.part in (Part.NUMBER, Part.HUNDRED, Part.THOUSAND, Part.SCALE)
@@ -123,12 +129,16 @@ def _result(state: _State, stop: int) -> Cardinal:
     return Cardinal(stop, state.done + rest)
 
 
-def _may_join(state: _State, token: Token, lex: Lexicon) -> bool:
+def _may_join(state: _State, token: Token, before: Token, lex: Lexicon) -> bool:
     """Whether a joining word may stand between what was read and `token`."""
     table, word = lex.table, token.word
     value = int(word.value)
     low = state.group % 100
     if table.joined and value not in table.joined:
+        return False
+    if not low and not table.joins_hundreds:
+        return False
+    if before.text in lex.sets["closed"]:
         return False
     if word.part not in (Part.NUMBER, Part.ONE, Part.HUNDRED):
         return False

@@ -25,6 +25,8 @@ def read_words(page: Page, start: int, end: int, floor: int) -> list[Atom]:
     In order; may be empty where the word is none here (`flambant neuf`).
     """
     tokens = gather(page.low, start, end, page.lex)
+    if not tokens:
+        return []
     article = _article(page, tokens, floor)
     if article is not None:
         tokens.insert(0, article)

@@ -75,13 +75,12 @@ GERMAN = Language(
     ordinal_fractions=False,
     plural_ordinals="",
     ordinal_suffixes="ten|ter|tes|tem|te|sten|ster|stes|stem|ste",
-    ordinal_point=True,
-    ordinal_cues=(
+    point_cues=(
         "der die das dem den des am im zum zur beim vom ein eine einen einem einer eines jeder jede jedes jeden jedem "
         "sein seine seinen seinem seiner ihr ihre ihren ihrem ihrer unser unsere unseren dieser diese dieses diesen "
         "diesem ihres seines ins ans mein meine meinen meinem"
     ),
-    ordinal_nouns=(
+    point_nouns=(
         "mal jahrhundert jahrhunderts platz rang runde minute stock stockwerk etage bezirk spieltag tag jahrestag "
         "geburtstag todestag auflage weltkrieg weltkriegs klasse armee division brigade jahrhunderte bundesliga liga "
         "fc fsv fck sc sv senat kammer strafsenat zivilsenat strafkammer wahlgang satz halbzeit klasse schuljahr "
@@ -106,7 +105,7 @@ GERMAN = Language(
         "viertel": "nach vor",
         "vierteln": "finale",
     },
-    only_after={stem: "zu" for stem in (*_GROUPS,)},
+    only_after=dict.fromkeys(_GROUPS, "zu"),
     capital_nouns=True,
     adjective_endings="e en er es em",
     verb_endings="te ten",
@@ -186,7 +185,7 @@ GERMAN = Language(
     },
     bounds_after={
         Bound.MORE_THAN: "und darüber hinaus",
-        Bound.AT_LEAST: "oder mehr|und mehr|mindestens|wenigstens|oder darüber|und darüber|und älter|oder älter|aufwärts",
+        Bound.AT_LEAST: "oder mehr|und mehr|mindestens|wenigstens|oder darüber|und darüber|und älter|aufwärts",
         Bound.AT_MOST: "höchstens|maximal|oder weniger|und weniger|und jünger|oder jünger|und darunter",
         Bound.ABOUT: "etwa|ungefähr|circa|in etwa|oder so|plus minus",
     },
@@ -204,12 +203,12 @@ GERMAN = Language(
     ratio="von",
     ratio_noun=False,
     score_verbs=(
-        "gewann gewinn gewonnen gewannen verlor verlier verloren besieg schlug schlag geschlagen sieg unterlag unterlieg "
+        "gewann gewinn gewonnen gewannen verlor verlier verloren besieg schlug schlag geschlagen sieg unterl "
         "remis unentschieden niederlage endstand führ stand trennten spielten bezwang bezwungen setzte ergebnis traf"
     ),
     score_mark=":",
     references=(
-        "artikel art. absatz abs. paragraf paragrafen paragraph nummer nummern nr. nr nrn. kapitel kap. seite seiten s. "
+        "artikel art. absatz abs. paragraf paragrafen paragraph nummer nummern nr. nr nrn. kapitel seite seiten s. "
         "linie linien gleis gleise zimmer raum halle tor zone stufe phase etappe staffel folge gruppe klasse kategorie "
         "typ titel band resolution bundesstraße autobahn block reaktor brigade division regiment bataillon rang platz "
         "top ziffer anlage anhang abbildung abb. tabelle level liga version teil akt szene vers psalm kanal flug "

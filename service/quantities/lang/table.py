@@ -43,6 +43,9 @@ class Language:
     joiner: str = ""
     joined: frozenset[int] = frozenset()
     joins_tens: bool = False
+    joins_hundreds: bool = True  # whether it may follow hundreds, thousands and scale words (cento e dois)
+    closed: str = ""  # hundreds that nothing may be joined to: cem, cien
+    elided: Mapping[str, int] = field(default_factory=dict)  # numbers glued to a noun by an apostrophe: cent'anni
     decimal_words: str = ""
     minus_words: str = ""
     # Words that are an article or pronoun as well as the number one: no number unless the context makes it one (D9).
@@ -61,11 +64,13 @@ class Language:
     ordinals: Mapping[str, int] = field(default_factory=dict)
     no_fraction: frozenset[int] = frozenset()  # ordinals that are never a denominator (deuxième, troisième)
     ordinal_fractions: bool = True  # whether an ordinal may be a denominator (a fifth); German has words of its own
-    ordinal_point: bool = False  # `9.` is an ordinal: after one of ordinal_cues, before ordinal_nouns or a small letter
-    ordinal_cues: str = ""
-    ordinal_nouns: str = ""
     plural_ordinals: str = "s"
+    ordinal_chains: bool = False  # vigésimo quinto: ordinals of falling order are one
+    fraction_nouns: str = ""  # belong to a fraction named by an ordinal: la quinta parte
     fraction_then: str = ""  # words after an ordinal that make it a fraction (de, of)
+    point_cues: str = ""  # words before `9.` that make it an ordinal
+    point_nouns: str = ""  # nouns after it that do so
+    ordinal_point: str = ""  # words before `3.` that make it an ordinal
     ordinal_suffixes: str = ""  # alternatives of a pattern, after digits
     loose_ordinals: str = ""  # endings of ordinals that make a fraction after a number even without a plural
     simple_ordinals: str = ""  # ordinals that close no compound: premier (vingt et unième)
@@ -73,6 +78,7 @@ class Language:
     only_after: Mapping[str, str] = field(default_factory=dict)  # number word: words one of which must precede it
     not_after: Mapping[str, str] = field(default_factory=dict)  # number word: words before it that make it another word
     not_before: Mapping[str, str] = field(default_factory=dict)  # number word: words after it that do so
+    only_before: Mapping[str, str] = field(default_factory=dict)  # number word: words one of which must follow it
     scale_letters: Mapping[str, int] = field(default_factory=dict)  # abbreviations after digits: Md, bn, k
     comma_groups: bool = False
     percent: str = ""
@@ -87,6 +93,8 @@ class Language:
     date_of: str = ""  # de in `9 de noviembre de 2022`
     hour_words: str = ""  # heures, Uhr, o'clock after a number
     time_cues: str = ""  # à, vers, at, um before an hour
+    hour_cues: str = ""  # phrases that make a number up to 24 an hour, unless a noun follows: alle, a las
+    hour_tails: str = ""  # phrases after such an hour: y media
     paired_years: bool = False  # nineteen forty-five, twenty twenty-two
     year_cues: str = ""
     year_cues_strong: str = ""  # after these it is a year even where a noun follows
@@ -109,6 +117,7 @@ class Language:
     change_to: str = ""  # connectors that always make a change: von X auf Y
     change_verbs: str = ""  # beginnings of words
     ratio: str = ""  # sur, in, out of
+    ratio_bare: str = ""  # connectors of a ratio only directly between two numbers
     ratio_noun: bool = True  # whether a noun may stand before the connector (un Français sur cinq)
     score_verbs: str = ""  # beginnings of words
     references: str = ""
