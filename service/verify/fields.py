@@ -5,8 +5,9 @@ from service.claims.draft import FieldAnswer
 from service.claims.finding import Code, Finding
 from service.claims.messages import finding
 from service.text.canonical import canonical
+from service.text.search import fold, occurrences
 from service.text.span import Span
-from service.verify.source import Source, fold, occurrences
+from service.verify.source import Source
 
 _ALL_WORDS = 100  # per cent: a passage that leaves words out between those of the answer still carries all of them
 

@@ -9,9 +9,10 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from service.text.search import fold, occurrences
 from service.text.sentences import sentence_at
 from service.text.span import Span
-from service.verify.order_patterns import PATTERNS, STEM
+from service.verify.order_patterns import MARKS, PATTERNS, WORDS
 
 _LONGEST_ORDER = 250  # characters of the longest pattern to each side of its stem
 _ORDER = re.compile("|".join(f"(?:{p})" for p in PATTERNS), re.IGNORECASE | re.MULTILINE)
@@ -42,16 +43,23 @@ def find_orders(text: str) -> tuple[Order, ...]:
 
 
 def _suspect(text: str) -> list[tuple[int, int]]:
-    """The neighbourhoods of all stems, merged, in order: only there is it worth looking for an order."""
-    hits = sorted(match.start() for match in STEM.finditer(text))
+    """The neighbourhoods of all words and marks of orders, merged, in order: only there is it worth looking."""
+    lower = fold(text)
+    hits = [at for word in WORDS for at in occurrences(lower, word, 0, len(lower))]
+    hits += [at for mark in MARKS for at in occurrences(text, mark, 0, len(text)) if _apart(text, at, at + len(mark))]
     found: list[tuple[int, int]] = []
-    for at in hits:
+    for at in sorted(hits):
         start, end = max(0, at - _LONGEST_ORDER), min(len(text), at + _LONGEST_ORDER)
         if found and start <= found[-1][1]:
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))
     return found
+
+
+def _apart(text: str, start: int, end: int) -> bool:
+    """Whether the mark in [start, end) is no piece of a word (`AI` in `FRANÇAIS`); longer ones always count."""
+    return end - start > 2 or not (text[start - 1 : start].isalpha() or text[end : end + 1].isalpha())
 
 
 def order_beside(orders: tuple[Order, ...], span: Span) -> Span | None:

@@ -12,9 +12,10 @@ from service.quantities.exact import reading_text
 from service.quantities.model import Quantity
 from service.quantities.scanner import scan
 from service.text.canonical import canonical
+from service.text.search import fold, occurrences
 from service.text.span import Span
 from service.verify.quote import Match, QuoteMatch
-from service.verify.source import Source, fold, occurrences
+from service.verify.source import Source
 from service.verify.standing import Occurrence, Standing, stand
 from service.verify.vocabulary import holds_number, names_a_noun
 

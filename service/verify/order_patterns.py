@@ -1,17 +1,58 @@
 """The wordings of orders to a language model, seven languages. Data for `service.verify.instructions`; no code."""
 
-import re
-
-# Cheap first look: every order holds one of these, and little else of an article does.
-STEM = re.compile(
-    r"[Ii]gnor[aeiz]|IGNOR|[Dd]isregard|[Ff]orget |[Oo]verride |[Oo]ublie|[Nn]églige|[Vv]ergiss|[Vv]ergessen Sie|[Mm]issacht"
-    r"|[Oo]lvid|[Dd]imentic|[Ee]sque[çc]a|[Nn]egeer|[Vv]ergeet|SYST[EÈ]M|<\|im|<\|[a-z]|\[/?INST|<< ?SYS|</?(?:syst|assis|instr)|### ?"
-    r"|\bA\.?I\b|\bI\.?A\b|\bKI\b|LLM|GPT|[Cc]hatbot|JSON|ASSISTANT|\bASSIST|[Ll]anguage [Mm]odel|[Ss]prachmodell|taalmodel"
-    r"|(?:[Nn]ote|NOTE|[Mm]essage|[Ii]nstru[a-zçãõ]+|[Cc]onsignes?|[Aa]vis|[Rr]emarque|[Hh]inweis|[Aa]nweisung|[Nn]achricht|[Nn]ota"
-    r"|[Aa]viso|[Mm]ensaje|[Mm]ensagem|[Mm]essaggio|[Oo]pmerking|[Bb]ericht)[^.:\n]{1,40}(?:[Mm]od[eè]l|[Aa]ss?ist)"
-    r"|[Yy]ou are now|[Ff]rom now on|(?:[Tt]u es|[Vv]ous êtes) (?:maintenant|désormais)|[Dd]u bist (?:jetzt|nun|ab)"
-    r"|[Aa]hora eres|[Oo]ra sei|[Aa]gora você|[Jj]e bent nu|[\"'“«] ?(?:number|confidence|verdict|value|quote|measure|subject)"
+# Cheap first look: every order holds one of these, and little else of an article does. WORDS stand in lower case,
+# MARKS in their own; both are looked for as they are, by the fastest search there is.
+WORDS = (
+    *("ignor", "disregard", "forget the", "forget all", "override", "oublie", "néglige", "vergiss", "vergessen sie"),
+    *("missacht", "olvid", "dimentic", "esqueça", "esqueca", "negeer", "vergeet", "language model", "sprachmodell"),
+    *("taalmodel", "modèle de langage", "modelo de l", "modello linguistic", "chatbot", "chatgpt", "assistant ia"),
+    *("assistant ai", "ai assistant", "ki-assistent", "asistente", "assistente di ia", "assistente de ia", "du modèle"),
+    *("au modèle", "le modèle", "to the model", "for the model", "to the assistant", "for the assistant", "das modell"),
+    *("al modelo", "para el modelo", "al modello", "per il modello", "ao modelo", "para o modelo", "het model"),
+    *("l'assistant", "l’assistant", "you are now", "from now on", "tu es maintenant", "tu es désormais", "ahora eres"),
+    *("vous êtes maintenant", "vous êtes désormais", "du bist jetzt", "du bist nun", "du bist ab", "ora sei"),
+    *(
+        "agora você",
+        "je bent nu",
+        "<|",
+        "<<",
+        "<system",
+        "</system",
+        "<assistant",
+        "<instruction",
+        "## ",
+        "[inst",
+        "[/inst",
+    ),
+    *(
+        'number"',
+        "number'",
+        "number”",
+        "number »",
+        'confidence"',
+        "confidence'",
+        'verdict"',
+        "verdict'",
+        'value"',
+        'quote"',
+    ),
+    *(
+        "an ai",
+        "une ia",
+        "eine ki",
+        "una ia",
+        "un'ia",
+        "un’ia",
+        "uma ia",
+        "een ai",
+        "ai model",
+        "ai system",
+        "ai agent",
+    ),
+    *("all models", "any model", "confidence”", "confidence »", 'measure"', 'subject"'),
 )
+MARKS = ("SYST", "ASSISTANT", "ADMIN]", "INST]", "LLM", "GPT", "JSON", "AI", "IA", "KI", "A.I.")
+
 _MACHINE = (
     r"(?:AIs?|A\.I\.|LLMs?|ChatGPT|IA|KI|chatbots?|(?:AI|IA|KI|large language|language|Sprach|taal)[\s-]?(?:models?|modell\w*)"
     r"|(?:assistants?|assistente?n?|asistentes?|agente?s?|modèles?|modelos?|modell[oi])(?:\s+(?:AI|IA|de\s+langage|de\s+lenguaje|de\s+linguagem|linguistic[oi]))"

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from service.text.canonical import canonical
+from service.text.search import occurrences
 from service.text.span import Span
-from service.verify.source import Source, occurrences
+from service.verify.source import Source
 
 NEAREST = 40  # below D16's share a passage is no evidence, but down to this many per cent it helps a reviewer to see it
 

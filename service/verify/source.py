@@ -1,7 +1,6 @@
 """An article made ready for any number of verifications: scanned once, canonical form and indexes built once."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,6 +8,7 @@ from service.quantities.model import Quantity
 from service.quantities.scanner import scan
 from service.text.canonical import Canonical, canonical
 from service.text.passage import PassageIndex
+from service.text.search import fold
 from service.text.span import Span
 from service.verify.instructions import Order, find_orders
 
@@ -56,17 +56,3 @@ class Source:
         first = max(bisect_right(self._starts, span.start) - 1, 0)
         last = bisect_left(self._starts, span.end, lo=first)
         return [q for q in self.quantities[first:last] if q.span.overlaps(span)]
-
-
-def fold(text: str) -> str:
-    """`text` in lower case, of the same length (characters whose lower case is longer stay as they are)."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
-def occurrences(text: str, part: str, start: int, end: int) -> Iterator[int]:
-    """Offsets at which `part` stands in text[start:end], overlapping ones included. Nothing for an empty `part`."""
-    at = text.find(part, start, end) if part else -1
-    while at >= 0:
-        yield at
-        at = text.find(part, at + 1, end)

@@ -1,0 +1,53 @@
+"""Article text of any size, made from the sample articles, and texts made to break scanners."""
+
+import itertools
+from pathlib import Path
+
+from service.ingest.reader import read_file
+from service.text.article import Article
+
+ARTICLES = Path(__file__).parents[1] / "data" / "articles"
+_FRENCH = ("fr-logement.txt", "fr-hopital.txt", "fr-budget.txt", "fr-resultats.txt", "fr-crue.txt", "fr-recensement.md")
+
+
+def article_text(size: int) -> str:
+    """French article text of exactly `size` characters: the sample articles one after the other, again and again."""
+    texts = []
+    for name in _FRENCH:
+        for article in read_file(ARTICLES / name, lang="fr", limit=5_000_000):
+            assert isinstance(article, Article), article
+            texts.append(article.text)
+    parts, length = [], 0
+    for text in itertools.cycle(texts):
+        parts.append(text + "\n\n")
+        length += len(text) + 2
+        if length >= size:
+            return "".join(parts)[:size]
+    raise AssertionError("no sample article")
+
+
+def pathological(size: int) -> dict[str, str]:
+    """Texts of `size` characters on which a careless pattern or a careless loop takes quadratic time."""
+
+    def fill(piece: str) -> str:
+        return (piece * (size // len(piece) + 1))[:size]
+
+    return {
+        "digits": fill("1"),
+        "spaces": fill(" "),
+        "1,1,1,…": fill("1,"),
+        "1 1 1 …": fill("1 "),
+        "1.1.1.…": fill("1."),
+        "000 000 …": fill("000 "),
+        "number words": fill("deux cent mille "),
+        "vingt-vingt-…": fill("vingt-"),
+        "entre 1 et …": fill("entre 1 et "),
+        "plus de plus de …": fill("plus de "),
+        "(((…": fill("("),
+        "- - -…": fill("- "),
+        "newlines": fill("\n"),
+        "1\\n1\\n…": fill("1\n"),
+        "one word": fill("a"),
+        "&&&…": fill("&"),
+        "«««…": fill("« "),
+    }

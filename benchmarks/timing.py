@@ -1,0 +1,26 @@
+"""Timing a call: the best of several runs, so that a busy machine disturbs least."""
+
+import time
+from collections.abc import Callable
+
+
+def best(call: Callable[[], object], runs: int = 5) -> float:
+    """Seconds of the fastest of `runs` calls, after one that is not counted."""
+    call()
+    return min(_once(call) for _ in range(runs))
+
+
+def once(call: Callable[[], object]) -> float:
+    """Seconds of one call (for peers that take minutes)."""
+    return _once(call)
+
+
+def _once(call: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    call()
+    return time.perf_counter() - start
+
+
+def row(*cells: object) -> None:
+    """Print one row of a Markdown table."""
+    print("| " + " | ".join(f"{c:.2f}" if isinstance(c, float) else str(c) for c in cells) + " |", flush=True)
