@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: help install run test lint format lock clean
+.PHONY: help install run test lint format bench lock clean
 
 help: ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -47,8 +47,19 @@ format: $(VENV)/.dev-stamp ## let ruff mend what it can
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+# The peers bring old dependencies of their own, so they live in an environment of their own.
+.venv-bench/.stamp: requirements/bench.txt | $(BIN)/python
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements/bench.txt
+	@touch $@
+
+bench: .venv-bench/.stamp ## measure scanning and verifying against peers (minutes)
+	.venv-bench/bin/python -m benchmarks.scan
+	.venv-bench/bin/python -m benchmarks.verify
+	.venv-bench/bin/python -m benchmarks.mutants
+
 lock: $(BIN)/python ## compile requirements/*.txt from pyproject.toml, with hashes and without index addresses
 	tools/lock.sh
 
 clean: ## remove .venv and caches (the model stays where `pincite models` keeps it)
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build
+	rm -rf $(VENV) .venv-bench .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build
