@@ -19,6 +19,7 @@ from service.quantities.parts import Word as Word
 
 LANGUAGES = {
     "de": "GERMAN",
+    "nl": "DUTCH",
     "fr": "FRENCH",
     "en": "ENGLISH",
     "es": "SPANISH",
@@ -112,7 +113,6 @@ def phrases(text: str) -> list[str]:
 
 def _words(table: Language) -> dict[str, Word]:
     words: dict[str, Word] = {}
-    plural = table.plural_ordinals
     for word, value in table.ordinals.items():
         words[word] = Word(Part.ORDINAL, value, _plural_ordinal(word, table))
     words |= {w: Word(Part.FRACTION, f, f.denominator > 2 and w.endswith("s")) for w, f in table.fractions.items()}
@@ -149,7 +149,10 @@ _SETS = (
     "joiner", "few", "adjectives", "simple_ordinals", "closed", "fraction_nouns",
     "point_cues", "point_nouns", "year_verbs",
 )  # fmt: skip
-_PHRASE_SETS = ("between", "between_and", "range_to", "range_or", "change_to", "ratio", "half_after", "time_before", "ratio_bare")
+_PHRASE_SETS = (
+    "between", "between_and", "range_to", "range_or", "change_to", "ratio", "half_after", "time_before",
+    "ratio_bare",
+)  # fmt: skip
 
 
 def _build(table: Language) -> Lexicon:
