@@ -42,7 +42,38 @@ _DASH_BEFORE = re.compile(rf"([{DASHES}])([{SPACE}]{{0,2}})\Z")
 _OPENING = "([{«“„‘\"'<|"
 _CLOSING = ")]}»”%’"
 _POINTS = re.compile(rf"[{SPACE}\-]points?(?!\w)|[{SPACE}\-]p(?:oin|un|rocent)t\w*")
-_NOT_MINUS = frozenset({"au", "du", "le", "pas", "ou", "plus", "d'au", "les", "a", "the", "un", "il", "lo", "ni"})
+_NOT_MINUS = frozenset(
+    {
+        "au",
+        "du",
+        "le",
+        "pas",
+        "ou",
+        "plus",
+        "d'au",
+        "les",
+        "a",
+        "the",
+        "un",
+        "il",
+        "lo",
+        "ni",
+        "al",
+        "ao",
+        "pelo",
+        "o",
+        "cuando",
+        "nada",
+        "no",
+        "não",
+        "per",
+        "quanto",
+        "tanto",
+        "poco",
+        "pouco",
+        "che",
+    }
+)
 
 
 def attach(page: Page, atom: Atom, floor: int) -> None:

@@ -8,8 +8,11 @@ from service.quantities.model import Bound
 
 _TOKEN = re.compile(r"[^\s'’]+['’]?|['’]")
 _SKIP = frozenset(
-    {"les", "la", "le", "l'", "the", "des", "de", "d'", "ces", "ses", "los", "las", "die", "der", "den", "of"}
-)
+    {
+        "les", "la", "le", "l'", "the", "des", "de", "d'", "ces", "ses", "los", "las", "die", "der", "den", "of", "el",
+        "il", "lo", "i", "gli", "o", "os", "as",
+    }
+)  # fmt: skip
 _BREAK = ',;:!?()[]«»“”"…|'
 # Words after `over` that make it a span of time and no bound: over ten years (D12).
 _OVER = frozenset({"over", "über", "over de", "in over", "around", "dans les", "vers", "près de"})

@@ -66,8 +66,8 @@ class Compounds(dict[str, Word]):
 
 def elements(words: Mapping[str, Word], table: Language) -> Elements:
     """The elements of the compounds of a language whose words are `words`."""
-    inner = {w: word for w, word in words.items() if word.part in _INNER and word.value < 10**6}
-    inner |= {w: Word(Part.NUMBER, v) for w, v in table.compound_forms.items()}
+    inner = {w: word for w, word in words.items() if word.part in _INNER and word.value < 10**6 and w.isalpha()}
+    inner |= {w: Word(Part.HUNDRED if v == 100 else Part.NUMBER, v) for w, v in table.compound_forms.items()}
     final = {w: word for w, word in words.items() if word.part in _FINAL and word.value < 10**6}
     return Elements(inner, frozenset(table.links.split()), frozenset(table.compound_halves.split()), final)
 

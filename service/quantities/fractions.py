@@ -6,7 +6,7 @@ Works on a run of number words; knows nothing of what is counted.
 import re
 from fractions import Fraction
 
-from service.quantities.atom import Atom, Form
+from service.quantities.atom import Atom, Form, Page
 from service.quantities.lexicon import SPACE, Part, Word
 from service.quantities.model import Bound, Kind
 from service.quantities.run import Cardinal, Run, Token, cardinal, next_word
@@ -47,6 +47,9 @@ def denominated(run: Run, i: int, found: Cardinal) -> tuple[int, Atom | None] | 
         return of_fraction(run, at, None, _numerator(run, i, at, Fraction(word.value)), i, value=Fraction(word.value))
     if word.part is not Part.ORDINAL:
         return None
+    noun = named_part(run, tokens[at].end)
+    if noun is not None and at == found.stop and found.factor == 1 and word.value > 2 and not tokens[at].joined:
+        return at + 1, Atom(tokens[i].start, noun, Fraction(found.value, int(word.value)), Form.FRACTION)
     if not word.plural and at == found.stop:
         rank = _rank(run, i, at)
         if rank is not None:
@@ -133,11 +136,40 @@ def _closes(run: Run, end: int) -> bool:
     return run.low.startswith((" d'", " dell'"), end) or _END.match(run.low, end) is not None
 
 
+def named_part(place: Run | Page, end: int) -> int | None:
+    """Where the noun ends that after an ordinal names a part: `parte` of `la quinta parte`."""
+    nouns = place.lex.sets["fraction_nouns"]
+    found = next_word(place.low, end) if nouns else None
+    return found[2] if found and found[0] in nouns else None
+
+
+def _chained(run: Run, at: int) -> tuple[int, int]:
+    """Ordinals of falling order from tokens[at] as one rank (`centésimo vigésimo quinto`), and its last index."""
+    tokens, value, last = run.tokens, int(run.tokens[at].word.value), at
+    step = value
+    while run.lex.table.ordinal_chains and last + 1 < len(tokens):
+        following = tokens[last + 1]
+        order = 10 ** (len(str(step)) - 1)
+        if following.word.part is not Part.ORDINAL or following.joined or step < 10 or step % order:
+            break
+        if following.word.value >= order:
+            break
+        step = int(following.word.value)
+        value, last = value + step, last + 1
+    return value, last
+
+
 def of_ordinal(run: Run, at: int, article: Token | None) -> tuple[int, Atom | None]:
     """An ordinal, or with `un` before it and `de` or nothing after it a fraction."""
     token = run.tokens[at]
-    value = int(token.word.value)
+    value, last = _chained(run, at)
+    if last > at:
+        return last + 1, ranked(run.tokens, at, last, value)
     one = article is not None and article.word.value == 1
+    noun = named_part(run, token.end)
+    if noun is not None and article is not None and value > 2:
+        atom = Atom(article.start, noun, Fraction(1, value), Form.FRACTION, bare=(token.start, noun))
+        return at + 1, atom
     if article is not None and one and value not in run.lex.table.no_fraction and _closes(run, token.end):
         return _times(run, at + 1, Atom(article.start, token.end, Fraction(1, value), Form.FRACTION))
     return at + 1, ranked(run.tokens, at, at, value)

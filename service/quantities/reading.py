@@ -13,6 +13,7 @@ from service.quantities.attach import attach, half_after_unit
 from service.quantities.collectives import multiply_of
 from service.quantities.digits import Digits, decimal, read_digits
 from service.quantities.fractions import after_of
+from service.quantities.hours import clock_by_point, spoken_hour
 from service.quantities.lexicon import SPACE, Part
 from service.quantities.model import Bound, Doubt, Kind, Shape
 from service.quantities.run import Run, next_word
@@ -48,8 +49,11 @@ def read(page: Page) -> list[Atom]:
 
 
 def _word(page: Page, found: re.Match[str], floor: int, atoms_before: list[Atom]) -> list[Atom]:
-    if _is_unit(page, found, atoms_before):
+    if _is_unit(page, found, atoms_before) or found.group() not in page.lex.words:
         return []
+    hour = spoken_hour(page, found.start(), found.end(), floor)
+    if hour is not None:
+        return [hour]
     atoms = read_words(page, found.start(), found.end(), floor)
     for i, atom in enumerate(atoms):
         if atom.form is Form.ORDINAL:
@@ -161,7 +165,7 @@ def _special(page: Page, start: int, floor: int) -> Atom | None:
     end = names.list_number(text, start)
     if end is not None:
         return settled(start, end, Kind.OTHER, "list number", Shape.SINGLE)
-    atom = dates.numeric(text, start) or dates.clock(page, start)
+    atom = dates.numeric(text, start) or dates.clock(page, start) or clock_by_point(page, start)
     if atom is not None:
         return atom
     following = text[start + 1 : start + 8]
@@ -192,6 +196,9 @@ def _number(page: Page, number: Digits, lo: int, floor: int) -> Atom:
         date = dates.written(page, number.start, number.end, int(value), floor)
         if date is not None:
             return date
+    hour = spoken_hour(page, number.start, number.end, floor) if not number.mark and not number.grouped else None
+    if hour is not None:
+        return hour
     suffixed = _suffixed(page, number, floor)
     if suffixed is not None:
         return suffixed
@@ -242,7 +249,7 @@ def _suffixed(page: Page, number: Digits, floor: int) -> Atom | None:
         return None
     c = text[end]
     suffix = page.lex.ordinal_suffix
-    ordinal = suffix.match(page.low, end) if suffix and (c.isalpha() or c in "ºª°") else None
+    ordinal = suffix.match(page.low, end) if suffix and (c.isalpha() or c in "ºª°.") else None
     if (ordinal or c in "ºª") and number.value is not None and not number.mark:
         return settled(number.start, ordinal.end() if ordinal else end + 1, Kind.ORDINAL, "ordinal", value=number.value)
     hyphen = _AFTER_HYPHEN.match(text, end)
@@ -283,4 +290,5 @@ _READERS: dict[str, Callable[[Page, re.Match[str], int, list[Atom]], list[Atom]]
     "address": _address,
     "tag": _address,
     "word": _word,
+    "elided": _word,
 }

@@ -267,7 +267,7 @@ def _range(page: Page, first: Atom, second: Atom) -> Atom:
 
 def _ratios(page: Page, atoms: list[Atom]) -> list[Atom]:
     """`un Français sur cinq`, `neuf élus sur dix`, `one in five`, `1 sur 3` become one number n/d."""
-    connectors = page.lex.sets["ratio"]
+    connectors = page.lex.sets["ratio"] | page.lex.sets["ratio_bare"]
     if not connectors:
         return atoms
     out: list[Atom] = []
@@ -297,9 +297,8 @@ _RATIO_TAIL = re.compile(rf"([^\W\d_]+(?:[{SPACE}][^\W\d_]+)?)[{SPACE}]?\Z")
 
 def _ratio(page: Page, done: list[Atom], second: Atom) -> Atom | None:
     window = page.low[max(0, second.lo - 48) : second.lo]
-    connector = next(
-        (c for c in page.lex.sets["ratio"] if re.search(rf"(?<!\w){re.escape(c)}[{SPACE}\n]{{1,2}}\Z", window)), None
-    )
+    connectors = page.lex.sets["ratio"] | page.lex.sets["ratio_bare"]
+    connector = next((c for c in connectors if re.search(rf"(?<!\w){re.escape(c)}[{SPACE}\n]{{1,2}}\Z", window)), None)
     if connector is None or second.value is None:
         return None
     at = second.lo - len(window) + window.rstrip().rfind(connector)
@@ -352,7 +351,7 @@ def _make_ratio(page: Page, first: Atom, second: Atom, middle: str, connector: s
     words = middle.split()
     if len(words) > (3 if page.lex.table.ratio_noun else 0):
         return None
-    if connector == "over" and (words or second.unit):
+    if (connector == "over" or connector in page.lex.sets["ratio_bare"]) and (words or second.unit):
         return None
     full = second.full or 0
     if first.value > 1 and full not in _ROUND and words:

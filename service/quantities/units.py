@@ -33,6 +33,9 @@ def unit_after(page: Page, atom: Atom) -> Place | None:
     """The unit or the noun counted right after the quantity, without `de`; None before a function word."""
     text, low, lex = page.text, page.low, page.lex
     at = atom.hi
+    if text[at - 1] in "'’":  # cent'anni
+        noun = _PLAIN.match(text, at)
+        return noun.span() if noun else None
     degrees = _AREA.match(text, at) or _DEGREES.match(text, at) or _SYMBOL_GLUED.match(text, at)
     if degrees:
         return (degrees.start(degrees.lastindex or 0), degrees.end())

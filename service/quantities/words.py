@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from service.quantities.atom import Atom, Form, Page, settled
 from service.quantities.collectives import collective, indefinite, lone_scale
-from service.quantities.fractions import denominated, of_fraction, of_ordinal, proper
+from service.quantities.fractions import denominated, named_part, of_fraction, of_ordinal, proper
 from service.quantities.lexicon import Part, Word
 from service.quantities.model import Bound, Kind
 from service.quantities.run import Cardinal, Run, Token, cardinal, gather, next_word, previous_word
@@ -74,7 +74,8 @@ def _article(page: Page, tokens: list[Token], floor: int) -> Token | None:
         if text in sets["few"] and before and before[0] in sets["ones"] and before[1] >= floor:
             start = before[1]
         return Token(start, end, text, Word(Part.ONE, 0))
-    if text in sets["definite"] and part in (Part.FRACTION, Part.COLLECTIVE):
+    named = part in (Part.FRACTION, Part.COLLECTIVE) or (part is Part.ORDINAL and named_part(page, tokens[-1].end))
+    if text in sets["definite"] and named:
         return Token(start, end, text, Word(Part.ONE, -1))
     return None
 
@@ -262,6 +263,10 @@ def _guarded(page: Page, atom: Atom) -> bool:
             further = next_word(low, following[2])
             if further and further[0] in after:
                 return True
+    if last in lex.only_before:
+        following = next_word(low, atom.end)
+        if following is None or following[0] not in lex.only_before[last]:
+            return True
     if text not in lex.guards and text not in lex.only_after and text not in lex.sets["adjectives"]:
         return False
     previous = previous_word(low, atom.start)

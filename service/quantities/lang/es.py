@@ -58,6 +58,7 @@ SPANISH = Language(
     joined=frozenset(range(1, 10)),
     joins_tens=True,
     joins_hundreds=False,
+    closed="cien",
     decimal_words="coma punto",
     minus_words="menos negativo",
     ones="un una uno",
@@ -99,8 +100,8 @@ SPANISH = Language(
     only_after={"par": "un"},
     only_before={
         "medio": (
-            "millón centenar millar siglo año mes día kilo litro metro kilómetro minuto segundo punto grado euro billón "
-            "centímetro milímetro gramo kilogramo galón acre hectárea cuarto"
+            "millón centenar millar siglo año mes día kilo litro metro kilómetro minuto segundo punto grado euro "
+            "billón centímetro milímetro gramo kilogramo galón acre hectárea cuarto"
         ),
         "media": "docena hora jornada tonelada hectárea milla libra década legión taza onza pulgada vuelta decena",
     },
@@ -113,8 +114,8 @@ SPANISH = Language(
     currencies=(
         "euro euros dólar dólares dolar dolares dollar dollars libra libras franco francos yen yenes rublo rublos "
         "grivna grivnas yuan yuanes won wons rupia rupias peso pesos real reales corona coronas zloty zlotys esloti "
-        "eslotis dinar dinares dírham dírhams dirham dirhams séquel séqueles shekel shekels rial riales riyal riyales "
-        "florín florines forinto forintos lira liras bitcoin bitcoines bitcoins sol soles bolívar bolívares "
+        "eslotis dinar dinares dírham dírhams dirham dirhams séquel séqueles shekel shekels rial riales riyal "
+        "riyales florín florines forinto forintos lira liras bitcoin bitcoines bitcoins sol soles bolívar bolívares "
         "bolivar bolivares boliviano bolivianos quetzal quetzales lempira lempiras córdoba córdobas colón colones "
         "guaraní guaraníes balboa balboas peseta pesetas pta ptas marco marcos escudo escudos"
     ),
@@ -133,7 +134,8 @@ SPANISH = Language(
     months={
         "enero": 1, "febrero": 2, "marzo": 3, "abril": 4, "mayo": 5, "junio": 6, "julio": 7, "agosto": 8,
         "septiembre": 9, "setiembre": 9, "octubre": 10, "noviembre": 11, "diciembre": 12,
-        "ene": 1, "feb": 2, "abr": 4, "jun": 6, "jul": 7, "ago": 8, "sept": 9, "sep": 9, "oct": 10, "nov": 11, "dic": 12,
+        "ene": 1, "feb": 2, "abr": 4, "jun": 6, "jul": 7, "ago": 8, "sept": 9, "sep": 9, "oct": 10, "nov": 11,
+        "dic": 12,
         "ene.": 1, "feb.": 2, "mar.": 3, "abr.": 4, "may.": 5, "jun.": 6, "jul.": 7, "ago.": 8, "sept.": 9, "sep.": 9,
         "oct.": 10, "nov.": 11, "dic.": 12,
     },
@@ -144,8 +146,8 @@ SPANISH = Language(
     hour_tails="y media|y cuarto|menos cuarto|en punto|y pico",
     year_cues=(
         "en|desde|hasta|de|del|para|a partir de|durante|año|años|el año|del año|los años|principios de|finales de|"
-        "mediados de|comienzos de|inicios de|fines de|primavera de|verano de|otoño de|invierno de|ejercicio|entre|y|a|al|"
-        "antes de|después de|desde el|hacia|tras|que en|curso"
+        "mediados de|comienzos de|inicios de|fines de|primavera de|verano de|otoño de|invierno de|ejercicio|entre|y|"
+        "a|al|antes de|después de|desde el|hacia|tras|que en|curso"
     ),
     year_cues_strong=(
         "en|desde|el año|del año|año|en el año|a principios de|a finales de|a mediados de|a comienzos de|hasta el año"
@@ -153,21 +155,22 @@ SPANISH = Language(
     plural_endings="s",
     year_nouns=(
         "edición presupuesto presupuestos ejercicio curso temporada elecciones mundial cumbre foro festival copa "
-        "trimestre semestre informe ley censo olimpiadas juegos eurocopa primavera verano otoño invierno agenda horizonte"
+        "trimestre semestre informe ley censo olimpiadas juegos eurocopa primavera verano otoño invierno agenda "
+        "horizonte"
     ),
     bounds={
         Bound.MORE_THAN: (
             "más de|mas de|más del|más que|por encima de|por encima del|superior a|superior al|superiores a|"
             "superiores al|mayor que|mayor de|mayor a|mayores de|mayores que|mayores a|más alto que|más alta que|"
-            "más grande que|supera|superan|superó|superaron|superaba|superaban|superado|superando|superar|"
-            "supera los|sobrepasa|sobrepasan|sobrepasó|rebasa|rebasan|rebasó|excede|exceden|excedió|excediendo|"
-            "más allá de|pasa de|pasan de|bastante más de|mucho más de|>|la barrera de|la friolera de más de"
+            "más grande que|supera|superan|superó|superaron|superaba|superaban|superado|superando|superar|supera los|"
+            "sobrepasa|sobrepasan|sobrepasó|rebasa|rebasan|rebasó|excede|exceden|excedió|excediendo|más allá de|"
+            "pasa de|pasan de|bastante más de|mucho más de|>|la barrera de|la friolera de más de"
         ),
         Bound.AT_LEAST: (
             "al menos|por lo menos|cuando menos|cuanto menos|como mínimo|mínimo|un mínimo de|no menos de|a partir de|"
             "mayor o igual a|mayor o igual que|mayores o iguales a|mayores o iguales que|superior o igual a|"
-            "superiores o iguales a|igual o superior a|iguales o superiores a|igual a o mayor que|"
-            "igual o mayor que|≥|desde al menos|nada menos que|ni menos de"
+            "superiores o iguales a|igual o superior a|iguales o superiores a|igual a o mayor que|igual o mayor que|"
+            "≥|desde al menos|nada menos que|ni menos de"
         ),
         Bound.LESS_THAN: (
             "menos de|menos del|menos que|por debajo de|por debajo del|inferior a|inferior al|inferiores a|"
@@ -183,8 +186,8 @@ SPANISH = Language(
         Bound.ABOUT: (
             "unos|unas|cerca de|casi|alrededor de|aproximadamente|en torno a|en torno al|alrededor del|cerca del|"
             "más o menos|prácticamente|del orden de|rondan|ronda|rondando|rondaba|rondaban|rondó|rondaron|rozan|roza|"
-            "rozando|rozó|aprox.|aprox|próximo a|próximos a|próxima a|cercano a|cercana a|cercanos a|"
-            "estimado en|estimada en|estimados en|circa|~|≈|un estimado de|algo así como"
+            "rozando|rozó|aprox.|aprox|próximo a|próximos a|próxima a|cercano a|cercana a|cercanos a|estimado en|"
+            "estimada en|estimados en|circa|~|≈|un estimado de|algo así como"
         ),
     },
     bounds_after={
@@ -205,37 +208,38 @@ SPANISH = Language(
     range_or="o|u|ó",
     change_verbs=(
         "pas sub suben baj caen cay caí caer cae aument crec creci redu redujo disminu increment elev recort ascend "
-        "ascien descend descien dispar desplom retroced avanz salt mejor empeor evolucion cambi ampli rebaj multiplic "
-        "abarat encarec alz trep rettro declin moder aceler"
+        "ascien descend descien dispar desplom retroced avanz salt mejor empeor evolucion cambi ampli rebaj "
+        "multiplic abarat encarec alz trep rettro declin moder aceler"
     ),
     ratio="de cada",
     ratio_bare="sobre",
     score_verbs=(
-        "gan venc derrot perd empat golea impus impon triunf victoria derrota marcador empate resultado eliminó elimin "
-        "clasific remont adelant marc"
+        "gan venc derrot perd empat golea impus impon triunf victoria derrota marcador empate resultado eliminó "
+        "elimin clasific remont adelant marc"
     ),
     references=(
         "artículo artículos art. arts. resolución ley leyes decreto capítulo página páginas pág. págs. núm. número "
         "números nro. nro no. ruta línea vuelo fase etapa tomo volumen temporada episodio sala puerta terminal nivel "
         "categoría grupo canal anexo tabla figura párrafo protocolo directiva reglamento apartado sección distrito "
-        "división brigada regimiento batallón carretera autopista autovía nacional dorsal puesto "
-        "bloque reactor lote expediente convenio formación versículo salmo acto escena carril andén habitación "
-        "disposición enmienda inciso numeral expediente sentencia polígono top"
+        "división brigada regimiento batallón carretera autopista autovía nacional dorsal puesto bloque reactor lote "
+        "expediente convenio formación versículo salmo acto escena carril andén habitación disposición enmienda "
+        "inciso numeral expediente sentencia polígono top"
     ),
     models=(
         "leopard boeing airbus abrams challenger iphone ipad windows apollo apolo falcon galaxy ariane soyuz "
-        "playstation xbox tesla android cessna embraer antonov tupolev gepard marder geran shahed lancet mirage vostok "
-        "gemini artemis euro liga sputnik starship fórmula renault peugeot seat"
+        "playstation xbox tesla android cessna embraer antonov tupolev gepard marder geran shahed lancet mirage "
+        "vostok gemini artemis euro liga sputnik starship fórmula renault peugeot seat"
     ),
     places="a en de hacia cerca por desde junto entre tras sobre al del",
     stop=(
-        "y e o u a al ante bajo con contra de del desde durante en entre hacia hasta mediante para por según sin sobre "
-        "tras el la los las lo un una unos unas que quien quienes cual cuales donde cuando como si no ni pero sino "
-        "aunque porque pues es son era eran fue fueron ha han había habían hay será serán sería está están estaba "
-        "estaban se su sus este esta estos estas ese esa esos esas aquel aquella ya más menos muy también además así "
-        "entonces luego después antes ahora hoy ayer él ella ellos ellas nos le les me te qué cada todo toda todos "
-        "todas otro otra otros otras mismo misma incluso excepto salvo tanto mientras respectivamente aproximadamente "
-        "dijo afirmó señaló según vía frente junto respecto tiene tienen tenía puede pueden debe deben"
+        "y e o u a al ante bajo con contra de del desde durante en entre hacia hasta mediante para por según sin "
+        "sobre tras el la los las lo un una unos unas que quien quienes cual cuales donde cuando como si no ni pero "
+        "sino aunque porque pues es son era eran fue fueron ha han había habían hay será serán sería está están "
+        "estaba estaban se su sus este esta estos estas ese esa esos esas aquel aquella ya más menos muy también "
+        "además así entonces luego después antes ahora hoy ayer él ella ellos ellas nos le les me te qué cada todo "
+        "toda todos todas otro otra otros otras mismo misma incluso excepto salvo tanto mientras respectivamente "
+        "aproximadamente dijo afirmó señaló según vía frente junto respecto tiene tienen tenía puede pueden debe "
+        "deben"
     ),
     and_words="y e",
     centuries="siglo siglos s.",

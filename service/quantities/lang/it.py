@@ -1,7 +1,7 @@
 """Italian. The table of `service.quantities.lang.table`; no code.
 
 Checked against CLDR 46 (months, weekdays, units, currencies, spelled-out numbers). Cardinals under a million are one
-word (`duecentotrentamila`): `pieces` are what they are made of, and how the engine takes them apart.
+word (`duecentotrentamila`).
 """
 
 from fractions import Fraction
@@ -13,11 +13,19 @@ _MASCULINE_ORDINALS = {
     "primo": 1, "secondo": 2, "terzo": 3, "quarto": 4, "quinto": 5, "sesto": 6, "settimo": 7, "ottavo": 8, "nono": 9,
     "decimo": 10, "undicesimo": 11, "dodicesimo": 12, "tredicesimo": 13, "quattordicesimo": 14, "quindicesimo": 15,
     "sedicesimo": 16, "diciassettesimo": 17, "diciottesimo": 18, "diciannovesimo": 19, "centesimo": 100,
-    "millesimo": 1000, "milionesimo": 10**6, "miliardesimo": 10**9, "bilionesimo": 10**12, "trilionesimo": 10**18,
+    "millesimo": 1000,
+    "ventesimo": 20, "trentesimo": 30, "quarantesimo": 40, "cinquantesimo": 50, "sessantesimo": 60,
+    "settantesimo": 70, "ottantesimo": 80, "novantesimo": 90,
+    "milionesimo": 10**6, "miliardesimo": 10**9, "bilionesimo": 10**12, "trilionesimo": 10**18,
+}  # fmt: skip
+# The ends of compound ordinals (ventunesimo, trentatreesimo).
+_LAST_ORDINALS = {
+    "unesimo": 1, "duesimo": 2, "treesimo": 3, "tresimo": 3, "quattresimo": 4, "cinquesimo": 5, "seiesimo": 6,
+    "settesimo": 7, "ottesimo": 8, "ttesimo": 8, "novesimo": 9, "ttantesimo": 80, "decimo": 10,
 }  # fmt: skip
 _ORDINALS = {
     word[:-1] + end: value
-    for word, value in _MASCULINE_ORDINALS.items()
+    for word, value in (_MASCULINE_ORDINALS | _LAST_ORDINALS).items()
     for end in ("o", "a", "i", "e")
     if word[:-1] + end != "secondi"  # the unit of time
 }
@@ -39,10 +47,10 @@ ITALIAN = Language(
     numbers={"zero": 0} | {w: v for w, v in _UNITS.items() if w != "tré"} | _TEENS | _TENS,
     hundreds="cento",
     thousands="mille mila",
-    # Before a vowel a ten or hundred loses its own: ventuno, centotto.
-    pieces=_UNITS | _TEENS | _TENS | {w[:-1]: v for w, v in _TENS.items()} | {"cento": 100, "cent": 100, "mila": 1000,
-            "mille": 1000},
-    piece_ordinal="esimo esima esimi esime",
+    compounds=True,
+    # Before a vowel a ten or hundred loses its own (ventuno, centundici); in centotto the element after it does.
+    compound_forms={w[:-1]: v for w, v in _TENS.items()}
+    | {"un": 1, "uno": 1, "una": 1, "cent": 100, "tré": 3, "tto": 8, "ttanta": 80, "ttant": 80},
     elided={w[:-1] + "'": v for w, v in _TENS.items()} | {"cent'": 100, "quattr'": 4, "dodic'": 12},
     scales={
         "milione": 10**6, "milioni": 10**6, "miliardo": 10**9, "miliardi": 10**9, "bilione": 10**12, "bilioni": 10**12,
@@ -73,9 +81,11 @@ ITALIAN = Language(
     plural_ordinals="i e",
     no_fraction=frozenset({1, 2}),
     fraction_then="di del della dello dei degli delle dei",
-    fraction_nouns="parte parti",
-    ordinal_suffixes="esimo|esima|esimi|esime|mo|ma|ª|º",
-    degree_ordinals=True,
+    # `11° posto` is a rank, `11° a Milano` a temperature.
+    ordinal_suffixes=(
+        r"esimo|esima|esimi|esime|mo|ma|[ªº]|°(?=[ ](?!(?:in|di|nel|nella|al|alle|celsius|fahrenheit|sotto|sopra|con|per|"
+        r"ma|ed|est|ovest|nord|sud|dopo|contro|latitudine|longitudine)\b)[^\W\d_]{2})|°(?:(?<=\A\d°)|(?<=\A1\d°))(?=\Z)"
+    ),
     not_after={
         "cento": "per",
         "sei": "tu ti ci chi dove ne",
@@ -96,8 +106,8 @@ ITALIAN = Language(
     only_after={"paio": "un", "secondo": "il un al del nel dal lo suo mio ogni quel questo e sul ultimo primo"},
     only_before={
         "mezzo": (
-            "milione miliardo secolo chilo litro metro chilometro minuto secondo punto grado euro centinaio migliaio anno "
-            "mese giro quintale etto ettaro centimetro millimetro gallone"
+            "milione miliardo secolo chilo litro metro chilometro minuto secondo punto grado euro centinaio migliaio "
+            "anno mese giro quintale etto ettaro centimetro millimetro gallone"
         ),
         "mezza": "dozzina ora giornata tonnellata libbra pagina oncia tazza decina generazione stagione",
         "mezz'": "ora",
@@ -116,20 +126,21 @@ ITALIAN = Language(
     ),
     subunits="centesimo centesimi cent penny pence copeco copechi centavo centavos",
     durations=(
-        "anno anni mese mesi settimana settimane giorno giorni ora ore minuto minuti secondo secondi trimestre trimestri "
-        "semestre semestri bimestre bimestri quadrimestre quadrimestri secolo secoli decennio decenni notte notti "
-        "giornata giornate stagione stagioni biennio triennio quinquennio ventennio"
+        "anno anni mese mesi settimana settimane giorno giorni ora ore minuto minuti secondo secondi trimestre "
+        "trimestri semestre semestri bimestre bimestri quadrimestre quadrimestri secolo secoli decennio decenni "
+        "notte notti giornata giornate stagione stagioni biennio triennio quinquennio ventennio"
     ),
     units=(
         "volta volte punto punti chilometro chilometri metro metri centimetro centimetri millimetro millimetri litro "
-        "litri chilo chili grammo grammi chilogrammo chilogrammi tonnellata tonnellate ettaro ettari miglio miglia piede "
-        "piedi pollice pollici acro acri grado gradi barile barili gallone galloni oncia once megawatt gigawatt "
-        "kilowatt watt quintale quintali etto etti giro giri"
+        "litri chilo chili grammo grammi chilogrammo chilogrammi tonnellata tonnellate ettaro ettari miglio miglia "
+        "piede piedi pollice pollici acro acri grado gradi barile barili gallone galloni oncia once megawatt "
+        "gigawatt kilowatt watt quintale quintali etto etti giro giri"
     ),
     months={
         "gennaio": 1, "febbraio": 2, "marzo": 3, "aprile": 4, "maggio": 5, "giugno": 6, "luglio": 7, "agosto": 8,
         "settembre": 9, "ottobre": 10, "novembre": 11, "dicembre": 12,
-        "gen": 1, "feb": 2, "apr": 4, "mag": 5, "giu": 6, "lug": 7, "ago": 8, "sett": 9, "ott": 10, "nov": 11, "dic": 12,
+        "gen": 1, "feb": 2, "apr": 4, "mag": 5, "giu": 6, "lug": 7, "ago": 8, "sett": 9, "ott": 10, "nov": 11,
+        "dic": 12,
         "gen.": 1, "genn.": 1, "feb.": 2, "febbr.": 2, "mar.": 3, "apr.": 4, "mag.": 5, "giu.": 6, "lug.": 7, "ago.": 8,
         "set.": 9, "sett.": 9, "ott.": 10, "nov.": 11, "dic.": 12,
     },
@@ -137,28 +148,29 @@ ITALIAN = Language(
     date_of="di del",
     hour_words="ore",
     hour_cues=(
-        "alle|dalle|alle ore|dalle ore|ore|le ore|fino alle|entro le|verso le|sono le|dopo le|prima delle|intorno alle|"
-        "tra le|fra le|e le|sulle|h|delle"
+        "alle|dalle|alle ore|dalle ore|ore|le ore|fino alle|entro le|verso le|sono le|dopo le|prima delle|"
+        "intorno alle|tra le|fra le|e le|sulle|h|delle"
     ),
     hour_tails="e mezza|e mezzo|e un quarto|e tre quarti|meno un quarto|in punto",
     year_cues=(
-        "nel|dal|fino al|del|al|entro il|anno|l'anno|negli anni|anni|per il|inizio|fine|metà|estate|primavera|autunno|"
-        "inverno|dall'|in|e|tra il|fra il|il|prima del|dopo il|a partire dal|a fine|a inizio|esercizio|durante il|con il|"
-        "sul|verso il|e il|da|a|dell'anno|nell'anno|classe"
+        "nel|dal|fino al|del|al|entro il|anno|l'anno|negli anni|anni|per il|inizio|fine|metà|estate|primavera|"
+        "autunno|inverno|dall'|in|e|tra il|fra il|il|prima del|dopo il|a partire dal|a fine|a inizio|esercizio|"
+        "durante il|con il|sul|verso il|e il|da|a|dell'anno|nell'anno|classe"
     ),
     year_cues_strong="nel|dal|nell'anno|dell'anno|l'anno|anno|fino al|entro il|dal lontano|a partire dal|classe",
     plural_endings="i e",
     year_nouns=(
-        "edizione bilancio esercizio stagione elezioni mondiali mondiale vertice forum festival coppa trimestre semestre "
-        "rapporto legge censimento olimpiadi giochi europei primavera estate autunno inverno agenda anno manovra"
+        "edizione bilancio esercizio stagione elezioni mondiali mondiale vertice forum festival coppa trimestre "
+        "semestre rapporto legge censimento olimpiadi giochi europei primavera estate autunno inverno agenda anno "
+        "manovra"
     ),
     bounds={
         Bound.MORE_THAN: (
-            "più di|più dei|più del|più della|più delle|più degli|piu di|oltre|oltre a|superiore a|superiore al|superiori a|"
-            "superiori al|superiore ai|superiori ai|maggiore di|maggiori di|maggiore a|più grande di|più grandi di|più alto di|"
-            "al di sopra di|al di sopra dei|al di sopra del|sopra i|sopra il|sopra le|supera|superano|superato|superata|"
-            "superando|supererà|superava|superavano|superò|superarono|ben oltre|più che|eccede|eccedono|>|superare|"
-            "al di là di|al di là dei|dell'ordine di oltre"
+            "più di|più dei|più del|più della|più delle|più degli|piu di|oltre|oltre a|superiore a|superiore al|"
+            "superiori a|superiori al|superiore ai|superiori ai|maggiore di|maggiori di|maggiore a|più grande di|"
+            "più grandi di|più alto di|al di sopra di|al di sopra dei|al di sopra del|sopra i|sopra il|sopra le|"
+            "supera|superano|superato|superata|superando|supererà|superava|superavano|superò|superarono|ben oltre|"
+            "più che|eccede|eccedono|>|superare|al di là di|al di là dei|dell'ordine di oltre"
         ),
         Bound.AT_LEAST: (
             "almeno|perlomeno|per lo meno|come minimo|minimo|un minimo di|non meno di|a partire da|a partire dai|"
@@ -166,23 +178,23 @@ ITALIAN = Language(
             "più grande o uguale a|quanto meno|quantomeno|≥|nientemeno che|ben"
         ),
         Bound.LESS_THAN: (
-            "meno di|meno dei|meno del|meno della|meno delle|meno degli|inferiore a|inferiore al|inferiori a|inferiori al|"
-            "inferiore ai|inferiori ai|minore di|minori di|minore a|sotto i|sotto il|sotto le|sotto la soglia di|"
-            "sotto la soglia dei|al di sotto di|al di sotto dei|al di sotto del|più piccolo di|più giovani di|più basso di|<|"
-            "sotto quota|neanche|nemmeno"
+            "meno di|meno dei|meno del|meno della|meno delle|meno degli|inferiore a|inferiore al|inferiori a|"
+            "inferiori al|inferiore ai|inferiori ai|minore di|minori di|minore a|sotto i|sotto il|sotto le|"
+            "sotto la soglia di|sotto la soglia dei|al di sotto di|al di sotto dei|al di sotto del|più piccolo di|"
+            "più giovani di|più basso di|<|sotto quota|neanche|nemmeno"
         ),
         Bound.AT_MOST: (
-            "fino a|fino ai|fino al|fino alle|fino alla|fino agli|sino a|sino ai|al massimo|al più|massimo|un massimo di|"
-            "non più di|non oltre|non oltre i|minore o uguale a|inferiore o uguale a|pari o inferiore a|pari o inferiori a|"
-            "uguale o inferiore a|≤|tutt'al più|limitato a|limitata a|non superiore a|non superiori a|entro i|entro un massimo di|"
-            "non supera|non superano"
+            "fino a|fino ai|fino al|fino alle|fino alla|fino agli|sino a|sino ai|al massimo|al più|massimo|"
+            "un massimo di|non più di|non oltre|non oltre i|minore o uguale a|inferiore o uguale a|"
+            "pari o inferiore a|pari o inferiori a|uguale o inferiore a|≤|tutt'al più|limitato a|limitata a|"
+            "non superiore a|non superiori a|entro i|entro un massimo di|non supera|non superano"
         ),
         Bound.ABOUT: (
             "circa|quasi|intorno a|intorno ai|intorno al|intorno alle|attorno a|attorno ai|attorno al|attorno alle|"
             "all'incirca|approssimativamente|pressappoco|suppergiù|più o meno|grosso modo|praticamente|qualcosa come|"
-            "nell'ordine di|nell'ordine dei|nell'ordine delle|dell'ordine di|dell'ordine dei|vicino a|vicino ai|vicina a|"
-            "vicini a|sfiora|sfiorano|sfiorato|sfiorando|sfiora i|pari a circa|ca.|ca|~|≈|stimato in|stimati in|stimata in|"
-            "a circa"
+            "nell'ordine di|nell'ordine dei|nell'ordine delle|dell'ordine di|dell'ordine dei|vicino a|vicino ai|"
+            "vicina a|vicini a|sfiora|sfiorano|sfiorato|sfiorando|sfiora i|pari a circa|ca.|ca|~|≈|stimato in|"
+            "stimati in|stimata in|a circa"
         ),
     },
     bounds_after={
@@ -199,37 +211,38 @@ ITALIAN = Language(
     range_to="a|ai|al|alle|alla|agli|all'|fino a|fino ai|fino al|-",
     range_or="o|oppure|od",
     change_verbs=(
-        "pass sal aument cresc cal scend sces diminu ridott riduc ridus incremen triplic raddopp quadruplic balz croll "
-        "precipit tagli port alz abbass miglior peggior evol cambi ampli rialz rincar rallent acceler raggiun arretr "
-        "risal ridimension lievit"
+        "pass sal aument cresc cal scend sces diminu ridott riduc ridus incremen triplic raddopp quadruplic balz "
+        "croll precipit tagli port alz abbass miglior peggior evol cambi ampli rialz rincar rallent acceler raggiun "
+        "arretr risal ridimension lievit"
     ),
     ratio="su",
     ratio_bare="ogni",
     score_verbs=(
-        "vinc vins vint batt battut sconfi perd pers pareggi vittori sconfitt succes impon impos impost supera eliminat "
-        "risultato punteggio trionf rimont travol"
+        "vinc vins vint batt battut sconfi perd pers pareggi vittori sconfitt succes impon impos impost supera "
+        "eliminat risultato punteggio trionf rimont travol"
     ),
     references=(
-        "articolo articoli art. artt. risoluzione legge decreto capitolo pagina pagine pag. numero numeri nr. n. num. linea "
-        "volo fase tappa tomo volume stagione episodio sala porta terminal livello categoria gruppo canale allegato tabella "
-        "figura paragrafo protocollo direttiva regolamento sezione distretto divisione brigata reggimento battaglione "
-        "autostrada statale provinciale comma lettera zona girone lotto binario camera piazza dpr titolo uscita gate "
-        "corsia salmo versetto atto scena emendamento reattore blocco top"
+        "articolo articoli art. artt. risoluzione legge decreto capitolo pagina pagine pag. numero numeri nr. n. "
+        "num. linea volo fase tappa tomo volume stagione episodio sala porta terminal livello categoria gruppo "
+        "canale allegato tabella figura paragrafo protocollo direttiva regolamento sezione distretto divisione "
+        "brigata reggimento battaglione autostrada statale provinciale comma lettera zona girone lotto binario "
+        "camera piazza dpr titolo uscita gate corsia salmo versetto atto scena emendamento reattore blocco top"
     ),
     models=(
-        "leopard boeing airbus abrams challenger iphone ipad windows apollo falcon galaxy ariane soyuz playstation xbox "
-        "tesla android cessna embraer antonov tupolev gepard marder geran shahed lancet mirage vostok gemini artemis euro "
-        "lega sputnik starship formula fiat"
+        "leopard boeing airbus abrams challenger iphone ipad windows apollo falcon galaxy ariane soyuz playstation "
+        "xbox tesla android cessna embraer antonov tupolev gepard marder geran shahed lancet mirage vostok gemini "
+        "artemis euro lega sputnik starship formula fiat"
     ),
     places="a in di verso vicino da per presso tra su",
     stop=(
-        "e ed o od a ad al allo alla ai agli alle di del dello della dei degli delle da dal dallo dalla dai dagli dalle in nel "
-        "nello nella nei negli nelle con col su sul sullo sulla sui sugli sulle per tra fra il lo la i gli le un uno una che "
-        "chi cui dove quando come se non né ma però anche è sono era erano fu furono ha hanno aveva avevano sarà saranno "
-        "sarebbe si mi ti ci vi ne suo sua suoi loro questo questa questi queste quello quella quelli quelle più meno molto "
-        "già poi ora oggi ieri lui lei egli essi ogni tutto tutta tutti tutte altro altra altri altre stesso mentre dopo "
-        "prima durante secondo contro senza sotto sopra verso fino oltre circa rispettivamente ha dello dopo essere stato "
-        "stata stati state può possono deve devono viene vengono ancora solo così quindi oppure almeno perché"
+        "e ed o od a ad al allo alla ai agli alle di del dello della dei degli delle da dal dallo dalla dai dagli "
+        "dalle in nel nello nella nei negli nelle con col su sul sullo sulla sui sugli sulle per tra fra il lo la i "
+        "gli le un uno una che chi cui dove quando come se non né ma però anche è sono era erano fu furono ha hanno "
+        "aveva avevano sarà saranno sarebbe si mi ti ci vi ne suo sua suoi loro questo questa questi queste quello "
+        "quella quelli quelle più meno molto già poi ora oggi ieri lui lei egli essi ogni tutto tutta tutti tutte "
+        "altro altra altri altre stesso mentre dopo prima durante secondo contro senza sotto sopra verso fino oltre "
+        "circa rispettivamente ha dello dopo essere stato stata stati state può possono deve devono viene vengono "
+        "ancora solo così quindi oppure almeno perché"
     ),
     and_words="e ed",
     centuries="secolo secoli sec.",

@@ -23,7 +23,7 @@ _ORDINALS = {
     for word, value in _MASCULINE_ORDINALS.items()
     for end in ("o", "a", "os", "as")
     if word[:-1] + end != "segundos"  # the unit of time
-}
+} | {"terça": 3}
 
 PORTUGUESE = Language(
     code="pt",
@@ -49,7 +49,6 @@ PORTUGUESE = Language(
     plural_scales="s",
     joiner="e",
     joins_tens=True,
-    joins_scales=True,
     closed="cem",
     decimal_words="vírgula ponto",
     minus_words="menos negativo",
@@ -64,7 +63,7 @@ PORTUGUESE = Language(
     },
     plurals={"milhares": 1000},
     fractions={
-        "metade": Fraction(1, 2), "terço": Fraction(1, 3), "terços": Fraction(1, 3), "terça": Fraction(1, 3),
+        "metade": Fraction(1, 2), "terço": Fraction(1, 3), "terços": Fraction(1, 3),
     },
     halves="meio meia",
     half_after="e meio|e meia",
@@ -74,7 +73,6 @@ PORTUGUESE = Language(
     no_fraction=frozenset({1, 2, 3}),
     fraction_then="de do da dos das",
     fraction_nouns="parte partes",
-    denominators="avos",
     ordinal_suffixes=r"\.?[ºª]|\.?(?:os|as|o|a)",
     not_after={
         "cento": "por",
@@ -101,8 +99,8 @@ PORTUGUESE = Language(
     only_after={"par": "um"},
     only_before={
         "meio": (
-            "milhão bilhão bilião trilhão milhar século ano mês dia quilo litro metro quilómetro quilômetro minuto segundo "
-            "ponto grau euro real centímetro milímetro grama galão hectare cento"
+            "milhão bilhão bilião trilhão milhar século ano mês dia quilo litro metro quilómetro quilômetro minuto "
+            "segundo ponto grau euro real centímetro milímetro grama galão hectare cento"
         ),
         "meia": "dúzia hora tonelada milha libra década centena onça polegada dezena volta",
         "terça": "parte",
@@ -116,22 +114,23 @@ PORTUGUESE = Language(
     percent_point="pontos percentuais|ponto percentual|pontos porcentuais|ponto porcentual|pontos de percentagem",
     currencies=(
         "euro euros dólar dólares dolar dolares libra libras franco francos iene ienes rublo rublos grívnia grívnias "
-        "hryvnia hryvnias yuan yuans won wons rupia rupias peso pesos real reais coroa coroas zloty zlotys dinar dinares "
-        "dirham dirhams shekel shekels rial riais florim florins lira liras bitcoin bitcoins sol soles bolívar bolívares "
-        "kwanza kwanzas metical meticais escudo escudos cruzeiro cruzeiros conto contos marco marcos rand rands pataca "
-        "patacas guarani guaranis"
+        "hryvnia hryvnias yuan yuans won wons rupia rupias peso pesos real reais coroa coroas zloty zlotys dinar "
+        "dinares dirham dirhams shekel shekels rial riais florim florins lira liras bitcoin bitcoins sol soles "
+        "bolívar bolívares kwanza kwanzas metical meticais escudo escudos cruzeiro cruzeiros conto contos marco "
+        "marcos rand rands pataca patacas guarani guaranis"
     ),
     subunits="centavo centavos cêntimo cêntimos cent cents pence pêni penies",
     durations=(
         "ano anos mês meses semana semanas dia dias hora horas minuto minutos segundo segundos trimestre trimestres "
-        "semestre semestres bimestre bimestres quadrimestre século séculos década décadas noite noites jornada jornadas "
-        "temporada temporadas quinzena quinzenas biénio biênio triénio triênio"
+        "semestre semestres bimestre bimestres quadrimestre século séculos década décadas noite noites jornada "
+        "jornadas temporada temporadas quinzena quinzenas biénio biênio triénio triênio"
     ),
     units=(
-        "vez vezes ponto pontos quilómetro quilómetros quilômetro quilômetros metro metros centímetro centímetros milímetro "
-        "milímetros litro litros quilo quilos grama gramas quilograma quilogramas tonelada toneladas hectare hectares "
-        "milha milhas pé pés polegada polegadas acre acres grau graus barril barris galão galões onça onças megawatt "
-        "megawatts gigawatt gigawatts quilowatt quilowatts watt watts arroba arrobas alqueire alqueires"
+        "vez vezes ponto pontos quilómetro quilómetros quilômetro quilômetros metro metros centímetro centímetros "
+        "milímetro milímetros litro litros quilo quilos grama gramas quilograma quilogramas tonelada toneladas "
+        "hectare hectares milha milhas pé pés polegada polegadas acre acres grau graus barril barris galão galões "
+        "onça onças megawatt megawatts gigawatt gigawatts quilowatt quilowatts watt watts arroba arrobas alqueire "
+        "alqueires"
     ),
     months={
         "janeiro": 1, "fevereiro": 2, "março": 3, "abril": 4, "maio": 5, "junho": 6, "julho": 7, "agosto": 8,
@@ -141,19 +140,24 @@ PORTUGUESE = Language(
         "nov.": 11, "dez.": 12,
     },
     weekdays=(
-        "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo feira segunda terça quarta quinta "
-        "sexta"
+        "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo feira segunda terça quarta "
+        "quinta sexta"
     ),
     date_of="de do",
     hour_words="horas hora h",
-    hour_cues="às|as|à|das|até às|até as|desde as|desde às|pelas|entre as|por volta das|por volta de|antes das|depois das|e as",
+    hour_cues=(
+        "às|as|à|das|até às|até as|desde as|desde às|pelas|entre as|por volta das|por volta de|antes das|depois das|"
+        "e as"
+    ),
     hour_tails="e meia|e um quarto|e quinze|e trinta|em ponto",
     year_cues=(
         "em|desde|até|de|do|para|a partir de|durante|ano|anos|o ano|do ano|os anos|no ano|início de|fim de|final de|"
-        "meados de|começo de|primavera de|verão de|outono de|inverno de|exercício|entre|e|a|ao|antes de|depois de|após|"
-        "por volta de|que em|safra"
+        "meados de|começo de|primavera de|verão de|outono de|inverno de|exercício|entre|e|a|ao|antes de|depois de|"
+        "após|por volta de|que em|safra"
     ),
-    year_cues_strong="em|desde|no ano|do ano|o ano|ano|até ao ano|no início de|no final de|no fim de|em meados de|até o ano",
+    year_cues_strong=(
+        "em|desde|no ano|do ano|o ano|ano|até ao ano|no início de|no final de|no fim de|em meados de|até o ano"
+    ),
     plural_endings="s",
     year_nouns=(
         "edição orçamento exercício temporada eleições mundial cimeira cúpula fórum festival copa trimestre semestre "
@@ -161,43 +165,47 @@ PORTUGUESE = Language(
     ),
     bounds={
         Bound.MORE_THAN: (
-            "mais de|mais do que|mais que|acima de|acima dos|acima das|acima do|para além de|além de|além dos|superior a|"
-            "superior ao|superiores a|superiores ao|superior aos|maior que|maior do que|maior de|maiores que|maiores de|"
-            "mais alto que|mais alta que|ultrapassa|ultrapassam|ultrapassou|ultrapassaram|ultrapassado|ultrapassando|"
-            "ultrapassar|ultrapassava|supera|superam|superou|superaram|superando|superar|excede|excedem|excedeu|passa de|"
-            "passam de|passou de|bem mais de|muito mais de|>|mais dos|mais da|mais das|mais do|na casa dos mais de"
+            "mais de|mais do que|mais que|acima de|acima dos|acima das|acima do|para além de|além de|além dos|"
+            "superior a|superior ao|superiores a|superiores ao|superior aos|maior que|maior do que|maior de|"
+            "maiores que|maiores de|mais alto que|mais alta que|ultrapassa|ultrapassam|ultrapassou|ultrapassaram|"
+            "ultrapassado|ultrapassando|ultrapassar|ultrapassava|supera|superam|superou|superaram|superando|superar|"
+            "excede|excedem|excedeu|passa de|passam de|passou de|bem mais de|muito mais de|>|mais dos|mais da|"
+            "mais das|mais do|na casa dos mais de"
         ),
         Bound.AT_LEAST: (
             "pelo menos|ao menos|no mínimo|mínimo|mínimo de|um mínimo de|não menos de|não menos que|nada menos que|"
-            "nada menos do que|a partir de|maior ou igual a|maior ou igual que|superior ou igual a|igual ou superior a|"
-            "iguais ou superiores a|igual a ou maior que|igual ou maior que|igual ou maior a|≥|quando menos"
+            "nada menos do que|a partir de|maior ou igual a|maior ou igual que|superior ou igual a|"
+            "igual ou superior a|iguais ou superiores a|igual a ou maior que|igual ou maior que|igual ou maior a|≥|"
+            "quando menos"
         ),
         Bound.LESS_THAN: (
-            "menos de|menos do que|menos que|abaixo de|abaixo dos|abaixo das|abaixo do|inferior a|inferior ao|inferiores a|"
-            "inferior aos|menor que|menor do que|menor de|menores que|menores de|mais baixo que|<|menos dos|menos da|"
-            "menos das|menos do|não chega a|não chegam a"
+            "menos de|menos do que|menos que|abaixo de|abaixo dos|abaixo das|abaixo do|inferior a|inferior ao|"
+            "inferiores a|inferior aos|menor que|menor do que|menor de|menores que|menores de|mais baixo que|<|"
+            "menos dos|menos da|menos das|menos do|não chega a|não chegam a"
         ),
         Bound.AT_MOST: (
-            "até|no máximo|máximo|máximo de|um máximo de|quando muito|não mais de|não mais que|não mais do que|até aos|até ao|"
-            "menor ou igual a|menor ou igual que|inferior ou igual a|igual ou inferior a|iguais ou inferiores a|"
-            "igual ou menor que|igual a ou menor que|≤|limitado a|limitada a|não superior a|não ultrapassa|não supera|"
-            "teto de|um teto de|não ultrapassam|não passa de"
+            "até|no máximo|máximo|máximo de|um máximo de|quando muito|não mais de|não mais que|não mais do que|"
+            "até aos|até ao|menor ou igual a|menor ou igual que|inferior ou igual a|igual ou inferior a|"
+            "iguais ou inferiores a|igual ou menor que|igual a ou menor que|≤|limitado a|limitada a|não superior a|"
+            "não ultrapassa|não supera|teto de|um teto de|não ultrapassam|não passa de"
         ),
         Bound.ABOUT: (
-            "cerca de|perto de|quase|em torno de|por volta de|aproximadamente|uns|umas|à volta de|à volta dos|cerca dos|"
-            "cerca das|cerca da|cerca do|perto dos|perto das|em torno dos|em torno das|mais ou menos|praticamente|"
-            "na ordem dos|na ordem das|na ordem de|da ordem de|da ordem dos|próximo de|próximo a|próximos de|próxima de|"
-            "beira os|beira|beiram|rondam|ronda|aprox.|estimado em|estimada em|estimados em|na casa dos|na casa das|circa|~|≈|"
-            "algo em torno de|algo como|coisa de"
+            "cerca de|perto de|quase|em torno de|por volta de|aproximadamente|uns|umas|à volta de|à volta dos|"
+            "cerca dos|cerca das|cerca da|cerca do|perto dos|perto das|em torno dos|em torno das|mais ou menos|"
+            "praticamente|na ordem dos|na ordem das|na ordem de|da ordem de|da ordem dos|próximo de|próximo a|"
+            "próximos de|próxima de|beira os|beira|beiram|rondam|ronda|aprox.|estimado em|estimada em|estimados em|"
+            "na casa dos|na casa das|circa|~|≈|algo em torno de|algo como|coisa de"
         ),
     },
     bounds_after={
         Bound.MORE_THAN: "e contando",
         Bound.AT_LEAST: (
-            "ou mais|e mais|pelo menos|no mínimo|ao menos|ou maior|ou superior|ou superiores|em diante|para cima|mínimo|"
-            "como mínimo"
+            "ou mais|e mais|pelo menos|no mínimo|ao menos|ou maior|ou superior|ou superiores|em diante|para cima|"
+            "mínimo|como mínimo"
         ),
-        Bound.AT_MOST: "ou menos|no máximo|quando muito|ou menor|ou inferior|ou inferiores|para baixo|máximo|como máximo",
+        Bound.AT_MOST: (
+            "ou menos|no máximo|quando muito|ou menor|ou inferior|ou inferiores|para baixo|máximo|como máximo"
+        ),
         Bound.ABOUT: "aproximadamente|mais ou menos|e poucos|e poucas|e tantos|e tantas",
     },
     between="entre",
@@ -206,36 +214,37 @@ PORTUGUESE = Language(
     range_to="a|à|ao|aos|às|até|até aos|até os|até às|até as|até ao|-",
     range_or="ou",
     change_verbs=(
-        "pass sub sob cai caí caiu desc aument cresc reduz redu diminu increment elev recu avanç salt melhor pior evolu "
-        "mud ampli encolh dispar despenc tomb acele desaceler baix multiplic duplic triplic retroced"
+        "pass sub sob cai caí caiu desc aument cresc reduz redu diminu increment elev recu avanç salt melhor pior "
+        "evolu mud ampli encolh dispar despenc tomb acele desaceler baix multiplic duplic triplic retroced"
     ),
     ratio="em cada|em",
     ratio_bare="sobre",
     score_verbs=(
-        "ganh venc derrot perd empat gole impôs triunf vitória derrota placar empate resultado elimin classific bate bateu "
-        "marcador virad"
+        "ganh venc derrot perd empat gole impôs triunf vitória derrota placar empate resultado elimin classific bate "
+        "bateu marcador virad"
     ),
     references=(
-        "artigo artigos art. arts. resolução lei leis decreto capítulo página páginas pág. págs. número números n.º nr. nº "
-        "linha voo fase etapa tomo volume temporada episódio sala porta portão terminal nível categoria grupo canal anexo "
-        "tabela figura parágrafo protocolo diretiva directiva regulamento secção seção distrito divisão brigada regimento "
-        "batalhão rodovia autoestrada nacional alínea inciso súmula emenda bloco reator reactor lote processo quarto "
-        "versículo salmo ato cena plataforma convenção portaria rua top"
+        "artigo artigos art. arts. resolução lei leis decreto capítulo página páginas pág. págs. número números n.º "
+        "nr. nº linha voo fase etapa tomo volume temporada episódio sala porta portão terminal nível categoria grupo "
+        "canal anexo tabela figura parágrafo protocolo diretiva directiva regulamento secção seção distrito divisão "
+        "brigada regimento batalhão rodovia autoestrada nacional alínea inciso súmula emenda bloco reator reactor "
+        "lote processo quarto versículo salmo ato cena plataforma convenção portaria rua top"
     ),
     models=(
-        "leopard boeing airbus abrams challenger iphone ipad windows apollo falcon galaxy ariane soyuz playstation xbox "
-        "tesla android cessna embraer antonov tupolev gepard marder geran shahed lancet mirage vostok gemini artemis euro "
-        "liga sputnik starship fórmula"
+        "leopard boeing airbus abrams challenger iphone ipad windows apollo falcon galaxy ariane soyuz playstation "
+        "xbox tesla android cessna embraer antonov tupolev gepard marder geran shahed lancet mirage vostok gemini "
+        "artemis euro liga sputnik starship fórmula"
     ),
     places="a em de para perto por desde junto entre no na do da",
     stop=(
-        "e ou a o as os ao aos à às ante até após com contra de do da dos das desde durante em no na nos nas num numa entre "
-        "para por pelo pela pelos pelas sem sob sobre um uma uns umas que quem qual quais onde quando como se não nem mas "
-        "porém embora porque pois é são era eram foi foram há tem têm tinha tinham havia será serão seria está estão estava "
-        "estavam seu sua seus suas este esta estes estas esse essa esses essas isso aquele aquela já mais menos muito também "
-        "além assim então depois antes agora hoje ontem ele ela eles elas lhe lhes me cada todo toda todos todas outro outra "
-        "outros outras mesmo mesma inclusive exceto tanto enquanto respectivamente respetivamente aproximadamente disse "
-        "afirmou segundo via frente junto apenas só ainda pode podem deve devem ser ter"
+        "e ou a o as os ao aos à às ante até após com contra de do da dos das desde durante em no na nos nas num "
+        "numa entre para por pelo pela pelos pelas sem sob sobre um uma uns umas que quem qual quais onde quando "
+        "como se não nem mas porém embora porque pois é são era eram foi foram há tem têm tinha tinham havia será "
+        "serão seria está estão estava estavam seu sua seus suas este esta estes estas esse essa esses essas isso "
+        "aquele aquela já mais menos muito também além assim então depois antes agora hoje ontem ele ela eles elas "
+        "lhe lhes me cada todo toda todos todas outro outra outros outras mesmo mesma inclusive exceto tanto "
+        "enquanto respectivamente respetivamente aproximadamente disse afirmou segundo via frente junto apenas só "
+        "ainda pode podem deve devem ser ter"
     ),
     and_words="e",
     centuries="século séculos séc.",

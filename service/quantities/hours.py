@@ -1,0 +1,69 @@
+"""Hours after a phrase that announces one: `alle 14.30`, `a las tres y media`, `às oito` (CONTRACT, D7).
+
+Knows the table's phrases; dates and times with their own signs (`14h30`, `13:34`) are read in `dates`.
+"""
+
+import re
+from fractions import Fraction
+
+from service.quantities.atom import Atom, Page, settled
+from service.quantities.lexicon import SPACE, Part
+from service.quantities.model import Kind, Shape
+from service.quantities.run import next_word
+
+_POINT = re.compile(r"(?:[01]?\d|2[0-4])[.,][0-5]\d(?![\d%‰]|[.,]\d)")
+_HOUR_WORD = re.compile(rf"[{SPACE}]([^\W\d_]+)")
+
+
+def clock_by_point(page: Page, start: int) -> Atom | None:
+    """`14.30` after a phrase of hours."""
+    if page.lex.hours is None:
+        return None
+    found = _POINT.match(page.text, start)
+    if found is None or not _announced(page, start) or _counts(page, found.end()):
+        return None
+    return settled(start, _hour_word(page, found.end()), Kind.TIME, "time")
+
+
+def spoken_hour(page: Page, start: int, end: int, floor: int) -> Atom | None:
+    """The hour at [start, end), in digits or one word, with `y media` or `horas` after it; None before a noun."""
+    if page.lex.hours is None or start < floor or not _announced(page, start):
+        return None
+    text = page.low[start:end]
+    entry = page.lex.words.get(text)
+    if text.isdecimal() and len(text) <= 2:
+        value = int(text)
+    elif entry is not None and entry.part in (Part.NUMBER, Part.ONE):
+        value = int(entry.value)
+    else:
+        return None
+    tail = page.lex.hour_tails.match(page.low, end) if page.lex.hour_tails else None
+    stop = tail.end() if tail else end
+    if not 0 <= value <= 24 or _counts(page, stop):
+        return None
+    shape = Shape.GLUED if tail else Shape.SINGLE
+    return settled(start, _hour_word(page, stop), Kind.TIME, "time", shape, value=None if tail else Fraction(value))
+
+
+def _announced(page: Page, start: int) -> bool:
+    hours = page.lex.hours
+    return hours is not None and hours.search(page.low, max(0, start - 24), start) is not None
+
+
+def _hour_word(page: Page, end: int) -> int:
+    """Where `horas`, `h` after the hour ends, else `end`."""
+    found = _HOUR_WORD.match(page.low, end)
+    return found.end() if found and found.group(1) in page.lex.sets["hour_words"] else end
+
+
+def _counts(page: Page, end: int) -> bool:
+    """Whether something is counted or goes on: a noun, a number, a sign (`a las 20 familias`, `dalle 9,5`)."""
+    rest = page.low[end : end + 2]
+    if rest[:1].isalnum() or rest[:1] in "%‰€$°/'’" or (rest[:1] in ".," and rest[1:2].isdigit()):
+        return True
+    if re.match(rf"[{SPACE}]{{1,2}}[%‰€$\d]", page.low[end : end + 4]):
+        return True
+    found = next_word(page.low, end)
+    if found is None or found[0] in page.lex.sets["hour_words"]:
+        return False
+    return found[0] not in page.lex.sets["stop"] and page.text[found[1]].islower()
