@@ -56,14 +56,17 @@ class Interview:
     numbers: Mapping[int, int]
     asked: Callable[[int], Asked]
 
-    def run(self, groups: Sequence[Sequence[int]], on_answer: Callable[[RawAnswer], None]) -> Asking:
-        """Ask about each group, then about what failed. Raises what the model raises (UpstreamError, OperatorError)."""
+    def run(self, groups: Sequence[Sequence[int]], on_answer: Callable[[int], None]) -> Asking:
+        """Ask about each group, then about what failed; `on_answer` is told how many numbers are answered so far.
+
+        Raises what the model raises (UpstreamError, OperatorError).
+        """
         so_far = Asking()
         for k, group in enumerate(groups):
             last = k == len(groups) - 1
             for ids in _attempts(group, so_far):
                 self._ask(ids, last and len(ids) == len(group), so_far)
-                on_answer(so_far.answers[-1])
+                on_answer(len(so_far.items))
         return so_far
 
     def _ask(self, ids: Sequence[int], others: bool, so_far: Asking) -> None:

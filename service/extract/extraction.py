@@ -98,6 +98,7 @@ class _Work:
         self.system = prompt.rules(schema)
         self.offer = Offer(article.text, article.lang, quantities, schema)
         self.result = _Result()
+        self.done = 0
 
     def budget(self) -> int:
         """Tokens that the text of one chunk may take."""
@@ -121,16 +122,18 @@ class _Work:
             self.schema, self.model, self.system, user, numbers, lambda n: self.offer.asked(n, numbers[n])
         )
         groups = [ids[k : k + GROUP] for k in range(0, len(ids), GROUP)]
-        done = len(self.result.answers)
+        earlier = len(self.result.answers)
         asking = interview.run(groups, self._progress)
+        self.done += len(numbers)
+        self._progress(0)
         for n, i in numbers.items():
             if n in asking.items:
-                self._keep(i, asking.items[n], done + asking.source[n])
+                self._keep(i, asking.items[n], earlier + asking.source[n])
             else:
                 self.result.failures[i] = asking.failures[n]
         for other in asking.others:
             self.result.drafts.append(Draft(other.quote, other.number, other.fields))
-            self.result.evidence.append(Evidence(None, echo=True, answer=done + len(asking.answers) - 1))
+            self.result.evidence.append(Evidence(None, echo=True, answer=earlier + len(asking.answers) - 1))
         self.result.answers += asking.answers
 
     def _told(self, number: int, index: int) -> str:
@@ -149,6 +152,6 @@ class _Work:
         same = fold(item.number).casefold() == fold(span.of(text)).casefold()
         self.result.evidence.append(Evidence(index, same, answer))
 
-    def _progress(self, answer: RawAnswer) -> None:
+    def _progress(self, answered: int) -> None:
         if self.on_progress:
-            self.on_progress(min(self.total, len(self.result.drafts) + len(answer.asked)), self.total)
+            self.on_progress(self.done + answered, self.total)

@@ -37,7 +37,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Speakers:
-    """Who may be the source: raw spans, nearest report first. `sure`: the grammar leaves no doubt that one of them is."""
+    """Who may be the source: raw spans, nearest report first. `sure`: without doubt one of them is."""
 
     spans: tuple[Span, ...]
     sure: bool

@@ -67,7 +67,7 @@ def test_anything_else_is_refused_by_name(spec: Any) -> None:
 
 @pytest.mark.parametrize("name", ["id", "number", "quote", "nothing", "1st", "a b", "", "x" * 41])
 def test_names_that_cannot_be(name: str) -> None:
-    with pytest.raises(CallerError, match="mine.json"):
+    with pytest.raises(CallerError, match=r"mine\.json"):
         parse_schema(schema_of(**{name: {"type": "string"}}), "mine.json")
 
 
@@ -83,7 +83,7 @@ def test_files_that_are_no_schema(data: bytes) -> None:
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(CallerError, match="nowhere.json"):
+    with pytest.raises(CallerError, match=r"nowhere\.json"):
         load_schema(tmp_path / "nowhere.json")
 
 
