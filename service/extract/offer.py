@@ -112,7 +112,7 @@ class Offer:
         noun = place.counted if place.counted and not place.counted.unit else None
         found = tuple(subjects(self.text, place.sentence, place.number, self.lexicon, place.counted))
         if proposals is Proposals.SUBJECTS:
-            return _Proposed(found, closed=True) if found else _Proposed((noun.noun,) if noun else ())
+            return _Proposed(found, closed=bool(found))
         if noun:
             return _Proposed((noun.clause, noun.noun), closed=True, sure=True)
         # Without a noun (`La dette atteint 3 M€`, `dure depuis quatre ans`) the clause before is what is measured.

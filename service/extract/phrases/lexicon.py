@@ -68,8 +68,8 @@ FRENCH = Lexicon(
         " confirmé averti prévenu insisté mentionné dit écrit reconnu soutenu signalé noté évoqué avancé jugé dénoncé"
         " évalué détaillé résumé martelé répondu raconté constaté relevé observé prétendu revendiqué recensé dénombré"
         " promis regretté admis répété conclu commenté chiffré engagé engagés engagées réclamé exigé demandé prévu"
-        " espéré calculé félicité réjoui confié glissé plaidé justifié défendu inquiété alarmé corrigé démenti nuancé lâché"
-        " savoir"
+        " espéré calculé félicité réjoui confié glissé plaidé justifié défendu inquiété alarmé corrigé démenti nuancé"
+        " lâché savoir"
     ),
     says=_words(
         "déclare déclarent affirme affirment annonce annoncent indique indiquent explique expliquent précise précisent"

@@ -33,6 +33,7 @@ class Frame:
     speaker: Span
     verb: Span
     named: bool
+    source: bool = False  # `selon X`: governs its clause on both sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ def _governs(text: str, frame: Frame, sentence: Span, number: Span, lexicon: Lex
     """
     if frame.verb.end <= number.start:
         between = words(text, Span(frame.verb.end, number.start))
+        if frame.source:
+            return not any(w.key in lexicon.conjunctions or w.key == ";" for w in between)
         return any(w.key in lexicon.that for w in between) or not any(w.key in (",", ";") for w in between)
     between = words(text, Span(number.end, frame.verb.start))
     return not any(w.key in lexicon.conjunctions - {"ou", "or"} or w.key == ";" for w in between)
@@ -144,9 +147,9 @@ def _of_source(tokens: list[Word], k: int, lexicon: Lexicon) -> Frame | None:
         if tuple(t.key for t in tokens[k:end]) == source:
             verb = Span(tokens[k].span.start, tokens[end - 1].span.end)
             if end < len(tokens) and tokens[end].key in lexicon.pronouns | _STRESSED:
-                return Frame(tokens[end].span, verb, named=False)
+                return Frame(tokens[end].span, verb, named=False, source=True)
             speaker = _phrase_after(tokens, end, lexicon)
-            return Frame(speaker, verb, named=True) if speaker else None
+            return Frame(speaker, verb, named=True, source=True) if speaker else None
     return None
 
 

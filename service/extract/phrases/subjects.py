@@ -3,7 +3,7 @@
 from service.extract.phrases.counted import Counted
 from service.extract.phrases.lexicon import Lexicon
 from service.extract.phrases.speakers import subject_before
-from service.extract.phrases.words import words
+from service.extract.phrases.words import Word, words
 from service.text.span import Span
 
 
@@ -12,9 +12,9 @@ def subjects(text: str, sentence: Span, number: Span, lexicon: Lexicon, found: C
 
     Where the number's own noun phrase is the subject (`1 000 entreprises ont suspendu`), that noun phrase.
     """
-    if found is not None and found.clause != found.noun:
-        return [found.noun]
     tokens = words(text, Span(sentence.start, number.start))
+    if found is not None and not found.unit and (found.clause != found.noun or _opens(tokens, lexicon)):
+        return [found.noun]
     candidates: list[Span] = []
     for k in range(len(tokens) - 1, -1, -1):
         # Who says it is not whom it is about: `Rutte a déclaré que la Russie avait perdu`.
@@ -24,3 +24,12 @@ def subjects(text: str, sentence: Span, number: Span, lexicon: Lexicon, found: C
             if subject is not None and subject not in candidates:
                 candidates.append(subject)
     return candidates
+
+
+def _opens(before: list[Word], lexicon: Lexicon) -> bool:
+    """Whether the number opens its clause (`NATO : plus de 600 000 soldats touchés`), only bounds before it."""
+    light = lexicon.bounds | lexicon.determiners | lexicon.partitives | lexicon.adverbs
+    k = len(before) - 1
+    while k >= 0 and before[k].key in light:
+        k -= 1
+    return k < 0 or before[k].key in lexicon.that or before[k].key in ("«", "“", '"', "-", "–", "—", "•")
