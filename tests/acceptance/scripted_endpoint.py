@@ -29,8 +29,8 @@ def unmarked(question: str) -> str:
 class ScriptedEndpoint:
     """Serves on a free loopback port while used in a `with` statement; `questions` are the messages it got."""
 
-    def __init__(self, rule: Rule = plain, *, seconds: float = 0.0) -> None:
-        self.rule, self.seconds = rule, seconds
+    def __init__(self, rule: Rule = plain, *, seconds: float = 0.0, fields: tuple[str, ...] = _FIELDS) -> None:
+        self.rule, self.seconds, self.fields = rule, seconds, fields
         self.questions: list[str] = []
         endpoint = self
 
@@ -86,4 +86,4 @@ class ScriptedEndpoint:
     def _about(self, number: int, text: str, article: str) -> dict[str, Any] | None:
         following = re.search(rf"\[\[(?:[0-9a-f]+-)?{number}: .*?\]\]\s*(\w+)", article)
         said = self.rule(number, text, following[1] if following else "")
-        return said and {"id": number, "number": text, **dict.fromkeys(_FIELDS), "nothing": None, **said}
+        return said and {"id": number, "number": text, **dict.fromkeys(self.fields), "nothing": None, **said}

@@ -54,6 +54,8 @@ def test_wrong_usage_ends_with_1_and_says_why(arguments: list[str], tmp_path: Pa
         (["extract", "good.txt", "--schema", "nothing"], "claims"),
         (["batch", "nothing-in-it", "--out", "out"], "holds no article"),
         (["scan", "good.txt", "--lang", "?!"], "?!"),
+        (["scan", "huge.txt"], "the limit is 5,000,000"),
+        (["extract", "-"], "is empty"),
     ],
     ids=lambda value: value if isinstance(value, str) else " ".join(value),
 )
@@ -61,6 +63,7 @@ def test_what_cannot_be_done_ends_with_3_and_a_sentence(arguments: list[str], sa
     (tmp_path / "empty.txt").touch()
     (tmp_path / "junk.txt").write_bytes(b"\x00\x01\x02\xff" * 100)
     (tmp_path / "good.txt").write_text("Trois morts.", "utf-8")
+    (tmp_path / "huge.txt").write_bytes(b"12 morts. " * 500_001)
     (tmp_path / "nothing-in-it").mkdir()
     done = pincite(*arguments, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (3, b"")

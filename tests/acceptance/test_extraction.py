@@ -78,6 +78,37 @@ def test_hostile_text_is_only_text() -> None:
     assert [c["verdict"] for c in injected if c["verdict"] == "accepted"] == []
 
 
+def test_questions_of_ones_own(tmp_path: Path) -> None:
+    """A flat schema with a passage, an enum and a yes/no; only the passage is held against the article."""
+    own = {
+        "type": "object",
+        "properties": {
+            "what": {"type": ["string", "null"], "description": "what is counted"},
+            "fate": {"enum": ["safe", "hurt", None], "description": "what became of them"},
+            "official": {"type": ["boolean", "null"], "description": "whether an authority says so"},
+        },
+    }
+    (tmp_path / "own.json").write_text(json.dumps(own), "utf-8")
+
+    def rule(number: int, text: str, following: str) -> dict[str, Any]:
+        return {"what": "dragons" if text == "5 %" else following, "fate": "safe", "official": number == 1}
+
+    with ScriptedEndpoint(rule, fields=tuple(own["properties"])) as endpoint:
+        done = pincite(
+            *("extract", "-", "--lang", "fr", "--schema", tmp_path / "own.json"),
+            stdin=TEXT.encode(),
+            settings=settings(endpoint),
+        )
+    entry = checked(done.stdout)
+    first, _, last = entry["claims"]
+    assert (first["fields"]["what"]["text"], first["fields"]["fate"]) == ("pompiers", "safe")
+    assert first["verdict"] == "accepted"
+    assert [claim["fields"]["official"] for claim in entry["claims"]] == [True, False, False]
+    assert (last["verdict"], last["findings"][0]["code"]) == ("flagged", "field.ungrounded")
+    assert last["fields"]["what"] == {"text": "dragons", "start": None, "end": None}
+    assert entry["run"]["schema"].startswith("own@")
+
+
 def test_an_article_without_a_number_asks_nothing() -> None:
     with ScriptedEndpoint() as endpoint:
         done = pincite("extract", "-", "--lang", "fr", stdin="Rien à compter.".encode(), settings=settings(endpoint))
@@ -108,6 +139,17 @@ def test_the_table_shows_number_fields_verdict_and_coverage() -> None:
     shown = done.stdout.decode()
     for words in ("300", "20000 … 25000", "pompiers", "accepted", "4 numbers: 3 claimed, 1 measure nothing"):
         assert words in shown
+
+
+def test_the_demo_shows_each_sample_then_the_sums() -> None:
+    with ScriptedEndpoint() as endpoint:
+        done = pincite("demo", settings=settings(endpoint, COLUMNS="150"))
+    shown = done.stdout.decode()
+    assert done.returncode == 0
+    places = [shown.index(words) for words in ("fr-greve.txt (fr)", "en-transport.txt (en)", "articles in", "claims:")]
+    assert places == sorted(places)
+    assert "measure nothing" in shown[places[-1] :]
+    assert b"scripted" in done.stderr
 
 
 def test_an_endpoint_out_of_reach_is_said_and_ends_with_3() -> None:
