@@ -39,8 +39,8 @@ def denominated(run: Run, i: int, found: Cardinal) -> tuple[int, Atom | None] | 
         return None
     word = tokens[at].word
     if word.part in (Part.FRACTION, Part.HALF):
-        if at != found.stop or tokens[at].joined or found.factor != 1:
-            return None
+        if at != found.stop or tokens[at].joined or found.factor != 1 or Fraction(word.value).numerator > 1:
+            return None  # `honderd driekwart` are two
         mixed = _scaled_parts(run, i, at)
         if mixed is not None:
             return mixed
@@ -50,10 +50,12 @@ def denominated(run: Run, i: int, found: Cardinal) -> tuple[int, Atom | None] | 
     noun = named_part(run, tokens[at].end)
     if noun is not None and at == found.stop and found.factor == 1 and word.value > 2 and not tokens[at].joined:
         return at + 1, Atom(tokens[i].start, noun, Fraction(found.value, int(word.value)), Form.FRACTION)
-    if not word.plural and at == found.stop:
+    chains = run.lex.table.ordinal_chains
+    if not word.plural and at == found.stop and not (chains and word.value < 1000):
         rank = _rank(run, i, at)
         if rank is not None:
-            return at + 1, ranked(tokens, i, at, rank)
+            tail, last = _chained(run, at)
+            return last + 1, ranked(tokens, i, last, rank + tail - int(word.value))
     return _fraction_of_ordinal(run, i, at)
 
 
@@ -61,7 +63,8 @@ def _fraction_of_ordinal(run: Run, i: int, at: int) -> tuple[int, Atom] | None:
     """The denominator is the ordinal alone or, before it, tens (`three twenty-firsts`)."""
     tokens, word = run.tokens, run.tokens[at].word
     for cut in (at - 1, at):
-        if cut <= i or (cut < at and tokens[cut].word.value not in range(20, 100, 10)):
+        tens = tokens[cut].word.value in range(20, 100, 10) and not run.lex.table.ordinal_chains
+        if cut <= i or (cut < at and not tens):
             continue
         rank = _rank(run, cut, at)
         numerator = cardinal(tokens[:cut], i, run.lex)
@@ -72,7 +75,7 @@ def _fraction_of_ordinal(run: Run, i: int, at: int) -> tuple[int, Atom] | None:
             continue
         if one and not _closes(run, tokens[at].end) and tokens[i].text in run.lex.sets["ones"]:
             return None
-        if rank in run.lex.table.no_fraction or rank == 0:
+        if rank in run.lex.table.no_fraction or rank == 0 or not run.lex.table.ordinal_fractions:
             return None
         value = _numerator(run, i, cut, Fraction(1, rank)) * Fraction(1, rank)
         return _times(run, at + 1, Atom(tokens[i].start, tokens[at].end, value, Form.FRACTION))
@@ -95,10 +98,16 @@ def _scaled_parts(run: Run, i: int, at: int) -> tuple[int, Atom] | None:
     return None
 
 
+def _counts_on(run: Run, j: int) -> bool:
+    """Whether the joining word before tokens[j] is the one inside a cardinal: `ciento treinta y dos quintos`."""
+    table, token, before = run.lex.table, run.tokens[j], run.tokens[j - 1].word.value
+    return table.joins_tens and table.ordinal_chains and not token.apart and before in range(20, 100, 10)
+
+
 def _numerator(run: Run, i: int, cut: int, unit: Fraction) -> Fraction:
     """tokens[i:cut] in units of the denominator; in `two hundred and fifty-four hundredths` the 200 are whole."""
     for j in range(cut - 1, i, -1):
-        if run.tokens[j].joined:
+        if run.tokens[j].joined and not _counts_on(run, j):
             head, tail = cardinal(run.tokens[:j], i, run.lex), cardinal(run.tokens[:cut], j, run.lex)
             if head and tail and head.stop == j and tail.stop == cut and tail.value * unit < 1:
                 return (head.value + tail.value * unit) * head.factor / unit
@@ -125,7 +134,7 @@ def _cardinal_word(value: int) -> Word:
         return Word(Part.HUNDRED, value)
     if value == 1000:
         return Word(Part.THOUSAND, value)
-    return Word(Part.SCALE if value >= 10**5 else Part.NUMBER, value)
+    return Word(Part.SCALE if value >= 10**6 else Part.NUMBER, value)
 
 
 def _closes(run: Run, end: int) -> bool:
@@ -170,7 +179,8 @@ def of_ordinal(run: Run, at: int, article: Token | None) -> tuple[int, Atom | No
     if noun is not None and article is not None and value > 2:
         atom = Atom(article.start, noun, Fraction(1, value), Form.FRACTION, bare=(token.start, noun))
         return at + 1, atom
-    if article is not None and one and value not in run.lex.table.no_fraction and _closes(run, token.end):
+    named = value in run.lex.table.no_fraction or not run.lex.table.ordinal_fractions
+    if article is not None and one and not named and _closes(run, token.end):
         return _times(run, at + 1, Atom(article.start, token.end, Fraction(1, value), Form.FRACTION))
     return at + 1, ranked(run.tokens, at, at, value)
 
@@ -182,7 +192,7 @@ def of_fraction(
     tokens, token = run.tokens, run.tokens[at]
     start = article.start if article else tokens[first].start
     atom = Atom(start, token.end, times * (value if value is not None else Fraction(token.word.value)), Form.FRACTION)
-    if article is not None and article.word.value != 0:
+    if article is not None and article.word.value == -1:
         atom.bare = (token.start, token.end)
     stop = at + 1
     if stop < len(tokens):
@@ -221,7 +231,9 @@ def proper(run: Run, i: int) -> tuple[Fraction, int] | None:
         return None
     word = tokens[at].word
     if word.part is Part.ORDINAL:
-        if int(word.value) in run.lex.table.no_fraction or (numerator > 1) != word.plural:
+        plural = word.plural or (numerator > 1 and tokens[at].text.endswith(run.lex.loose_ordinals or ("\n",)))
+        named = int(word.value) in run.lex.table.no_fraction or not run.lex.table.ordinal_fractions
+        if named or (numerator > 1) != plural:
             return None
         value = Fraction(numerator, int(word.value))
     else:

@@ -20,9 +20,12 @@ def clock_by_point(page: Page, start: int) -> Atom | None:
     if page.lex.hours is None:
         return None
     found = _POINT.match(page.text, start)
-    if found is None or not _announced(page, start) or _counts(page, found.end()):
+    if found is None:
         return None
-    return settled(start, _hour_word(page, found.end()), Kind.TIME, "time")
+    end = _hour_word(page, found.end())
+    if end == found.end() and (not _announced(page, start) or _counts(page, end)):
+        return None
+    return settled(start, end, Kind.TIME, "time")
 
 
 def spoken_hour(page: Page, start: int, end: int, floor: int) -> Atom | None:
@@ -66,4 +69,5 @@ def _counts(page: Page, end: int) -> bool:
     found = next_word(page.low, end)
     if found is None or found[0] in page.lex.sets["hour_words"]:
         return False
-    return found[0] not in page.lex.sets["stop"] and page.text[found[1]].islower()
+    noun = page.lex.table.capital_nouns or page.text[found[1]].islower()
+    return found[0] not in page.lex.sets["stop"] and noun

@@ -48,12 +48,17 @@ class Lexicon:
     percent: re.Pattern[str] | None
     month: re.Pattern[str] | None
     changes: tuple[str, ...]
+    falls: tuple[str, ...]
+    participles: tuple[str, ...]
     scores: tuple[str, ...]
     ordinal_suffix: re.Pattern[str] | None
     one_before: re.Pattern[str] | None
     one_after: re.Pattern[str] | None
     one_to: re.Pattern[str] | None
     plural_endings: tuple[str, ...]
+    adjective_endings: tuple[str, ...]
+    verb_endings: tuple[str, ...]
+    decade: re.Pattern[str] | None
     loose_ordinals: tuple[str, ...]
     guards: dict[str, frozenset[str]] = field(default_factory=dict)
     guards_next: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -61,6 +66,10 @@ class Lexicon:
     only_before: dict[str, frozenset[str]] = field(default_factory=dict)
     hours: re.Pattern[str] | None = None
     hour_tails: re.Pattern[str] | None = None
+
+    def participle(self, low: str, place: tuple[int, int] | None) -> bool:
+        """Whether the word at `place` looks like a participle in the plural (`présents`, `déployés`)."""
+        return place is not None and bool(self.participles) and low[place[0] : place[1]].endswith(self.participles)
 
     def has(self, name: str, word: str) -> bool:
         """Whether `word` is in the table's set `name`."""
@@ -146,11 +155,11 @@ _SETS = (
     "ones", "ones_always", "indefinite", "definite", "of", "halves", "fraction_then", "percent_point", "currencies",
     "subunits", "durations", "units", "weekdays", "hour_words", "time_cues", "year_nouns", "references", "models",
     "places", "stop", "and_words", "centuries", "phone_cues", "range_from", "minus_words", "decimal_words", "date_of",
-    "joiner", "few", "adjectives", "simple_ordinals", "closed", "fraction_nouns",
+    "joiner", "fraction_joiner", "few", "adjectives", "simple_ordinals", "decades", "closed", "fraction_nouns",
     "point_cues", "point_nouns", "year_verbs",
 )  # fmt: skip
 _PHRASE_SETS = (
-    "between", "between_and", "range_to", "range_or", "change_to", "ratio", "half_after", "time_before",
+    "between", "between_and", "range_to", "range_or", "change_to", "ratio", "half_after",
     "ratio_bare",
 )  # fmt: skip
 
@@ -172,6 +181,7 @@ def _build(table: Language) -> Lexicon:
     spelled = dict(table.scales) | dict.fromkeys(table.thousands.split(), 1000)
     spelled |= {w: 100 for w in table.hundreds.split() if w in table.scale_hundreds.split()}
     spelled |= {w: v for w, v in table.plurals.items() if v >= 10**6}
+    spelled = {bare(w): v for w, v in spelled.items()} | spelled
     letters = dict(table.scale_letters)
     months = list(table.months)
     return Lexicon(
@@ -188,11 +198,16 @@ def _build(table: Language) -> Lexicon:
         else None,
         month=re.compile(f"(?:{trie(months + [bare(m) for m in months])})(?!\\w)") if months else None,
         changes=tuple(table.change_verbs.split()),
+        falls=tuple(table.fall_verbs.split()),
+        participles=tuple(table.participles.split()),
         scores=tuple(table.score_verbs.split()),
         one_before=_ones(table)[0],
         one_after=_ones(table)[1],
         one_to=_one_to(table),
         plural_endings=tuple(table.plural_endings.split()),
+        adjective_endings=tuple(table.adjective_endings.split()),
+        verb_endings=tuple(table.verb_endings.split()),
+        decade=re.compile(rf"(?:(?:1\d|20)\d0|[1-9]0)(?:{table.decade_suffix})(?!\w)") if table.decade_suffix else None,
         loose_ordinals=tuple(table.loose_ordinals.split()),
         ordinal_suffix=re.compile(f"(?:{table.ordinal_suffixes})(?!\\w)") if table.ordinal_suffixes else None,
         guards={w: frozenset(g.split()) for w, g in table.not_after.items()},

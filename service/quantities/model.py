@@ -67,6 +67,7 @@ class Doubt(StrEnum):
     CONVENTION = "convention"  # D26: `20,000` in French, `1.500` in English, unless other numbers settle it
     SHARED_SCALE = "shared_scale"  # D10: `entre 15 et 20 000`
     SCALE_LETTER = "scale_letter"  # D10: `20m people`
+    SPACED_TENS = "spaced_tens"  # `vier und dreißig` written apart: 34, or 4 and 30
     SUPERSCRIPT = "superscript"  # D19: a superscript after an ungrouped number
 
 

@@ -15,6 +15,7 @@ from service.quantities.digits import Digits, decimal, read_digits
 from service.quantities.fractions import after_of
 from service.quantities.hours import clock_by_point, spoken_hour
 from service.quantities.lexicon import SPACE, Part
+from service.quantities.marks import marked, ranked_by_point
 from service.quantities.model import Bound, Doubt, Kind, Shape
 from service.quantities.run import Run, next_word
 from service.quantities.units import glued_symbol, unit_after
@@ -66,6 +67,8 @@ def _word(page: Page, found: re.Match[str], floor: int, atoms_before: list[Atom]
                 continue
             attach(page, atom, max(floor, atoms[i - 1].hi) if i else floor)
         _measure(page, atom)
+        if last and atom.form is Form.WORDS and dates.hour_word(page, atom):
+            atom.kind, atom.reason, atom.form = Kind.TIME, "time", Form.FIXED
     return atoms
 
 
@@ -104,7 +107,7 @@ def _entity(page: Page, found: re.Match[str], floor: int, atoms: list[Atom]) -> 
     if run is None or not page.text[found.end() : found.end() + 1].isdigit():
         return []
     last = atoms.pop()
-    return [settled(last.lo, run.end(), Kind.OTHER, "entity inside a number")]
+    return [settled(last.lo, run.end(), Kind.OTHER, "broken")]
 
 
 def _digit(page: Page, found: re.Match[str], floor: int, before: list[Atom]) -> list[Atom]:
@@ -165,7 +168,7 @@ def _special(page: Page, start: int, floor: int) -> Atom | None:
     end = names.list_number(text, start)
     if end is not None:
         return settled(start, end, Kind.OTHER, "list number", Shape.SINGLE)
-    atom = dates.numeric(text, start) or dates.clock(page, start) or clock_by_point(page, start)
+    atom = dates.numeric(text, start) or dates.clock(page, start) or clock_by_point(page, start) or marked(page, start)
     if atom is not None:
         return atom
     following = text[start + 1 : start + 8]
@@ -183,7 +186,7 @@ def _number(page: Page, number: Digits, lo: int, floor: int) -> Atom:
     """One number in digits with its surroundings."""
     text = page.text
     if not number.whole:
-        kind, reason = (Kind.NAME, "version or address") if number.dotted else (Kind.OTHER, "broken run of digits")
+        kind, reason = (Kind.NAME, "version or address") if number.dotted else (Kind.OTHER, number.why)
         end = number.end
         if number.dotted:
             while end < len(text) and text[end].isalnum():
@@ -199,7 +202,7 @@ def _number(page: Page, number: Digits, lo: int, floor: int) -> Atom:
     hour = spoken_hour(page, number.start, number.end, floor) if not number.mark and not number.grouped else None
     if hour is not None:
         return hour
-    suffixed = _suffixed(page, number, floor)
+    suffixed = _suffixed(page, number, floor) or ranked_by_point(page, number.start, number.end, floor)
     if suffixed is not None:
         return suffixed
     atom = Atom(lo, number.end, value, Form.FRACTION if number.fraction else Form.DIGITS, grouped=number.grouped)

@@ -5,7 +5,7 @@ import re
 from service.quantities.atom import Atom, Form, Page
 from service.quantities.lexicon import SPACE
 from service.quantities.model import Kind
-from service.quantities.run import previous_word
+from service.quantities.run import next_word, previous_word
 
 _ABBREVIATED = re.compile(rf"([^\W\d_]+\.)[{SPACE}]\Z")
 
@@ -17,8 +17,19 @@ def mark(atom: Atom, kind: Kind, reason: str) -> bool:
 
 
 def noun_after(page: Page, atom: Atom) -> bool:
-    """Whether a word in lower case that may be counted stands right after the number."""
-    return atom.unit is not None and page.text[atom.unit[0]].islower()
+    """Whether a word that may be counted stands right after the number: in lower case, or as German has its nouns.
+
+    Where nouns have capitals an adjective may come before one (`2000 russische Soldaten`).
+    """
+    if atom.unit is None:
+        return False
+    table = page.lex.table
+    if not table.capital_nouns or page.text[atom.unit[0]].isupper():
+        return table.capital_nouns or page.text[atom.unit[0]].islower()
+    word = page.low[atom.unit[0] : atom.unit[1]]
+    adjective = word.endswith(page.lex.adjective_endings) and not word.endswith(page.lex.verb_endings)
+    following = next_word(page.text, atom.unit[1])
+    return adjective and following is not None and following[0][0].isupper()
 
 
 def reference(page: Page, atoms: list[Atom], i: int) -> bool:
@@ -26,7 +37,7 @@ def reference(page: Page, atoms: list[Atom], i: int) -> bool:
     atom = atoms[i]
     if atom.factor != 1 or atom.sign is not None or atom.negative or atom.grouped:
         return False
-    if page.text[max(0, atom.lo - 3) : atom.lo].rstrip().endswith(("#", "n°", "nº", "N°", "Nº", "№")):
+    if page.text[max(0, atom.lo - 3) : atom.lo].rstrip().endswith(("#", "n°", "nº", "N°", "Nº", "№", "§")):
         return mark(atom, Kind.NAME, "reference")
     word = _word_before(page, atom)
     if word is None or "\n\n" in page.text[word[2] : atom.lo]:
@@ -70,7 +81,7 @@ def _follows(page: Page, atoms: list[Atom], i: int) -> bool:
 
 def named(page: Page, start: int, end: int) -> bool:
     """Whether [start, end) is a capital inside a sentence, not after a preposition of place (`un Falcon 9`)."""
-    if page.text[start:end].isupper() and end - start > 5:
+    if page.lex.table.capital_nouns or (page.text[start:end].isupper() and end - start > 5):
         return False
     before = previous_word(page.low, start)
     if before is None or "\n" in page.text[before[2] : start]:

@@ -198,9 +198,14 @@ def _after_cardinal(run: Run, atom: Atom, stop: int) -> tuple[int, Atom]:
     if stop < len(tokens) and tokens[stop].joined:
         part = proper(run, stop)
         if part is not None:
+            whole, stop = atom.value, part[1]
+            scale = tokens[stop].word if stop < len(tokens) and not tokens[stop].joined else None
+            if scale is not None and scale.part is Part.SCALE and whole >= scale.value:
+                atom.value = whole + part[0] * scale.value  # `een miljard en een half miljoen`
+                atom.end = atom.hi = tokens[stop].end
+                return stop + 1, atom
             atom.value += part[0]
             atom.end = atom.hi = tokens[part[1] - 1].end
-            stop = part[1]
             if stop < len(tokens) and tokens[stop].word.part is Part.SCALE and not tokens[stop].joined:
                 atom.scale, atom.factor = (tokens[stop].start, tokens[stop].end), int(tokens[stop].word.value)
                 atom.hi = tokens[stop].end
@@ -229,7 +234,8 @@ def _decimals(run: Run, end: int) -> tuple[Fraction, int] | None:
     if found is None or found[0] not in run.lex.sets["decimal_words"]:
         return None
     first = next_word(run.low, found[2])
-    if first is None or first[0] not in run.lex.table.numbers:
+    entry = run.lex.words.get(first[0]) if first else None
+    if first is None or entry is None or entry.part not in (Part.NUMBER, Part.ONE):
         return None
     tokens = gather(run.low, first[1], first[2], run.lex)
     digits, i = "", 0

@@ -6,7 +6,7 @@ from service.quantities.atom import Atom, Form, Page
 from service.quantities.lexicon import SPACE
 from service.quantities.model import Kind
 from service.quantities.references import mark, named, noun_after
-from service.quantities.run import previous_word
+from service.quantities.run import next_word, previous_word
 
 _TOKENS = re.compile(r"[^\s'’(«“\"]+['’]?")
 _CAPITAL = re.compile(rf"([^\W\d_]+)[{SPACE}]\Z")
@@ -42,11 +42,24 @@ def _is_year(page: Page, atoms: list[Atom], i: int) -> bool:
             return True
     if not modern or counted:
         return False
+    if page.lex.sets["year_verbs"] and _beside_verb(page, atom):
+        return True
     if words and words[-1] in page.lex.sets["year_nouns"]:
         return True
     if i and atoms[i - 1].kind is Kind.YEAR and _listed(page, atoms[i - 1], atom):
         return True
     return _event(page, atom)
+
+
+def _beside_verb(page: Page, atom: Atom) -> bool:
+    """`2015 kamen`, `Bereits 2019 war`, `der Wahl 2021 hatte`: a bare year before a verb; a round number may count."""
+    following = next_word(page.low, atom.end)
+    if following is None or atom.value is None or atom.value % 100 == 0:
+        return False
+    verb = following[0] in page.lex.sets["year_verbs"] or following[0].endswith(page.lex.verb_endings)
+    before = page.text[max(0, atom.start - 3) : atom.start].rstrip(" \u00a0„\"»")
+    opens = not before or before[-1] in ".\n!?:"
+    return opens and verb
 
 
 def _counts(page: Page, atom: Atom) -> bool:

@@ -140,7 +140,7 @@ GERMAN = Language(
     ),
     hour_words="uhr",
     time_cues="um",
-    time_before="halb|viertel vor|viertel nach|viertel|dreiviertel|punkt",
+    hour_cues="halb|viertel vor|viertel nach|viertel|dreiviertel|punkt",
     decade_suffix="er|ern",
     year_cues=(
         "seit|bis|ab|von|vor|nach|für|um|zwischen|und|oder|in|jahr|jahre|jahren|jahres|anfang|ende|mitte|frühjahr|"

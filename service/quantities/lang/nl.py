@@ -115,7 +115,7 @@ DUTCH = Language(
     date_of="van",
     hour_words="uur",
     time_cues="om omstreeks rond vanaf sinds tegen",
-    time_before="half|kwart voor|kwart over|klokslag",
+    hour_cues="half|kwart voor|kwart over|klokslag",
     year_cues=(
         "in|sinds|tot|vanaf|van|voor|na|tegen|rond|begin|eind|einde|medio|jaar|het jaar|jaren|uit|en|of|tussen|lente|"
         "voorjaar|zomer|herfst|najaar|winter|al in|per|door|over|dan in|seizoen|anno|tot en met|t/m"

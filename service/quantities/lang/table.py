@@ -41,6 +41,7 @@ class Language:
     teens_after: frozenset[int] = frozenset()
     hundreds_limit: int = 99
     joiner: str = ""
+    fraction_joiner: str = ""  # joins nothing but a fraction: veinte con tres quintos
     joined: frozenset[int] = frozenset()
     joins_tens: bool = False
     joins_hundreds: bool = True  # whether it may follow hundreds, thousands and scale words (cento e dois)
@@ -96,6 +97,7 @@ class Language:
     hour_cues: str = ""  # phrases that make a number up to 24 an hour, unless a noun follows: alle, a las
     hour_tails: str = ""  # phrases after such an hour: y media
     paired_years: bool = False  # nineteen forty-five, twenty twenty-two
+    decades: str = ""  # words before a year or two digits that make a decade: années
     year_cues: str = ""
     year_cues_strong: str = ""  # after these it is a year even where a noun follows
     year_nouns: str = ""
@@ -103,7 +105,6 @@ class Language:
     capital_nouns: bool = False  # nouns have a capital: a noun is what is counted, a small letter is not
     adjective_endings: str = ""  # where nouns have capitals: adjectives between a number and its noun
     verb_endings: str = ""  # of words with such an ending that are verbs
-    time_before: str = ""  # phrases that make the number after them an hour: halb acht, kwart voor acht
     decade_suffix: str = ""  # alternatives of a pattern, after digits: 90er
     score_mark: str = ""  # between the two numbers of a score: 2:1
     plural_endings: str = "s"
@@ -119,6 +120,8 @@ class Language:
     ratio: str = ""  # sur, in, out of
     ratio_bare: str = ""  # connectors of a ratio only directly between two numbers
     ratio_noun: bool = True  # whether a noun may stand before the connector (un Français sur cinq)
+    fall_verbs: str = ""  # beginnings of verbs of falling, a change only where the numbers fall: baisser de 5 à 3 %
+    participles: str = ""  # endings of participles in the plural
     score_verbs: str = ""  # beginnings of words
     references: str = ""
     models: str = ""
