@@ -12,7 +12,7 @@ from service.claims.claim import Claim, FieldReading
 from service.claims.draft import Draft
 from service.claims.finding import Finding, Verdict
 from service.pipeline.numbers import number_entry, span_pair, value_entry
-from service.pipeline.result import CallRecord, Covered, Origin, Result, Status
+from service.pipeline.result import CallRecord, Covered, Origin, Result, Status, place_of
 from service.text.article import Article
 from service.text.span import Span
 
@@ -117,19 +117,9 @@ def _draft(draft: Draft) -> Entry:
     }
 
 
-def number_place(claim: Claim) -> Span | None:
-    """Where the claim's number stands: the source's full quantity.
-
-    For a rejected claim what the model was asked about, None where it was asked about nothing.
-    """
-    if claim.verdict is Verdict.REJECTED or claim.quantity is None:
-        return claim.draft.at
-    return claim.quantity.span
-
-
 def _number(text: str, claim: Claim) -> Entry:
     """The number as the source has it; as the draft has it where it stands nowhere."""
-    place = number_place(claim)
+    place = place_of(claim)
     quantity = None if claim.verdict is Verdict.REJECTED else claim.quantity
     return {
         "text": place.of(text) if place else claim.draft.number,

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from service.claims.claim import Claim
+from service.claims.finding import Verdict
 from service.quantities.model import Quantity
 from service.text.article import Article
+from service.text.span import Span
 
 
 class Status(StrEnum):
@@ -75,3 +77,13 @@ class Result:
     calls: tuple[CallRecord, ...] = ()
     merged: Mapping[int, int] = field(default_factory=dict)
     passages: frozenset[str] = frozenset()
+
+
+def place_of(claim: Claim) -> Span | None:
+    """Where the claim's number stands: the source's full quantity.
+
+    For a rejected claim what the model was asked about, None where it was asked about nothing.
+    """
+    if claim.verdict is Verdict.REJECTED or claim.quantity is None:
+        return claim.draft.at
+    return claim.quantity.span

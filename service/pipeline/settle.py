@@ -7,6 +7,7 @@ from service.claims.claim import Claim
 from service.claims.confidence import confidence
 from service.claims.finding import Code, Verdict, verdict_of
 from service.claims.messages import finding
+from service.pipeline.result import place_of
 
 _SEVERITY = {Verdict.ACCEPTED: 0, Verdict.FLAGGED: 1, Verdict.REJECTED: 2}
 
@@ -69,6 +70,6 @@ def _preference(claim: Claim) -> tuple[int, float]:
 
 def _place(claim: Claim) -> tuple[bool, int, str, str, list[tuple[str, str]]]:
     """By number, then by what is said; the last parts only make the order independent of the drafts' order."""
-    at = claim.draft.at if claim.quantity is None else claim.quantity.span
+    at = place_of(claim)
     fields = sorted((name, repr(reading.answer)) for name, reading in claim.fields.items())
     return at is None, at.start if at else 0, claim.draft.quote, claim.draft.number, fields
