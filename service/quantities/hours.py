@@ -5,8 +5,9 @@ Knows the table's phrases; dates and times with their own signs (`14h30`, `13:34
 
 import re
 from fractions import Fraction
+from itertools import pairwise
 
-from service.quantities.atom import Atom, Page, settled
+from service.quantities.atom import Atom, Form, Page, settled
 from service.quantities.lexicon import SPACE, Part
 from service.quantities.model import Kind, Shape
 from service.quantities.run import next_word
@@ -46,6 +47,20 @@ def spoken_hour(page: Page, start: int, end: int, floor: int) -> Atom | None:
         return None
     shape = Shape.GLUED if tail else Shape.SINGLE
     return settled(start, _hour_word(page, stop), Kind.TIME, "time", shape, value=None if tail else Fraction(value))
+
+
+def share_hours(page: Page, atoms: list[Atom]) -> None:
+    """`zwischen 14 und 16 Uhr`, `van 9 tot 17 uur`: the first of two hours is one as well; marked in place."""
+    if page.lex.hours is None:
+        return
+    links = page.lex.sets["between_and"] | page.lex.sets["range_to"] | page.lex.sets["range_or"]
+    for first, last in pairwise(atoms):
+        if last.kind is not Kind.TIME or last.reason != "time" or not first.open or first.kind is not Kind.QUANTITY:
+            continue
+        if first.value is None or not 0 <= first.value <= 24 or first.value % 1 or first.factor != 1:
+            continue
+        if page.low[first.hi : last.lo].strip() in links:
+            first.kind, first.reason, first.form = Kind.TIME, "time", Form.FIXED
 
 
 def _announced(page: Page, start: int) -> bool:

@@ -58,6 +58,7 @@ class Lexicon:
     plural_endings: tuple[str, ...]
     adjective_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
+    currency_adjectives: tuple[str, ...]
     decade: re.Pattern[str] | None
     loose_ordinals: tuple[str, ...]
     guards: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -136,6 +137,7 @@ def _words(table: Language) -> dict[str, Word]:
     words |= {w: Word(Part.SCALE, v, bool(plurals) and w.endswith(plurals)) for w, v in table.scales.items()}
     words |= {w: Word(Part.MIXED, v) for w, v in table.mixed.items()}
     words |= {w: Word(Part.NUMBER, v) for w, v in table.elided.items()}
+    words |= {w: Word(Part.ORDINAL, 0, plural=True) for w in table.denominators.split()}
     words |= {w: Word(Part.ONE, 1) for w in table.ones.split()}
     for word in list(words):
         words.setdefault(bare(word), words[word])
@@ -155,18 +157,18 @@ _SETS = (
     "ones", "ones_always", "indefinite", "definite", "of", "halves", "fraction_then", "percent_point", "currencies",
     "subunits", "durations", "units", "weekdays", "hour_words", "time_cues", "year_nouns", "references", "models",
     "places", "stop", "and_words", "centuries", "phone_cues", "range_from", "minus_words", "decimal_words", "date_of",
-    "joiner", "fraction_joiner", "few", "adjectives", "simple_ordinals", "decades", "closed", "fraction_nouns",
-    "point_cues", "point_nouns", "year_verbs",
+    "joiner", "denominators", "fraction_joiner", "few", "adjectives", "simple_ordinals", "decades", "closed", "fraction_nouns",
+    "point_cues", "point_nouns", "year_verbs", "capital_names",
 )  # fmt: skip
 _PHRASE_SETS = (
-    "between", "between_and", "range_to", "range_or", "change_to", "ratio", "half_after",
+    "between", "between_and", "range_to", "range_or", "change_to", "ratio", "half_after", "time_phrases",
     "ratio_bare",
 )  # fmt: skip
 
 
 def _build(table: Language) -> Lexicon:
     words = _words(table)
-    anchors = [w for w, word in words.items() if word.part is not Part.ONE]
+    anchors = [w for w, word in words.items() if word.part is not Part.ONE and w not in table.denominators.split()]
     compound = ""
     if table.compounds:
         parts = elements(words, table)
@@ -207,6 +209,7 @@ def _build(table: Language) -> Lexicon:
         plural_endings=tuple(table.plural_endings.split()),
         adjective_endings=tuple(table.adjective_endings.split()),
         verb_endings=tuple(table.verb_endings.split()),
+        currency_adjectives=tuple(table.currency_adjectives.split()),
         decade=re.compile(rf"(?:(?:1\d|20)\d0|[1-9]0)(?:{table.decade_suffix})(?!\w)") if table.decade_suffix else None,
         loose_ordinals=tuple(table.loose_ordinals.split()),
         ordinal_suffix=re.compile(f"(?:{table.ordinal_suffixes})(?!\\w)") if table.ordinal_suffixes else None,
@@ -248,7 +251,7 @@ def _ones(table: Language) -> tuple[re.Pattern[str] | None, re.Pattern[str] | No
     one, link, gap = trie(ones), trie(ands), f"[{SPACE}\n]"
     word = r"[^\W\d_]+(?:-[^\W\d_]+)*"
     before = f"(?<![\\w'-])({one}){gap}({word})(?:{gap}{word})?{gap}(?:{link}){gap}\\Z"
-    after = f"(?:{gap}{word}){{0,2}},?{gap}(?:{link}){gap}({one}){gap}({word})(?=[\\s.,;:!?»”)]|\\Z)"
+    after = f",?{gap}(?:{link}){gap}({one}){gap}({word})(?=[\\s.,;:!?»”)]|\\Z)"
     return re.compile(before), re.compile(after)
 
 

@@ -7,6 +7,7 @@ from service.quantities.amounts import join_amounts
 from service.quantities.atom import Atom, Form, Page
 from service.quantities.bounds import bound_after, bound_before, not_a_bound
 from service.quantities.conventions import settle_conventions
+from service.quantities.hours import share_hours
 from service.quantities.lexicon import fold, lexicon
 from service.quantities.model import Bound, Numeral, Quantity, Shape, Value
 from service.quantities.ones import counting_ones
@@ -29,6 +30,7 @@ def scan(text: str, lang: str) -> tuple[Quantity, ...]:
     seen = visible(text)
     page = Page(seen.text, fold(seen.text), lexicon(lang))
     atoms = join_amounts(page, read(page))
+    share_hours(page, atoms)
     for i, atom in enumerate(atoms):
         if atom.open and atom.form in (Form.DIGITS, Form.WORDS) and not reference(page, atoms, i):
             year(page, atoms, i)

@@ -31,13 +31,27 @@ def read_words(page: Page, start: int, end: int, floor: int) -> list[Atom]:
     if article is not None:
         tokens.insert(0, article)
     run = Run(page.low, page.lex, tokens)
+    pointed = _one_point(page, start, floor)
+    if pointed is not None:
+        return [pointed]
     atoms: list[Atom] = []
     i = 0
     while i < len(tokens):
         i, atom = _one(run, i)
         if atom is not None and not _guarded(page, atom):
+            _take_definite(page, atom, atoms[-1].hi if atoms else floor)
             atoms.append(atom)
     return _paired_years(page, atoms) if page.lex.table.paired_years and len(atoms) > 1 else atoms
+
+
+def _take_definite(page: Page, atom: Atom, floor: int) -> None:
+    """`les deux tiers`: a definite article belongs to the fraction, which is whole without it too."""
+    if atom.form is not Form.FRACTION or atom.bare is not None or atom.value == 0:
+        return
+    before = previous_word(page.low, atom.start)
+    if before and before[1] >= floor and before[0] in page.lex.sets["definite"] and page.low[atom.start] != "-":
+        atom.bare = (atom.start, atom.end)
+        atom.start = atom.lo = before[1]
 
 
 def _paired_years(page: Page, atoms: list[Atom]) -> list[Atom]:
@@ -250,6 +264,18 @@ def _decimals(run: Run, end: int) -> tuple[Fraction, int] | None:
     return (Fraction(int(digits), 10 ** len(digits)), tokens[i - 1].end) if digits else None
 
 
+def _one_point(page: Page, start: int, floor: int) -> Atom | None:
+    """`uno coma cinco`: the article is a number before the decimal word."""
+    comma = previous_word(page.low, start)
+    if comma is None or not page.lex.table.decimal_words.startswith(comma[0] + " ") or comma[1] < floor:
+        return None
+    one = previous_word(page.low, comma[1])
+    if one is None or one[1] < floor or one[0] not in page.lex.sets["ones"] or one[0] not in page.lex.table.numbers:
+        return None
+    decimals = _decimals(Run(page.low, page.lex, []), one[2])
+    return Atom(one[1], decimals[1], 1 + decimals[0], Form.WORDS) if decimals else None
+
+
 def _leading_numbers(tokens: list[Token]) -> int:
     """How many tokens from the first are plain numbers, no hundreds or scale words."""
     return next((i for i, t in enumerate(tokens) if t.word.part not in (Part.NUMBER, Part.ONE)), len(tokens))
@@ -269,10 +295,17 @@ def _guarded(page: Page, atom: Atom) -> bool:
             further = next_word(low, following[2])
             if further and further[0] in after:
                 return True
-    if last in lex.only_before:
+    alone = all(w in lex.sets["ones"] | lex.sets["definite"] | {last} for w in re.split(r"[\s-]", text))
+    if last in lex.only_before and alone:
         following = next_word(low, atom.end)
         if following is None or following[0] not in lex.only_before[last]:
             return True
+    if text in lex.sets["ones_always"]:
+        following = next_word(low, atom.end)
+        if following and following[0] in lex.sets["of"] and not _one_of_many(page, following[2]):
+            return True
+    if text in lex.sets["capital_names"] and page.text[atom.start].isupper() and _inside_sentence(page, atom.start):
+        return True
     if text not in lex.guards and text not in lex.only_after and text not in lex.sets["adjectives"]:
         return False
     previous = previous_word(low, atom.start)
@@ -283,6 +316,23 @@ def _guarded(page: Page, atom: Atom) -> bool:
         following = next_word(low, atom.end)
         return before not in lex.only_after[text] or following is None or following[0] in lex.sets["stop"]
     return text in lex.sets["adjectives"] and _adjective(page, atom, before)
+
+
+def _one_of_many(page: Page, end: int) -> bool:
+    """Whether a number follows `of the`, so that `one` counts: `one of its seven factories`."""
+    for _ in range(3):
+        following = next_word(page.low, end)
+        if following is None:
+            return page.low[end : end + 2].strip()[:1].isdigit()
+        if following[0] in page.lex.words and following[0] not in page.lex.sets["ones"]:
+            return True
+        end = following[2]
+    return False
+
+
+def _inside_sentence(page: Page, start: int) -> bool:
+    before = page.text[max(0, start - 3) : start].rstrip(" \u00a0\u202f„“\"»«(")
+    return bool(before) and before[-1] not in ".!?:;\n"
 
 
 def _adjective(page: Page, atom: Atom, before: str) -> bool:

@@ -106,6 +106,7 @@ GERMAN = Language(
         "vierteln": "finale",
     },
     only_after=dict.fromkeys(_GROUPS, "zu"),
+    capital_names="acht elf",
     capital_nouns=True,
     adjective_endings="e en er es em",
     verb_endings="te ten",
@@ -116,6 +117,7 @@ GERMAN = Language(
         "peso pesos real reais krone kronen zloty złoty dinar dinare dirham schekel rial riyal forint lira mark "
         "d-mark schilling bitcoin bitcoins us-dollar us-dollars lei lew kuna drachmen gulden"
     ),
+    currency_adjectives="ischer ische ischen",
     subunits="cent cents eurocent rappen groschen pfennig pence penny kopeken",
     durations=(
         "jahr jahre jahren jahres monat monate monaten monats woche wochen tag tage tagen tages stunde stunden minute "
@@ -180,7 +182,7 @@ GERMAN = Language(
         Bound.ABOUT: (
             "rund|circa|ca.|ca|zirka|etwa|ungefähr|annähernd|fast|nahezu|beinahe|knapp|schätzungsweise|an die|"
             "gegen|in etwa|um die|so um die|geschätzt|geschätzte|geschätzten|gute|~|≈|praktisch|um rund|etwas|"
-            "nahe|in der größenordnung von|um"
+            "nahe|in der größenordnung von"
         ),
     },
     bounds_after={

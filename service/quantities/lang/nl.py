@@ -96,6 +96,7 @@ DUTCH = Language(
         "yuan won roepie roepies peso peso's real kroon kronen zloty zloty's dinar dinars dirham dirhams shekel "
         "shekels rial riyal forint lira mark marken gulden guldens bitcoin bitcoins bucks"
     ),
+    currency_adjectives="aanse ese ische",
     subunits="cent cents eurocent centen penny pence kopeken",
     durations=(
         "jaar jaren maand maanden week weken dag dagen uur uren minuut minuten seconde seconden seconden kwartaal "

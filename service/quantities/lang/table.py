@@ -67,6 +67,7 @@ class Language:
     ordinal_fractions: bool = True  # whether an ordinal may be a denominator (a fifth); German has words of its own
     plural_ordinals: str = "s"
     ordinal_chains: bool = False  # vigésimo quinto: ordinals of falling order are one
+    denominators: str = ""  # make the cardinal before them a denominator: três doze avos
     fraction_nouns: str = ""  # belong to a fraction named by an ordinal: la quinta parte
     fraction_then: str = ""  # words after an ordinal that make it a fraction (de, of)
     point_cues: str = ""  # words before `9.` that make it an ordinal
@@ -85,6 +86,7 @@ class Language:
     percent: str = ""
     percent_point: str = ""  # phrases that look like percent and are a unit: percentage points
     currencies: str = ""
+    currency_adjectives: str = ""  # endings of adjectives before a currency: kanadische Dollar
     subunits: str = ""  # cent, pence, centimes
     durations: str = ""
     units: str = ""  # further units of measure in words
@@ -93,6 +95,7 @@ class Language:
     month_before_day: bool = False
     date_of: str = ""  # de in `9 de noviembre de 2022`
     hour_words: str = ""  # heures, Uhr, o'clock after a number
+    time_phrases: str = ""  # phrases before an hour: il est
     time_cues: str = ""  # à, vers, at, um before an hour
     hour_cues: str = ""  # phrases that make a number up to 24 an hour, unless a noun follows: alle, a las
     hour_tails: str = ""  # phrases after such an hour: y media
@@ -102,6 +105,7 @@ class Language:
     year_cues_strong: str = ""  # after these it is a year even where a noun follows
     year_nouns: str = ""
     year_verbs: str = ""  # finite verbs beside a year that stands without a preposition: 2015 kamen
+    capital_names: str = ""  # number words that are a noun when they have a capital inside a sentence: die Elf
     capital_nouns: bool = False  # nouns have a capital: a noun is what is counted, a small letter is not
     adjective_endings: str = ""  # where nouns have capitals: adjectives between a number and its noun
     verb_endings: str = ""  # of words with such an ending that are verbs
