@@ -23,7 +23,7 @@ _BEFORE = re.compile(
     rf"([{SPACE}]{{0,2}})\Z"
 )
 _AFTER = re.compile(
-    rf"(?:[{SPACE}]{{0,2}}|[{SPACE}]de[{SPACE}]|[{SPACE}]\n)"
+    rf"(?:[{SPACE}]{{0,2}}|[{SPACE}]de[{SPACE}]|[{SPACE}]d['’]|[{SPACE}]\n)"
     rf"((?:{_DOLLARS}[{SPACE}]?)?[{SIGNS}](?:[{SPACE}]?(?:US|CAD|CA|HK|hk|usd|USD)(?!\w))?"
     rf"|(?:{_CODES}|(?i:usd|eur|gbp|chf|rmb)|RM|LE|€ur)(?!\w))"
 )
@@ -154,7 +154,7 @@ def _minus_word(page: Page, atom: Atom, floor: int) -> None:
     if before is None or before[1] < floor or before[0] not in words:
         return
     earlier = previous_word(page.low, before[1])
-    if earlier is not None and earlier[0] in _NOT_MINUS:
+    if earlier is not None and (earlier[0] in _NOT_MINUS or earlier[0] in page.lex.words):
         return
     if atom.value is not None:
         atom.value, atom.start, atom.lo, atom.negative = -atom.value, before[1], before[1], True

@@ -52,6 +52,18 @@ def numeric(text: str, start: int) -> Atom | None:
     return settled(start, season.end(), Kind.YEAR, "season")
 
 
+_HYPHEN_YEAR = re.compile(r"[-\u2010\u2011]([12]\d{3})(?!\w)")
+
+
+def hyphened(text: str, start: int, end: int, hi: int) -> Atom:
+    """`11-Septembre`, `8-Mai-1945`: day [start, end), month up to `hi`, and a year that may follow."""
+    numbers = [(start, end)]
+    year = _HYPHEN_YEAR.match(text, hi)
+    if year:
+        numbers.append(year.span(1))
+    return _whole(text, start, year.end() if year else hi, numbers)
+
+
 def clock(page: Page, start: int) -> Atom | None:
     """`17h52`, `13:34`, `5 pm`, `17 h 30`, `17h` after a cue of time."""
     text = page.text
@@ -69,7 +81,12 @@ def clock(page: Page, start: int) -> Atom | None:
 
 def _time_cue(page: Page, start: int) -> bool:
     before = previous_word(page.low, start)
-    return before is not None and before[0] in page.lex.sets["time_cues"]
+    if before is None:
+        return False
+    if before[0] in page.lex.sets["time_cues"]:
+        return True
+    earlier = previous_word(page.low, before[1])
+    return earlier is not None and f"{earlier[0]} {before[0]}" in page.lex.sets["time_phrases"]
 
 
 def hour_word(page: Page, atom: Atom) -> bool:
@@ -103,10 +120,10 @@ def written(page: Page, start: int, end: int, value: int, floor: int) -> Atom | 
     return _day_first(page, start, end, value, floor) or _month_first(page, start, end, value, floor)
 
 
-def _whole(page: Page, lo: int, hi: int, numbers: list[tuple[int, int]]) -> Atom:
+def _whole(text: str, lo: int, hi: int, numbers: list[tuple[int, int]]) -> Atom:
     atom = settled(lo, hi, Kind.DATE, "date", Shape.LOOSE)
     for a, b in numbers:
-        digits = page.text[a:b]
+        digits = text[a:b]
         atom.numerals.append(Atom(a, b, Fraction(int(digits)) if digits.isdigit() else None, Form.DIGITS))
     return atom
 
@@ -161,7 +178,7 @@ def _day_first(page: Page, start: int, end: int, value: int, floor: int) -> Atom
     if year:
         numbers.append(year)
         hi = year[1]
-    return _whole(page, _with_weekday(page, start, floor), hi, numbers)
+    return _whole(page.text, _with_weekday(page, start, floor), hi, numbers)
 
 
 def _month_after(page: Page, at: int) -> int | None:
@@ -193,7 +210,7 @@ def _weekday(page: Page, start: int, end: int, value: int, floor: int) -> Atom |
     following = next_word(page.low, end)
     if following is not None and following[0] not in page.lex.sets["stop"]:
         return None
-    return _whole(page, lo, end, [(start, end)])
+    return _whole(page.text, lo, end, [(start, end)])
 
 
 def _month_first(page: Page, start: int, end: int, value: int, floor: int) -> Atom | None:
@@ -205,7 +222,7 @@ def _month_first(page: Page, start: int, end: int, value: int, floor: int) -> At
         return None
     numbers = [(start, end)]
     if 1000 <= value <= 2199 and end - start == 4:
-        return _whole(page, before, end, numbers)
+        return _whole(page.text, before, end, numbers)
     if not page.lex.table.month_before_day or not 1 <= value <= 31 or end - start > 2:
         return None
     suffix = _SUFFIX.match(page.low, end)
@@ -220,7 +237,7 @@ def _month_first(page: Page, start: int, end: int, value: int, floor: int) -> At
     if year:
         numbers.append(year)
         hi = year[1]
-    return _whole(page, _with_weekday(page, before, floor), hi, numbers)
+    return _whole(page.text, _with_weekday(page, before, floor), hi, numbers)
 
 
 def _counts(page: Page, month: int, end: int) -> bool:

@@ -56,6 +56,7 @@ class Digits:
     grouped: bool = False
     whole: bool = True
     dotted: bool = False
+    why: str = "broken"  # why it is not whole
     lone: str = ""
     mark: str = ""  # the decimal mark used
     group_mark: str = ""
@@ -213,7 +214,7 @@ def _exponent(text: str, found: Digits) -> Digits:
     exponent, caret = _EXPONENT.match(text, found.end), _CARET.match(text, found.end)
     if exponent and found.value is not None:
         return Digits(found.start, exponent.end(), found.value * Fraction(10) ** int(exponent.group(1)))
-    return Digits(found.start, caret.end(), None, whole=False) if caret else found
+    return Digits(found.start, caret.end(), None, whole=False, why="formula") if caret else found
 
 
 def _over(text: str, found: Digits) -> Digits:
@@ -225,7 +226,7 @@ def _over(text: str, found: Digits) -> Digits:
     written = text[found.start : found.end]
     zeros = (len(low) > 1 and low.startswith("0")) or (len(written) > 1 and written.startswith("0"))
     if zeros or found.value >= int(low):
-        return Digits(found.start, over.end(), None, whole=False)
+        return Digits(found.start, over.end(), None, whole=False, why="numbers joined by a slash")
     return Digits(found.start, over.end(), Fraction(int(found.value), int(low)), fraction=True)
 
 

@@ -32,6 +32,9 @@ def ranked(tokens: list[Token], first: int, last: int, value: int) -> Atom:
 def denominated(run: Run, i: int, found: Cardinal) -> tuple[int, Atom | None] | None:
     """A cardinal from tokens[i] before an ordinal or fraction word: a compound ordinal or a fraction, else None."""
     tokens = run.tokens
+    parts = _over_parts(run, i)
+    if parts is not None:
+        return parts
     at = found.stop
     while at < len(tokens) and tokens[at].word.part is Part.NUMBER:
         at += 1  # `vingt vingt-cinquièmes`: the denominator begins before its last word
@@ -57,6 +60,19 @@ def denominated(run: Run, i: int, found: Cardinal) -> tuple[int, Atom | None] | 
             tail, last = _chained(run, at)
             return last + 1, ranked(tokens, i, last, rank + tail - int(word.value))
     return _fraction_of_ordinal(run, i, at)
+
+
+def _over_parts(run: Run, i: int) -> tuple[int, Atom] | None:
+    """`três doze avos`: two cardinals and the word that makes the second a denominator."""
+    names, tokens = run.lex.sets["denominators"], run.tokens
+    at = next((k for k in range(i + 2, len(tokens)) if tokens[k].text in names), None) if names else None
+    for cut in range(i + 1, at or 0):
+        upper, lower = cardinal(tokens[:cut], i, run.lex), cardinal(tokens[:at], cut, run.lex)
+        whole = upper is not None and lower is not None and upper.stop == cut and lower.stop == at
+        if at is not None and whole and upper and lower and not tokens[cut].joined and lower.value:
+            value = Fraction(upper.value * upper.factor, lower.value * lower.factor)
+            return at + 1, Atom(tokens[i].start, tokens[at].end, value, Form.FRACTION)
+    return None
 
 
 def _fraction_of_ordinal(run: Run, i: int, at: int) -> tuple[int, Atom] | None:

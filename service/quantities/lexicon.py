@@ -157,7 +157,8 @@ _SETS = (
     "ones", "ones_always", "indefinite", "definite", "of", "halves", "fraction_then", "percent_point", "currencies",
     "subunits", "durations", "units", "weekdays", "hour_words", "time_cues", "year_nouns", "references", "models",
     "places", "stop", "and_words", "centuries", "phone_cues", "range_from", "minus_words", "decimal_words", "date_of",
-    "joiner", "denominators", "fraction_joiner", "few", "adjectives", "simple_ordinals", "decades", "closed", "fraction_nouns",
+    "joiner", "denominators", "fraction_joiner", "few", "adjectives", "simple_ordinals", "decades", "closed",
+    "fraction_nouns",
     "point_cues", "point_nouns", "year_verbs", "capital_names",
 )  # fmt: skip
 _PHRASE_SETS = (

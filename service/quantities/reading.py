@@ -13,6 +13,7 @@ from service.quantities.attach import attach, half_after_unit
 from service.quantities.collectives import multiply_of
 from service.quantities.digits import Digits, decimal, read_digits
 from service.quantities.fractions import after_of
+from service.quantities.halves import one_and_half
 from service.quantities.hours import clock_by_point, spoken_hour
 from service.quantities.lexicon import SPACE, Part
 from service.quantities.marks import marked, ranked_by_point
@@ -52,9 +53,10 @@ def read(page: Page) -> list[Atom]:
 def _word(page: Page, found: re.Match[str], floor: int, atoms_before: list[Atom]) -> list[Atom]:
     if _is_unit(page, found, atoms_before) or found.group() not in page.lex.words:
         return []
-    hour = spoken_hour(page, found.start(), found.end(), floor)
-    if hour is not None:
-        return [hour]
+    single = spoken_hour(page, found.start(), found.end(), floor)
+    single = single or one_and_half(page, found.start(), found.end(), floor)
+    if single is not None:
+        return [single]
     atoms = read_words(page, found.start(), found.end(), floor)
     for i, atom in enumerate(atoms):
         if atom.form is Form.ORDINAL:
@@ -86,6 +88,9 @@ def _measure(page: Page, atom: Atom) -> None:
         atom.unit = unit_after(page, atom)
     if atom.unit is not None and atom.kind is Kind.QUANTITY:
         word = page.low[atom.unit[0] : atom.unit[1]]
+        following = next_word(page.low, atom.unit[1]) if word.endswith(page.lex.currency_adjectives) else None
+        if following is not None and following[0] in page.lex.sets["currencies"]:
+            word, atom.unit = following[0], (atom.unit[0], following[2])
         if word in page.lex.sets["currencies"] or word in page.lex.sets["subunits"]:
             atom.kind = Kind.MONEY
         half_after_unit(page, atom, atom.unit[1])
@@ -193,8 +198,10 @@ def _number(page: Page, number: Digits, lo: int, floor: int) -> Atom:
                 end += 1
         return settled(number.start, end, kind, reason)
     value = number.value
-    if lo < number.start and value is not None:
+    if lo < number.start and page.text[number.start : number.end].isdecimal():
         value = _leading(text, number)
+    else:
+        lo = number.start
     if not number.fraction and value is not None and value % 1 == 0 and not number.grouped:
         date = dates.written(page, number.start, number.end, int(value), floor)
         if date is not None:
@@ -257,9 +264,7 @@ def _suffixed(page: Page, number: Digits, floor: int) -> Atom | None:
         return settled(number.start, ordinal.end() if ordinal else end + 1, Kind.ORDINAL, "ordinal", value=number.value)
     hyphen = _AFTER_HYPHEN.match(text, end)
     if hyphen and page.lex.month and page.lex.month.match(page.low, end + 1):
-        date = settled(number.start, hyphen.end(), Kind.DATE, "date", Shape.LOOSE)
-        date.numerals.append(Atom(number.start, number.end, number.value, Form.DIGITS))
-        return date
+        return dates.hyphened(text, number.start, number.end, hyphen.end())
     if c in _HYPHENS and not hyphen and text[end + 1 : end + 2].isalpha():
         return names.identifier(text, number.start, number.end, floor)
     if not c.isalpha():

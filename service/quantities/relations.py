@@ -4,11 +4,11 @@ Works on the text between two atoms; reads no numbers itself.
 """
 
 import re
-from fractions import Fraction
 
 from service.quantities.atom import Atom, Form, Page, settled
 from service.quantities.lexicon import SPACE
 from service.quantities.model import Doubt, Kind, Shape
+from service.quantities.ratios import join_ratios
 from service.quantities.run import previous_word
 
 _GAP_LIMIT = 60
@@ -16,12 +16,11 @@ _DASH = re.compile(rf"(?:[-\u2010\u2011\u2012\u2013\u2212]|[{SPACE}][\u2013][{SP
 _SPACED_DASH = re.compile(rf"[{SPACE}][-\u2013][{SPACE}]~?\Z")
 _SENTENCE = re.compile(r"[.!?…;](?:\s|\Z)|\n\n")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_ROUND = frozenset({*range(2, 11), 12, 20, 100, 1000, 10_000, 100_000, 1_000_000})
 
 
 def relate(page: Page, atoms: list[Atom]) -> list[Atom]:
     """The atoms with pairs joined to ranges, ratios and scores; shared scales and signs handed on."""
-    atoms = _ratios(page, atoms)
+    atoms = join_ratios(page, atoms)
     out: list[Atom] = []
     i = 0
     while i < len(atoms):
@@ -73,11 +72,15 @@ def _pair(page: Page, first: Atom, second: Atom, done: list[Atom]) -> list[Atom]
     between = text
     if first.unit and _same_unit(page, first, second) and first.unit[0] >= first.hi:
         between = page.low[first.unit[1] : second.lo]
+        if _DASH.fullmatch(between):
+            return _dashed(page, first, second, between)
     kind = _connector(page, first, second, between)
     if kind is None and between is not text:
         kind = _connector(page, first, second, text)
     if kind is None:
         return None
+    if kind == "score":
+        return [settled(first.lo, second.hi, Kind.SCORE, "score")]
     if kind == "change":
         _share(page, first, second)
         return [first, second]
@@ -100,9 +103,11 @@ def _connector(page: Page, first: Atom, second: Atom, between: str) -> str | Non
         if word == "-" and not _SPACED_DASH.match(between):
             return None
         lead = _lead(page, first)
-        if lead in sets["range_from"]:
-            return "change" if _changes(page, first) else "range"
-        return "range" if _rising(first, second) else None
+        if lead in sets["range_from"] and _changes(page, first, second):
+            return "change"
+        if _spoken_score(page, first, second, lead):
+            return "score"
+        return "range" if lead in sets["range_from"] or _rising(first, second) else None
     alike = first.kind in (second.kind, Kind.QUANTITY)
     if word in sets["range_or"] and alike and _rising(first, second):
         return "range" if first.unit is None or first.unit[0] >= second.lo or _same_unit(page, first, second) else None
@@ -138,14 +143,35 @@ def _lead(page: Page, atom: Atom) -> str:
     return before[0]
 
 
-def _changes(page: Page, first: Atom) -> bool:
-    """Whether a verb of change stands before `de X à Y` in the sentence."""
-    window = page.low[max(0, first.lo - 70) : first.lo]
+def _sentence_before(page: Page, start: int, reach: int) -> list[str]:
+    """The words before `start` in its sentence, at most `reach` characters back."""
+    window = page.low[max(0, start - reach) : start]
     ends = list(_SENTENCE.finditer(window))
-    if ends:
-        window = window[ends[-1].end() :]
-    words = _WORDS.findall(window)[-8:]
-    return any(word.startswith(page.lex.changes) for word in words) if page.lex.changes else False
+    return _WORDS.findall(window[ends[-1].end() :] if ends else window)
+
+
+def _changes(page: Page, first: Atom, second: Atom) -> bool:
+    """Whether a verb of change stands before `de X à Y` in the sentence.
+
+    A verb of falling (`baisser de 5 à 8 %`) tells a change only where the numbers fall.
+    """
+    words = _sentence_before(page, first.lo, 70)[-8:]
+    if (first.full or 0) > (second.value or 0) and page.lex.falls and any(w.startswith(page.lex.falls) for w in words):
+        return True
+    return bool(page.lex.changes) and any(w.startswith(page.lex.changes) for w in words)
+
+
+def _spoken_score(page: Page, first: Atom, second: Atom, lead: str) -> bool:
+    """`gagné 2 à 1`, `le score de 2 à 1`: small bare numbers that fall or tie, or after a verb of winning."""
+    if not (first.plain and second.plain) or first.value is None or second.value is None:
+        return False
+    if first.kind is not Kind.QUANTITY or second.kind is not Kind.QUANTITY or first.factor * second.factor != 1:
+        return False
+    if max(first.value, second.value) > 60 or (second.unit is not None and page.text[second.unit[0]].islower()):
+        return False
+    words = _sentence_before(page, first.lo, 50)[-6:]
+    verb = bool(page.lex.scores) and any(w.startswith(page.lex.scores) for w in words)
+    return verb if lead in page.lex.sets["range_from"] or first.value < second.value else True
 
 
 def _rising(first: Atom, second: Atom) -> bool:
@@ -183,10 +209,9 @@ def _scored(page: Page, first: Atom, second: Atom) -> bool:
         return False
     if first.value >= second.value:
         return True
-    window = page.low[max(0, first.lo - 50) : first.lo]
-    ends = list(_SENTENCE.finditer(window))
-    window = window[ends[-1].end() :] if ends else window
-    return bool(page.lex.scores) and any(w.startswith(page.lex.scores) for w in _WORDS.findall(window)[-6:])
+    return bool(page.lex.scores) and any(
+        w.startswith(page.lex.scores) for w in _sentence_before(page, first.lo, 50)[-6:]
+    )
 
 
 def _years(page: Page, first: Atom, second: Atom) -> bool:
@@ -208,7 +233,9 @@ def _share(page: Page, first: Atom, second: Atom) -> None:
     factor, scale = second.factor, second.scale
     if scale is None and second.form is Form.WORDS and first.form is Form.WORDS:
         factor = _word_scale(page, first, second)
-    larger = first.grouped or abs(first.value) > abs(second.value if scale is not None else second.value / factor)
+    last = abs(second.value if scale is not None else second.value / factor)
+    # `de 212 à 164 millions`: of one order as written, the scale holds for both; `800 000 à 1,2 million`: it does not.
+    larger = first.grouped or abs(first.value) >= 1000 or abs(first.value) >= 10 * last > 0
     if first.factor == 1 and factor != 1 and not larger:
         first.factor, first.shared = factor, True
     if first.unit is None or first.unit[0] >= second.lo:
@@ -263,107 +290,6 @@ def _range(page: Page, first: Atom, second: Atom) -> Atom:
     if loose and before[0] == 1:
         whole.doubt = Doubt.SHARED_SCALE
     return whole
-
-
-def _ratios(page: Page, atoms: list[Atom]) -> list[Atom]:
-    """`un Français sur cinq`, `neuf élus sur dix`, `one in five`, `1 sur 3` become one number n/d."""
-    connectors = page.lex.sets["ratio"] | page.lex.sets["ratio_bare"]
-    if not connectors:
-        return atoms
-    out: list[Atom] = []
-    for atom in atoms:
-        made = _ratio(page, out, atom) if atom.open and _whole_number(atom) else None
-        if made is None:
-            out.append(atom)
-            continue
-        while out and out[-1].hi > made.lo:
-            out.pop()
-        out.append(made)
-    return out
-
-
-def _whole_number(atom: Atom) -> bool:
-    return (
-        atom.value is not None
-        and atom.value % 1 == 0
-        and atom.form in (Form.DIGITS, Form.WORDS)
-        and atom.kind is Kind.QUANTITY
-        and atom.value > 1
-    )
-
-
-_RATIO_TAIL = re.compile(rf"([^\W\d_]+(?:[{SPACE}][^\W\d_]+)?)[{SPACE}]?\Z")
-
-
-def _ratio(page: Page, done: list[Atom], second: Atom) -> Atom | None:
-    window = page.low[max(0, second.lo - 48) : second.lo]
-    connectors = page.lex.sets["ratio"] | page.lex.sets["ratio_bare"]
-    connector = next((c for c in connectors if re.search(rf"(?<!\w){re.escape(c)}[{SPACE}\n]{{1,2}}\Z", window)), None)
-    if connector is None or second.value is None:
-        return None
-    at = second.lo - len(window) + window.rstrip().rfind(connector)
-    unit = page.low[second.unit[0] : second.unit[1]] if second.unit else ""
-    if unit in page.lex.sets["durations"] or unit in page.lex.sets["currencies"]:
-        return None
-    first = done[-1] if done else None
-    if first is not None and first.open and first.hi > at - 40 and _whole_or_one(first):
-        middle = page.low[first.hi : at].strip()
-        return _make_ratio(page, first, second, middle, connector)
-    one = _one_before(page, at, first.hi if first else 0)
-    return _make_ratio(page, one[0], second, one[1], connector) if one else None
-
-
-def _whole_or_one(atom: Atom) -> bool:
-    return (
-        atom.value is not None
-        and atom.value % 1 == 0
-        and atom.form in (Form.DIGITS, Form.WORDS)
-        and atom.kind is Kind.QUANTITY
-        and atom.factor == 1
-        and not atom.grouped
-        and atom.value > 0
-    )
-
-
-def _one_before(page: Page, at: int, floor: int) -> tuple[Atom, str] | None:
-    """The article `un`, `ein` that counts in a ratio, with at most three words after it."""
-    ones = page.lex.sets["ones"] | page.lex.sets["ones_always"]
-    words = list(_WORDS.finditer(page.low, max(floor, at - 40), at))[-4:]
-    for index, word in enumerate(reversed(words)):
-        if word.group() in ones:
-            between = page.low[word.end() : at].strip()
-            if re.search(r"[.,;:!?()\n]", between):
-                return None
-            return Atom(word.start(), word.end(), Fraction(1), Form.WORDS), between
-        if index >= 3:
-            break
-    return None
-
-
-def _make_ratio(page: Page, first: Atom, second: Atom, middle: str, connector: str) -> Atom | None:
-    if (
-        first.value is None
-        or second.value is None
-        or first.value >= second.value
-        or re.search(r"[.,;:!?()\n\d]", middle)
-    ):
-        return None
-    words = middle.split()
-    if len(words) > (3 if page.lex.table.ratio_noun else 0):
-        return None
-    if (connector == "over" or connector in page.lex.sets["ratio_bare"]) and (words or second.unit):
-        return None
-    full = second.full or 0
-    if first.value > 1 and full not in _ROUND and words:
-        return None
-    if first.value > 99 or (first.plain and first.end - first.start == 4):
-        return None
-    if any(w in page.lex.sets["stop"] for w in words[1:]) and first.value > 1:
-        return None
-    ratio = Atom(first.lo, second.hi, Fraction(int(first.value), int(full)), Form.FIXED, shape=Shape.RATIO)
-    ratio.numerals = [first, second]
-    ratio.unit = second.unit
-    return ratio
 
 
 def _share_lists(page: Page, atoms: list[Atom]) -> None:

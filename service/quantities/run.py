@@ -25,6 +25,7 @@ class Token:
     word: Word
     joined: bool = False
     hyphen: bool = False
+    apart: bool = False  # joined by a word that joins nothing but a fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +68,15 @@ def gather(low: str, start: int, end: int, lex: Lexicon) -> list[Token]:
     if first is None:  # elements of a compound that make no number together
         return []
     tokens = [Token(start, end, low[start:end], first)]
-    joiners = lex.sets["joiner"]
+    joiners, weak = lex.sets["joiner"], lex.sets["fraction_joiner"]
     while len(tokens) < MAX_RUN:
         found = _NEXT.match(low, end)
         if found is None:
             break
         text = found.group(2)
         hyphen = "-" in found.group(1) or "\u2010" in found.group(1) or "\u2011" in found.group(1)
-        joined = text in joiners
+        apart = text in weak
+        joined = apart or text in joiners
         if joined:
             found = _NEXT.match(low, found.end())
             if found is None:
@@ -84,7 +86,7 @@ def gather(low: str, start: int, end: int, lex: Lexicon) -> list[Token]:
         if word is None:
             break
         end = found.end()
-        tokens.append(Token(found.start(2), end, text, word, joined, hyphen))
+        tokens.append(Token(found.start(2), end, text, word, joined, hyphen, apart))
     return tokens
 
 
@@ -111,7 +113,7 @@ def cardinal(tokens: list[Token], first: int, lex: Lexicon) -> Cardinal | None:
         token = tokens[i]
         if token.joined and i > first:
             safe = _result(state, i)
-            if not _may_join(state, token, tokens[i - 1], lex):
+            if token.apart or not _may_join(state, token, tokens[i - 1], lex):
                 return safe
         if not _add(state, token, lex, first=i == first):
             numeric = token.word.part in (Part.NUMBER, Part.HUNDRED, Part.THOUSAND, Part.SCALE)

@@ -50,15 +50,18 @@ def unit_after(page: Page, atom: Atom) -> Place | None:
         symbol = _SYMBOL_SPACED.match(text, at)
         return symbol.span(1) if symbol else None
     start, end = found.span(1)
+    if "\n" in text[at:start] and not text[start].islower():
+        return None  # the next line begins something of its own
     word_low = low[start:end]
     if "'" in word_low:
         word_low = word_low.split("'")[0] + "'"
     if word_low in lex.sets["stop"]:
         symbol = _SYMBOL_SPACED.match(text, at)
         return symbol.span(1) if symbol and word_low not in ("a", "in", "to") else None
-    if low[start:end].split("-")[0] in lex.words and lex.words[low[start:end].split("-")[0]].part is not Part.FRACTION:
-        if word_low not in lex.sets["durations"] | lex.sets["subunits"] | lex.sets["units"]:
-            return None
+    head = lex.words.get(low[start:end].split("-")[0])
+    measured = word_low in lex.sets["durations"] or word_low in lex.sets["subunits"] or word_low in lex.sets["units"]
+    if head is not None and head.part is not Part.FRACTION and not measured:
+        return None
     for phrase in lex.sets["percent_point"]:
         if low.startswith(phrase, start):
             return (start, start + len(phrase))

@@ -331,7 +331,7 @@ def _one_of_many(page: Page, end: int) -> bool:
 
 
 def _inside_sentence(page: Page, start: int) -> bool:
-    before = page.text[max(0, start - 3) : start].rstrip(" \u00a0\u202f„“\"»«(")
+    before = page.text[max(0, start - 3) : start].rstrip(' \u00a0\u202f„“"»«(')
     return bool(before) and before[-1] not in ".!?:;\n"
 
 

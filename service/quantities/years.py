@@ -15,13 +15,23 @@ _CAPITAL = re.compile(rf"([^\W\d_]+)[{SPACE}]\Z")
 def year(page: Page, atoms: list[Atom], i: int) -> bool:
     """Whether atoms[i] is a year; marks it as one."""
     atom = atoms[i]
-    if atom.form is not Form.DIGITS or not atom.plain or atom.end - atom.start != 4 or atom.kind is not Kind.QUANTITY:
+    if atom.form is not Form.DIGITS or not atom.plain or atom.kind is not Kind.QUANTITY:
+        return False
+    if page.lex.sets["decades"] and atom.end - atom.start in (2, 4) and _decade(page, atom):
+        return mark(atom, Kind.YEAR, "decade")
+    if atom.end - atom.start != 4:
         return False
     if atom.factor != 1 or atom.sign or atom.value is None or not 1000 <= atom.value <= 2199:
         return False
     if _is_year(page, atoms, i):
         return mark(atom, Kind.YEAR, "year")
     return False
+
+
+def _decade(page: Page, atom: Atom) -> bool:
+    """`les années 90`, `les années 1990`."""
+    before = previous_word(page.low, atom.start)
+    return before is not None and before[0] in page.lex.sets["decades"] and (atom.value or 1) % 10 == 0
 
 
 def _is_year(page: Page, atoms: list[Atom], i: int) -> bool:
@@ -57,7 +67,7 @@ def _beside_verb(page: Page, atom: Atom) -> bool:
     if following is None or atom.value is None or atom.value % 100 == 0:
         return False
     verb = following[0] in page.lex.sets["year_verbs"] or following[0].endswith(page.lex.verb_endings)
-    before = page.text[max(0, atom.start - 3) : atom.start].rstrip(" \u00a0„\"»")
+    before = page.text[max(0, atom.start - 3) : atom.start].rstrip(' \u00a0„"»')
     opens = not before or before[-1] in ".\n!?:"
     return opens and verb
 

@@ -1,0 +1,34 @@
+"""One and a half in words: `un anno e mezzo`, `hora y media` (CONTRACT, D9).
+
+The article, the noun and the half are one numeral, as in `deux ans et demi`. Knows the table's words only.
+"""
+
+import re
+from fractions import Fraction
+
+from service.quantities.atom import Atom, Form, Page
+from service.quantities.lexicon import SPACE
+
+_BEFORE = re.compile(
+    rf"(?:(?<![\w'])([^\W\d_]+)(?:(')|[{SPACE}]))?(?<!\w)([^\W\d_]+)[{SPACE}]((?:[^\W\d_]+[{SPACE}]){{1,2}})\Z"
+)
+
+
+def one_and_half(page: Page, start: int, end: int, floor: int) -> Atom | None:
+    """The number one and a half whose half stands at [start, end); None where the half is another's."""
+    sets = page.lex.sets
+    if page.low[start:end] not in sets["halves"]:
+        return None
+    found = _BEFORE.search(page.low, max(floor, start - 40), start)
+    if found is None or " ".join((found.group(4) + page.low[start:end]).split()) not in sets["half_after"]:
+        return None
+    article, noun = (found.group(1) or "") + (found.group(2) or ""), found.group(3)
+    measured = noun in sets["durations"] or noun in sets["units"] or noun in sets["currencies"]
+    counted = article in sets["ones"] and noun not in sets["stop"]
+    if noun in page.lex.words and not measured:
+        return None
+    if not counted and not (measured and not noun.endswith(page.lex.plural_endings)):
+        return None
+    atom = Atom(found.start(1) if counted else found.start(3), end, Fraction(3, 2), Form.WORDS)
+    atom.unit = found.span(3)
+    return atom
