@@ -49,6 +49,15 @@ def spoken_hour(page: Page, start: int, end: int, floor: int) -> Atom | None:
     return settled(start, _hour_word(page, stop), Kind.TIME, "time", shape, value=None if tail else Fraction(value))
 
 
+_NEXT = re.compile(rf"[{SPACE}](\d{{1,2}}(?![\d.,]\d|\d)|[^\W\d_]+)")
+
+
+def says_hour(page: Page, end: int, floor: int) -> bool:
+    """Whether the word that ends at `end` is no number but part of the hour after it: `half acht`, `halb 8`."""
+    found = _NEXT.match(page.low, end) if page.lex.hours is not None else None
+    return found is not None and spoken_hour(page, found.start(1), found.end(1), floor) is not None
+
+
 def share_hours(page: Page, atoms: list[Atom]) -> None:
     """`zwischen 14 und 16 Uhr`, `van 9 tot 17 uur`: the first of two hours is one as well; marked in place."""
     if page.lex.hours is None:

@@ -14,7 +14,7 @@ from service.quantities.collectives import multiply_of
 from service.quantities.digits import Digits, decimal, read_digits
 from service.quantities.fractions import after_of
 from service.quantities.halves import one_and_half
-from service.quantities.hours import clock_by_point, spoken_hour
+from service.quantities.hours import clock_by_point, says_hour, spoken_hour
 from service.quantities.lexicon import SPACE, Part
 from service.quantities.marks import marked, ranked_by_point
 from service.quantities.model import Bound, Doubt, Kind, Shape
@@ -57,6 +57,8 @@ def _word(page: Page, found: re.Match[str], floor: int, atoms_before: list[Atom]
     single = single or one_and_half(page, found.start(), found.end(), floor)
     if single is not None:
         return [single]
+    if says_hour(page, found.end(), floor):
+        return []
     atoms = read_words(page, found.start(), found.end(), floor)
     for i, atom in enumerate(atoms):
         if atom.form is Form.ORDINAL:

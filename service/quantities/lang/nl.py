@@ -173,8 +173,8 @@ DUTCH = Language(
     ),
     references=(
         "artikel artikelen art. lid hoofdstuk pagina pagina's blz. bladzijde nummer nummers nr. nr resolutie lijn "
-        "perron spoor kamer zaal poort zone fase etappe seizoen aflevering groep klasse categorie type titel deel volume "
-        "snelweg afrit blok reactor brigade divisie regiment bataljon rang plaats bijlage tabel figuur niveau zaak "
+        "perron spoor kamer zaal poort zone fase etappe seizoen aflevering groep klasse categorie type titel deel "
+        "volume snelweg afrit blok reactor brigade divisie regiment bataljon rang plaats bijlage tabel figuur niveau zaak "
         "versie akte scène vers psalm kanaal vlucht rugnummer huisnummer startnummer positie wagen stap tramlijn "
         "buslijn paragraaf par. protocol richtlijn verordening terminal verdieping stelling § opus"
     ),
