@@ -276,14 +276,18 @@ def _scale_pattern(spelled: dict[str, int], letters: dict[str, int]) -> re.Patte
 
 
 def _anchor(words: list[str], compound: str) -> re.Pattern[str]:
-    """Where a number may begin: entities, addresses, digits, fraction signs, number words. Over the folded text."""
-    inner = f"(?:{trie(words)})(?!\\w)|{compound}" if compound else trie(words)
+    """Where a number word stands, in the folded text."""
     glued = [w for w in words if w.endswith("'")]
-    elided = f"|(?<![\\w])(?P<elided>{trie(glued)})(?=[^\\W\\d_])" if glued else ""
-    word = f"{elided}|(?<![\\w])(?P<word>{inner})(?!\\w)" if words else "|(?P<word>(?!))"
-    return re.compile(
-        f"(?P<digit>[\\d{VULGAR}])"
-        r"|(?P<entity>&(?:#x?[0-9a-f]{1,8}|[a-z][a-z0-9]{1,30});)"
-        r"|(?P<address>(?<![\w])(?:https?://|www\.)[^\s<>\"»]{1,2000})"
-        r"|(?P<tag>(?<![\w&])[#@](?=\w*[^\W\d])\w{1,200})" + word
-    )
+    elided = f"|(?P<elided>{trie(glued)})(?=[^\\W\\d_])" if glued else ""
+    either = f"(?:{trie(words)})(?!\\w)|{compound}" if compound else trie(words)
+    return re.compile(f"(?<!\\w)(?:(?:{either})(?!\\w){elided})" if words else "(?!)")
+
+
+# Where digits, entities and tags begin. The first character is matched alone so that the search can skip to it fast.
+MARKS = re.compile(
+    f"[\\d{VULGAR}&#@](?:"
+    r"(?P<entity>(?<=&)(?:#x?[0-9a-f]{1,8}|[a-z][a-z0-9]{1,30});)"
+    r"|(?P<tag>(?<=[#@])(?<![\w&].)(?=\w*[^\W\d])\w{1,200})"
+    f"|(?P<digit>(?<=\\d)\\d*|(?<=[{VULGAR}])))"
+)
+ADDRESS = re.compile(r"(?<![\w])(?P<address>(?:https?://|www\.)[^\s<>\"»]{1,2000})")
