@@ -6,6 +6,7 @@ Cardinals, decimals and guards against false friends are here; fractions and col
 import re
 from fractions import Fraction
 
+from service.quantities.apart import join_apart
 from service.quantities.atom import Atom, Form, Page, settled
 from service.quantities.collectives import collective, indefinite, lone_scale
 from service.quantities.fractions import denominated, named_part, of_fraction, of_ordinal, proper
@@ -41,6 +42,8 @@ def read_words(page: Page, start: int, end: int, floor: int) -> list[Atom]:
         if atom is not None and not _guarded(page, atom):
             _take_definite(page, atom, atoms[-1].hi if atoms else floor)
             atoms.append(atom)
+    if page.lex.table.inverted_tens:
+        atoms = join_apart(page, atoms)
     return _paired_years(page, atoms) if page.lex.table.paired_years and len(atoms) > 1 else atoms
 
 

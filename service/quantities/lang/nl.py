@@ -97,7 +97,7 @@ DUTCH = Language(
         "shekels rial riyal forint lira mark marken gulden guldens bitcoin bitcoins bucks"
     ),
     currency_adjectives="aanse ese ische",
-    subunits="cent cents eurocent centen penny pence kopeken",
+    subunits="c cent cents eurocent centen penny pence kopeken",
     durations=(
         "jaar jaren maand maanden week weken dag dagen uur uren minuut minuten seconde seconden seconden kwartaal "
         "kwartalen decennium decennia eeuw eeuwen nacht nachten weekend weekends seizoen seizoenen semester"
