@@ -115,8 +115,11 @@ class Offer:
             return _Proposed(found, closed=bool(found))
         if noun:
             return _Proposed((noun.clause, noun.noun), closed=True, sure=True)
-        # Without a noun (`La dette atteint 3 M€`, `dure depuis quatre ans`) the clause before is what is measured.
+        # Without a noun the clause before is what is measured (`la guerre dure depuis quatre ans`), or the subject
+        # (`La dette atteint 3 M€`).
         before = preceding(self.text, place.sentence, place.number, self.lexicon)
+        if before and place.counted:
+            return _Proposed((before,), closed=True, sure=True)
         return _Proposed((*found, before) if before else found)
 
     def _pieces(self, place: _Place) -> tuple[str, ...]:

@@ -128,4 +128,5 @@ def _same_clause(tokens: list[Word], k: int, lexicon: Lexicon) -> bool:
     word = tokens[k]
     if word.key == ",":
         return tokens[k + 1].key in _RELATIVE
-    return word.is_word and (word.key not in lexicon.conjunctions or word.key in _JOINING | _RELATIVE)
+    opens = word.key in lexicon.conjunctions - _JOINING - _RELATIVE
+    return word.is_word and not opens and word.key not in lexicon.says

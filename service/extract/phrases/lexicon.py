@@ -156,7 +156,7 @@ ENGLISH = Lexicon(
         " acre acres hectare hectares ton tons tonne tonnes kilo kilos kg pound pounds litre litres liter liters gallon"
         " gallons barrel barrels degree degrees point points percentage megawatts mw gigawatts gw"
     ),
-    currencies=_words("euro euros dollar dollars pound pounds franc francs yuan rouble roubles cent cents"),
+    currencies=_words("euro euros dollar dollars pound pounds franc francs yuan rouble roubles cent cents penny pence"),
 )
 
 LEXICONS = {"fr": FRENCH, "en": ENGLISH}

@@ -6,8 +6,10 @@ from service.extract.schema import Proposals
 from service.text.span import Span
 
 
-def well_formed(text: str, sentence: Span, answer: str, lexicon: Lexicon, kind: Proposals) -> str:
+def well_formed(text: str, sentence: Span, answer: str, lexicon: Lexicon, kind: Proposals) -> str | None:
     """`answer` as a well-formed passage of `sentence`; as it is where it does not stand there (it is judged later).
+
+    None where it holds function words only (`de`, `as`): that says nothing.
 
     Loose function words at the ends go (`de la Russie et` → `la Russie`). A name or noun gets the article before it
     (`Russie` → `la Russie`), except what is counted (`measure`: `hommes`) and times, which keep their opening word.
@@ -20,13 +22,14 @@ def well_formed(text: str, sentence: Span, answer: str, lexicon: Lexicon, kind: 
         return answer
     last = first + size - 1
     loose = lexicon.partitives | lexicon.prepositions | lexicon.conjunctions
+    if all(k in loose | lexicon.determiners | lexicon.auxiliaries or not k[0].isalnum() for k in wanted):
+        return None
     if kind is not Proposals.TIMES:
         while first < last and (tokens[first].key in loose or not tokens[first].is_word):
             first += 1
     while last > first and (tokens[last].key in loose | lexicon.determiners or not tokens[last].is_word):
         last -= 1
     if kind in (Proposals.SUBJECTS, Proposals.SPEAKERS) and first > 0 and tokens[first].key not in lexicon.determiners:
-        first -= tokens[first - 1].key in lexicon.determiners
-    if tokens[first].key in loose and first == last:
-        return answer
+        # `des composants` after a percentage: that article belongs to the number.
+        first -= tokens[first - 1].key in lexicon.determiners - lexicon.partitives - lexicon.conjunctions
     return Span(tokens[first].span.start, tokens[last].span.end).of(text)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from service.text.span import Span
 
 _ELIDED = r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’](?=\w)"
-_WORD = re.compile(rf"\b{_ELIDED}|\w+(?:[-‐‑'’.]\w+)*(?:(?<=s)['’](?=\s[^\W\d_]))?|[^\w\s]", re.IGNORECASE)
+_WORD = re.compile(
+    rf"\b{_ELIDED}|\d+(?:[.,]\d+)+|\w+(?:[-‐‑'’.]\w+)*(?:(?<=s)['’](?=\s[^\W\d_]))?|[^\w\s]", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

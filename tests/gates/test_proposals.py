@@ -1,0 +1,66 @@
+"""How well the proposed passages meet the gold of our own sample articles, without any model. Floors only rise.
+
+Token F1 of the best proposal where gold has the field; share of empty proposals where gold is null. Languages without
+a table are left out: there the model answers with any words.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from service.extract.phrases.lexicon import LEXICONS, Lexicon
+from service.extract.phrases.speakers import speakers
+from service.extract.phrases.times import times
+from service.text.sentences import sentence_at
+from service.text.span import Span
+
+DATA = Path(__file__).parents[2] / "data"
+# (field, mean token F1 where gold has it, share left empty where gold is null)
+FLOORS = [("attribution", 0.64, 0.92), ("when", 0.84, 0.75)]
+
+
+def tokens(text: str) -> Counter[str]:
+    return Counter(re.findall(r"[^\W_]+", text.casefold()))
+
+
+def f1(gold: str, got: str) -> float:
+    a, b = tokens(gold), tokens(got)
+    return 2 * sum((a & b).values()) / (sum(a.values()) + sum(b.values()))
+
+
+def claims() -> Iterator[tuple[str, Lexicon, Span, dict[str, Any]]]:
+    for path in sorted((DATA / "gold").glob("*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        article = DATA / "articles" / gold["file"]
+        if article.suffix != ".txt" or gold["lang"] not in LEXICONS:
+            continue
+        raw = article.read_bytes()
+        text = raw.decode("utf-8-sig") if not gold["file"].startswith("fr-resultats") else raw.decode("windows-1252")
+        for claim in gold["claims"]:
+            quantity = gold["quantities"][claim["quantity"]]
+            yield text, LEXICONS[gold["lang"]], Span(quantity["start"], quantity["end"]), claim
+
+
+def proposed(field: str, text: str, lexicon: Lexicon, number: Span) -> list[str]:
+    if field == "attribution":
+        return [s.of(text) for s in speakers(text, number, lexicon).spans]
+    return [s.of(text) for s in times(text, sentence_at(text, number), lexicon, number)]
+
+
+@pytest.mark.parametrize(("field", "found", "empty"), FLOORS)
+def test_proposals_meet_the_gold(field: str, found: float, empty: float) -> None:
+    scores, nulls = [], []
+    for text, lexicon, number, claim in claims():
+        offered = proposed(field, text, lexicon, number)
+        if claim[field] is None:
+            nulls.append(not offered)
+        else:
+            scores.append(max((f1(claim[field], o) for o in offered), default=0.0))
+    assert len(scores) > 30
+    assert sum(scores) / len(scores) >= found
+    assert sum(nulls) / len(nulls) >= empty
