@@ -12,6 +12,7 @@ from service.quantities.model import Kind
 _AND = f"[{SPACE}]{{1,2}}(?:([^\\W\\d_]+)[{SPACE}]{{1,2}})?"
 _GAP = re.compile(_AND)
 _STOP = re.compile(r"[.!?;)\]]|\Z|\s*\n")
+_SPACES = (" ", "\u00a0", "\u202f")
 _FORMS = (Form.DIGITS, Form.WORDS)
 
 
@@ -20,10 +21,36 @@ def join_amounts(page: Page, atoms: list[Atom]) -> list[Atom]:
     out: list[Atom] = []
     for atom in atoms:
         last = out[-1] if out else None
-        if last is not None and last.open and atom.open and (_scaled(page, last, atom) or _subunit(page, last, atom)):
+        if (
+            last is not None
+            and last.open
+            and atom.open
+            and (_scaled(page, last, atom) or _thousands(page, last, atom) or _subunit(page, last, atom))
+        ):
             continue
         out.append(atom)
     return out
+
+
+def _thousands(page: Page, first: Atom, second: Atom) -> bool:
+    """`3 mil 200`, `mil 200`, `3 mil 200 millones`: digits below 1,000 right after the word for a thousand."""
+    if not page.lex.table.thousand_and_digits or first.sign or first.full is None or not second.plain:
+        return False
+    last = page.low[first.start : first.hi].rsplit(None, 1)[-1]
+    if (
+        last not in page.lex.table.thousands.split()
+        or first.full % 1000
+        or page.text[first.hi : second.lo] not in _SPACES
+    ):
+        return False
+    if second.value is None or second.value >= 1000 or second.lo != second.start or 1 < second.factor <= 1000:
+        return False
+    scale, factor = second.scale, second.factor
+    _join(first, second, first.full + second.value)
+    if scale is not None and factor > 1:
+        first.end, first.scale, first.factor = second.end, scale, factor
+    first.kind, first.sign, first.unit = second.kind, second.sign, second.unit
+    return True
 
 
 def _scaled(page: Page, first: Atom, second: Atom) -> bool:
@@ -66,7 +93,7 @@ def _subunit(page: Page, first: Atom, second: Atom) -> bool:
         return False
     end = max(first.hi, first.unit[1]) if first.unit and first.unit[0] - first.hi <= 3 else first.hi
     gap = _GAP.fullmatch(page.low, end, second.lo)
-    if gap is None or (gap.group(1) and gap.group(1) not in sets["and_words"]):
+    if gap is None or (gap.group(1) and gap.group(1) not in sets["and_words"] | sets["fraction_joiner"]):
         return False
     part = page.low[second.unit[0] : second.unit[1]] if second.unit else ""
     if part in sets["subunits"]:

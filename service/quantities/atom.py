@@ -62,7 +62,9 @@ class Atom:
     @property
     def full(self) -> Fraction | None:
         """The value with its scale."""
-        return None if self.value is None else self.value * self.factor
+        if self.value is None or self.factor == 1:
+            return self.value
+        return self.value * self.factor
 
     @property
     def open(self) -> bool:

@@ -17,9 +17,10 @@ _CODES = (
     "SAR|AED|ILS|KWD|QAR|MYR|THB|IDR|VND|PHP|EGP|MAD|DZD|TND|XOF|XAF|FCFA|MNT|BTC|ETH|KZT|GEL|AMD|ARS|CLP|COP|PEN|UYU|"
     "PKR|BDT|LKR|NGN|KES|GHS|TWD|ISK|RSD|MDL|BYN|IRR|IQD|LBP|SYP|YER|VES|BOB"
 )
-_DOLLARS = r"(?:US|AU|A|CA|C|HK|NZ|S|R|Mex|MX|AR|TT|us|hk|nz|aud|nzd|cad|USD|AUD|NZD|CAD|[uU]\.[sS]\.?)"
+_SMALL = frozenset({"usd", "eur", "gbp", "chf", "rmb", " kr", "kr", "rs", "kr.", "rs.", " rs"})
+_DOLLARS = r"(?:US|AU|A|CA|C|HK|NZ|S|R|Mex|MXN?|AR|TT|us|hk|nz|aud|nzd|cad|USD|AUD|NZD|CAD|[uU]\.[sS]\.?)"
 _BEFORE = re.compile(
-    rf"(?:(?<![\w]){_DOLLARS}[{SPACE}]?[$＄]|[{SIGNS}]|(?<!\w)(?:{_CODES}|(?i:usd|eur|gbp|chf|rmb)|RM|Rs\.?|R\$|kr\.?))"
+    rf"(?:(?<![\w]){_DOLLARS}[{SPACE}]?[$＄]|(?<!\w)[Uu]\$[DSds]|[{SIGNS}]|(?<!\w)(?:{_CODES}|(?i:usd|eur|gbp|chf|rmb)|RM|Rs\.?|R\$|kr\.?))"
     rf"([{SPACE}]{{0,2}})\Z"
 )
 _AFTER = re.compile(
@@ -39,8 +40,10 @@ _LETTER_CURRENCY = re.compile(
 _PERCENT = re.compile(rf"(?:[{SPACE}]{{0,2}}|[{SPACE}]?\n)([%‰％‱])")
 _PERCENT_GAP = re.compile(rf"[{SPACE}\n]{{1,3}}|")
 _DASH_BEFORE = re.compile(rf"([{DASHES}])([{SPACE}]{{0,2}})\Z")
+_SIGN_CHARS = frozenset("+-\u2010\u2011\u2012\u2013\u2212\uff0d\ufe63")
 _OPENING = "([{«“„‘\"'<|"
 _CLOSING = ")]}»”%’"
+_HALF_GAP = re.compile(rf"[{SPACE}\n]{{1,2}}")
 _POINTS = re.compile(rf"[{SPACE}\-]points?(?!\w)|[{SPACE}\-]p(?:oin|un|rocent)t\w*")
 _NOT_MINUS = frozenset(
     {
@@ -94,6 +97,9 @@ def attach(page: Page, atom: Atom, floor: int) -> None:
 
 def _currency_before(page: Page, atom: Atom, floor: int) -> None:
     lo = max(floor, atom.start - 12)
+    before = page.text[lo : atom.start].rstrip()[-3:]
+    if not before or (before[-1] not in SIGNS and not before[-1].isupper() and before.lower() not in _SMALL):
+        return
     found = _BEFORE.search(page.text, lo, atom.start)
     if found is None or (found.group(1) and page.text[found.start()] in "¥" and not found.group(1)):
         return
@@ -106,6 +112,8 @@ def _currency_before(page: Page, atom: Atom, floor: int) -> None:
 def _sign(page: Page, atom: Atom, floor: int) -> None:
     """A minus or plus before the number or before its currency sign (D6); `$-99.99` counts as well."""
     text = page.text
+    if atom.lo == atom.start and not any(c in _SIGN_CHARS for c in text[max(floor, atom.start - 3) : atom.start]):
+        return
     for at in {atom.start, atom.lo}:
         if at > floor and text[at - 1] == "+" and not (at - 2 >= 0 and text[at - 2].isalnum()):
             _extend(atom, at - 1)
@@ -148,7 +156,8 @@ def _extend(atom: Atom, lo: int) -> None:
 
 def _minus_word(page: Page, atom: Atom, floor: int) -> None:
     words = page.lex.sets["minus_words"]
-    if not words or atom.lo != atom.start:
+    start = atom.start
+    if not words or atom.lo != start or not page.low.endswith(page.lex.minus_endings, max(0, start - 12), start):
         return
     before = previous_word(page.low, atom.start)
     if before is None or before[1] < floor or before[0] not in words:
@@ -249,14 +258,15 @@ def _half_after(page: Page, atom: Atom) -> None:
     phrases = page.lex.sets["half_after"]
     if not phrases or atom.value is None or atom.sign is not None:
         return
-    gap = re.compile(rf"[{SPACE}\n]{{1,2}}").match(page.text, atom.hi)
+    gap = _HALF_GAP.match(page.text, atom.hi)
     if gap is None:
         return
     for phrase in phrases:
-        if page.low.startswith(phrase, gap.end()) and not page.low[gap.end() + len(phrase) :][:1].isalnum():
+        stop = gap.end() + len(phrase)
+        if page.low.startswith(phrase, gap.end()) and not page.low[stop : stop + 1].isalnum():
             half = Fraction(1, 2) if atom.value >= 0 else Fraction(-1, 2)
             atom.value = (Fraction(atom.value) + half) * atom.factor
-            atom.end = atom.hi = gap.end() + len(phrase)
+            atom.end = atom.hi = stop
             atom.scale, atom.factor = None, 1
             scale = page.lex.scale_after.match(page.text, atom.hi)
             if scale:
@@ -268,10 +278,11 @@ def _half_after(page: Page, atom: Atom) -> None:
 def half_after_unit(page: Page, atom: Atom, unit_end: int) -> None:
     """`deux ans et demi`: numeral, unit and half are one numeral, so that `deux` alone is a piece of it."""
     phrases = page.lex.sets["half_after"]
-    found = next_word(page.low, unit_end)
+    found = next_word(page.low, unit_end) if phrases else None
     if found is None or atom.value is None or atom.factor != 1 or atom.form is Form.FRACTION:
         return
     for phrase in phrases:
-        if page.low.startswith(phrase, found[1]) and not page.low[found[1] + len(phrase) :][:1].isalnum():
+        stop = found[1] + len(phrase)
+        if page.low.startswith(phrase, found[1]) and not page.low[stop : stop + 1].isalnum():
             atom.value = Fraction(atom.value) + Fraction(1, 2)
-            atom.end = atom.hi = found[1] + len(phrase)
+            atom.end = atom.hi = stop

@@ -17,6 +17,8 @@ _BREAK = ',;:!?()[]«»“”"…|'
 # Words after `over` that make it a span of time and no bound: over ten years (D12).
 _OVER = frozenset({"over", "über", "over de", "in over", "around", "dans les", "vers", "près de"})
 _WINDOW = 48
+_WORD = re.compile(rf"[{SPACE}][^\W\d_]+")
+_FIRST = re.compile(r"[^\s'’.,;:!?)»”\"]+['’]?")
 _HYPHENED = re.compile(r"-[^\W\d_]+")
 _AFTER = re.compile(rf"[{SPACE}\n]{{1,2}}")
 
@@ -25,6 +27,9 @@ def bound_before(page: Page, start: int, floor: int) -> tuple[Bound, Place] | No
     """The bound whose cue stands directly before `start` (with at most articles between), and the cue's place."""
     lo = max(floor, start - _WINDOW)
     window = page.low[lo:start]
+    last = window.rstrip().rsplit(None, 1)[-1:]
+    if not last or not last[0].endswith(page.lex.before_last):
+        return None
     tokens = [(m.group(), lo + m.start(), lo + m.end()) for m in _TOKEN.finditer(window)]
     if lo > floor and tokens and lo > 0 and not page.low[lo - 1].isspace():
         tokens = tokens[1:]
@@ -66,7 +71,7 @@ def bound_after(page: Page, atom: Atom, ceiling: int) -> tuple[Bound, Place] | N
     starts = [atom.hi]
     if atom.unit is not None and atom.unit[1] > atom.hi:
         starts.append(atom.unit[1])
-        word = re.compile(rf"[{SPACE}][^\W\d_]+").match(page.text, atom.unit[1])
+        word = _WORD.match(page.text, atom.unit[1])
         if word:
             starts.append(word.end())
     for at in starts:
@@ -85,6 +90,9 @@ def bound_after(page: Page, atom: Atom, ceiling: int) -> tuple[Bound, Place] | N
 
 
 def _phrase(page: Page, at: int) -> tuple[Bound, Place] | None:
+    first = _FIRST.match(page.low, at)
+    if first is None or first.group() not in page.lex.after_first:
+        return None
     window = page.low[at : at + 32]
     words = list(_TOKEN.finditer(window))[:5]
     for count in range(len(words), 0, -1):

@@ -13,7 +13,8 @@ from service.quantities.model import Doubt
 def settle_conventions(page: Page, atoms: list[Atom]) -> None:
     """Clear the doubt of `20,000` (French) or `1.500` (English) where the article's other numbers show the reading.
 
-    The mark groups where it groups elsewhere beyond doubt (`1,234,567`, `20,000.50`) and is decimal nowhere; it is
+    The mark groups where it groups elsewhere beyond doubt (`1,234,567`, `20,000.50`) or the other mark is decimal
+    (`3.5 por ciento` and `20,000 personas`), and it is decimal nowhere; it is
     decimal where another number has it before exactly three decimals beyond doubt (`0,125`) and it groups nowhere.
     """
     open_atoms = [a for a in atoms if a.doubt is Doubt.CONVENTION]
@@ -22,7 +23,8 @@ def settle_conventions(page: Page, atoms: list[Atom]) -> None:
     groups, decimals, thousandths = _evidence(page, atoms)
     for atom in open_atoms:
         mark = "," if "," in page.text[atom.start : atom.end] else "."
-        if groups.get(mark) and not decimals.get(mark):
+        other = "." if mark == "," else ","
+        if (groups.get(mark) or decimals.get(other)) and not decimals.get(mark):
             atom.value, atom.doubt, atom.grouped = _grouped(page, atom), None, True
         elif thousandths.get(mark) and not groups.get(mark):
             atom.doubt = None

@@ -31,7 +31,7 @@ _ALWAYS = re.compile(
 _DECADE = re.compile(r"(?:(?:1\d|20)\d0|[1-9]0)['’]?s(?!\w)")
 _YEAR = re.compile(r"[12]\d{3}(?!\d)")
 _DAY_JOIN = re.compile(
-    rf"[{SPACE}]?(?:[-\u2013/]|au|à|et|&|and|to|bis|und|y|al|e|a|en|tot|o|ou|or)?[{SPACE}]?(\d{{1,2}})(?!\d)"
+    rf"[{SPACE}]?(?:[-\u2013/]|au|à|et|&|and|to|bis|und|(?:y|e|ed|o|ou)(?: (?:el|il|o))?|al|a|en|tot|or)?[{SPACE}]?(\d{{1,2}})(?!\d)"
 )
 
 
@@ -91,7 +91,7 @@ def _time_cue(page: Page, start: int) -> bool:
 
 def hour_word(page: Page, atom: Atom) -> bool:
     """Whether the number is an hour in words: `à 17 heures`, `um 9 Uhr`, `five o'clock`."""
-    if atom.value is None or not 0 <= atom.value <= 24 or atom.value % 1:
+    if atom.value is None or atom.value.denominator != 1 or not 0 <= atom.value.numerator <= 24:
         return False
     following = next_word(page.low, atom.end)
     if following is None:
@@ -138,6 +138,11 @@ _OF = re.compile(rf"[{SPACE}]{{1,2}}([^\W\d_]{{1,3}})[{SPACE}]{{1,2}}")
 _SUFFIX = re.compile(r"(?:er|st|nd|rd|th|\.|º|°|e)(?=\W)")
 
 
+_YEAR_GAP = re.compile(rf",?[{SPACE}]{{1,2}}|[{SPACE}]?\n|['’]")
+_WEEKDAY = re.compile(rf"([^\W\d_]+),[{SPACE}](?:den[{SPACE}])?\Z")
+_DAYS = re.compile(rf"[{SPACE}]?(?:[-\u2013]|to|and|&)[{SPACE}]?(\d{{1,2}})(?![\d:.,]\d|\d|%)")
+
+
 def _year_after(page: Page, end: int) -> tuple[int, int] | None:
     """The year after a month: ` 2023`, `, 2022`, ` de 2022`."""
     at = end
@@ -145,7 +150,7 @@ def _year_after(page: Page, end: int) -> tuple[int, int] | None:
     if of and of.group(1) in page.lex.sets["date_of"] | {"del"}:
         at = of.end()
     else:
-        gap = re.compile(rf",?[{SPACE}]{{1,2}}|[{SPACE}]?\n|['’]").match(page.text, at)
+        gap = _YEAR_GAP.match(page.text, at)
         if gap is None:
             return None
         at = gap.end()
@@ -195,7 +200,7 @@ def _month_after(page: Page, at: int) -> int | None:
 def _with_weekday(page: Page, start: int, floor: int) -> int:
     before = previous_word(page.low, start)
     if before is None:
-        gap = re.compile(rf"([^\W\d_]+),[{SPACE}](?:den[{SPACE}])?\Z").search(page.low, max(floor, start - 20), start)
+        gap = _WEEKDAY.search(page.low, max(floor, start - 20), start)
         before = (gap.group(1), gap.start(1), gap.end(1)) if gap else None
     if before and before[1] >= floor and before[0] in page.lex.sets["weekdays"]:
         return before[1]
@@ -229,7 +234,7 @@ def _month_first(page: Page, start: int, end: int, value: int, floor: int) -> At
     hi = suffix.end() if suffix and suffix.group() != "." else end
     if _counts(page, before, hi):
         return None
-    joined = re.compile(rf"[{SPACE}]?(?:[-\u2013]|to|and|&)[{SPACE}]?(\d{{1,2}})(?![\d:.,]\d|\d|%)").match(page.low, hi)
+    joined = _DAYS.match(page.low, hi)
     if joined and value < int(joined.group(1)) <= 31:
         numbers.append((joined.start(1), joined.end(1)))
         hi = joined.end()

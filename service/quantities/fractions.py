@@ -13,6 +13,7 @@ from service.quantities.run import Cardinal, Run, Token, cardinal, next_word
 
 _MULTIPLIED = (Part.SCALE, Part.COLLECTIVE, Part.THOUSAND, Part.PLURAL, Part.HUNDRED)
 _OF = re.compile(f"[{SPACE}]{{0,2}}\n?([^\\W\\d_]+'?)(?:(?<=')|[{SPACE}]{{1,2}}|\n)")
+_WORD = re.compile(r"[^\W\d_]+")
 _END = re.compile(r"\s*(?:[.,;:!?)»”\"\]…]|\Z|\n\n)")
 
 
@@ -225,10 +226,10 @@ def of_fraction(
 def _times(run: Run, stop: int, atom: Atom) -> tuple[int, Atom]:
     """`de million`, `of a million` after a fraction multiplies it."""
     begin = after_of(run, atom.end)
-    found = re.compile(r"[^\W\d_]+").match(run.low, begin) if begin is not None else None
+    found = _WORD.match(run.low, begin) if begin is not None else None
     if found and found.group() in run.lex.sets["ones"]:
         further = next_word(run.low, found.end())
-        found = re.compile(r"[^\W\d_]+").match(run.low, further[1]) if further else None
+        found = _WORD.match(run.low, further[1]) if further else None
     entry = run.lex.words.get(found.group()) if found else None
     if found and entry and entry.part is Part.SCALE:
         atom.value = Fraction(atom.value or 0) * entry.value

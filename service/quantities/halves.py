@@ -9,9 +9,7 @@ from fractions import Fraction
 from service.quantities.atom import Atom, Form, Page
 from service.quantities.lexicon import SPACE
 
-_BEFORE = re.compile(
-    rf"(?:(?<![\w'])([^\W\d_]+)(?:(')|[{SPACE}]))?(?<!\w)([^\W\d_]+)[{SPACE}]((?:[^\W\d_]+[{SPACE}]){{1,2}})\Z"
-)
+_BEFORE = re.compile(rf"(?:(?<![\w'])([^\W\d_]+)(?:(')|[{SPACE}]))?(?<!\w)([^\W\d_]+)[{SPACE}]\Z")
 
 
 def one_and_half(page: Page, start: int, end: int, floor: int) -> Atom | None:
@@ -19,8 +17,11 @@ def one_and_half(page: Page, start: int, end: int, floor: int) -> Atom | None:
     sets = page.lex.sets
     if page.low[start:end] not in sets["halves"]:
         return None
-    found = _BEFORE.search(page.low, max(floor, start - 40), start)
-    if found is None or " ".join((found.group(4) + page.low[start:end]).split()) not in sets["half_after"]:
+    phrase = next((p for p in sets["half_after"] if page.low.startswith(p, end - len(p))), None)
+    if phrase is None:
+        return None
+    found = _BEFORE.search(page.low, max(floor, end - len(phrase) - 40), max(floor, end - len(phrase)))
+    if found is None:
         return None
     article, noun = (found.group(1) or "") + (found.group(2) or ""), found.group(3)
     measured = noun in sets["durations"] or noun in sets["units"] or noun in sets["currencies"]

@@ -61,6 +61,9 @@ class Lexicon:
     currency_adjectives: tuple[str, ...]
     decade: re.Pattern[str] | None
     loose_ordinals: tuple[str, ...]
+    before_last: tuple[str, ...]
+    after_first: frozenset[str]
+    minus_endings: tuple[str, ...]
     guards: dict[str, frozenset[str]] = field(default_factory=dict)
     guards_next: dict[str, frozenset[str]] = field(default_factory=dict)
     only_after: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -194,6 +197,9 @@ def _build(table: Language) -> Lexicon:
         sets=sets,
         before=_phrase_map(table.bounds),
         after=_phrase_map(table.bounds_after),
+        before_last=tuple({p.rsplit(" ", 1)[-1] for p in _phrase_map(table.bounds)} | _ARTICLES),
+        after_first=frozenset(p.split(" ", 1)[0] for p in _phrase_map(table.bounds_after)),
+        minus_endings=tuple(w + c for w in table.minus_words.split() for c in " \u00a0\u202f\n-"),
         scale_after=_scale_pattern(spelled, letters),
         scale_values=spelled | letters,
         percent=re.compile(f"(?:{'|'.join(_spaced(p) for p in phrases(table.percent))})(?!\\w)")
@@ -237,6 +243,10 @@ def _spaced(phrase: str) -> str:
 
 def _phrase_map(table: Phrases) -> dict[str, Bound]:
     return {_spread(p): bound for bound, text in table.items() for p in phrases(text)}
+
+
+# Articles that may stand between a bound and its number.
+_ARTICLES = {"les", "la", "le", "l'", "the", "des", "de", "d'", "ces", "ses", "los", "las", "die", "der", "den", "of"}
 
 
 def _spread(phrase: str) -> str:

@@ -216,7 +216,7 @@ def _number(page: Page, number: Digits, lo: int, floor: int) -> Atom:
         value = _leading(text, number)
     else:
         lo = number.start
-    if not number.fraction and value is not None and value % 1 == 0 and not number.grouped:
+    if not number.fraction and value is not None and value.denominator == 1 and not number.grouped:
         date = dates.written(page, number.start, number.end, int(value), floor)
         if date is not None:
             return date

@@ -94,6 +94,8 @@ def _connector(page: Page, first: Atom, second: Atom, between: str) -> str | Non
     word = re.sub(r"^(?:per|par) \w+ ", "", word)
     if not word:
         return None
+    if Kind.PERCENT in (first.kind, second.kind) and Kind.MONEY in (first.kind, second.kind):
+        return None  # `subieron un 6,2 % a 1,45 millones de dólares`
     core = _strip_bound(page, word, second)
     if word in sets["change_to"]:
         return "change"

@@ -79,6 +79,8 @@ def _exact(value: Fraction | None, *, fraction: bool) -> Value | None:
     """`value` as a Decimal without any rounding, or as the Fraction it was written as or cannot but be."""
     if value is None or (fraction and value.denominator != 1):
         return value
+    if value.denominator == 1:
+        return Decimal(value.numerator)
     rest, places = value.denominator, 0
     while rest % 2 == 0 or rest % 5 == 0:
         rest = rest // 10 if rest % 10 == 0 else rest // 2 if rest % 2 == 0 else rest // 5
