@@ -3,17 +3,10 @@
 import re
 
 from service.quantities.atom import Atom, Page, Place
-from service.quantities.lexicon import SPACE
+from service.quantities.lexicon import ARTICLES, SPACE
 from service.quantities.model import Bound
 
 _TOKEN = re.compile(r"[^\s'’]+['’]?|['’]")
-_SKIP = frozenset(
-    {
-        "les", "la", "le", "l'", "the", "des", "de", "d'", "ces", "ses", "los", "las", "die", "der", "den", "of", "el",
-        "il", "lo", "i", "gli", "o", "os", "as",
-    }
-)  # fmt: skip
-_BREAK = ',;:!?()[]«»“”"…|'
 # Words after `over` that make it a span of time and no bound: over ten years (D12).
 _OVER = frozenset({"over", "über", "over de", "in over", "around", "dans les", "vers", "près de"})
 _WINDOW = 48
@@ -37,7 +30,7 @@ def bound_before(page: Page, start: int, floor: int) -> tuple[Bound, Place] | No
     if tokens and tokens[-1][0] in "'\"":
         return None
     for skip in range(3):
-        if skip and (len(tokens) < skip or tokens[-skip][0] not in _SKIP):
+        if skip and (len(tokens) < skip or tokens[-skip][0] not in ARTICLES):
             return None
         rest = tokens[: len(tokens) - skip] if skip else tokens
         found = _longest(page, rest)

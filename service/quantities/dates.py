@@ -31,7 +31,8 @@ _ALWAYS = re.compile(
 _DECADE = re.compile(r"(?:(?:1\d|20)\d0|[1-9]0)['’]?s(?!\w)")
 _YEAR = re.compile(r"[12]\d{3}(?!\d)")
 _DAY_JOIN = re.compile(
-    rf"[{SPACE}]?(?:[-\u2013/]|au|à|et|&|and|to|bis|und|(?:y|e|ed|o|ou)(?: (?:el|il|o))?|al|a|en|tot|or)?[{SPACE}]?(\d{{1,2}})(?!\d)"
+    rf"[{SPACE}]?(?:[-\u2013/]|au|à|et|&|and|to|bis|und|"
+    rf"(?:y|e|ed|o|ou)(?: (?:el|il|o))?|al|a|en|tot|or)?[{SPACE}]?(\d{{1,2}})(?!\d)"
 )
 
 

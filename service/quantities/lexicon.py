@@ -197,7 +197,7 @@ def _build(table: Language) -> Lexicon:
         sets=sets,
         before=_phrase_map(table.bounds),
         after=_phrase_map(table.bounds_after),
-        before_last=tuple({p.rsplit(" ", 1)[-1] for p in _phrase_map(table.bounds)} | _ARTICLES),
+        before_last=tuple({p.rsplit(" ", 1)[-1] for p in _phrase_map(table.bounds)} | ARTICLES),
         after_first=frozenset(p.split(" ", 1)[0] for p in _phrase_map(table.bounds_after)),
         minus_endings=tuple(w + c for w in table.minus_words.split() for c in " \u00a0\u202f\n-"),
         scale_after=_scale_pattern(spelled, letters),
@@ -246,7 +246,10 @@ def _phrase_map(table: Phrases) -> dict[str, Bound]:
 
 
 # Articles that may stand between a bound and its number.
-_ARTICLES = {"les", "la", "le", "l'", "the", "des", "de", "d'", "ces", "ses", "los", "las", "die", "der", "den", "of"}
+ARTICLES = frozenset(
+    {"les", "la", "le", "l'", "the", "des", "de", "d'", "ces", "ses", "los", "las", "die", "der", "den", "of"}
+    | {"el", "il", "lo", "i", "gli", "o", "os", "as"}
+)
 
 
 def _spread(phrase: str) -> str:
