@@ -30,6 +30,8 @@ _ALWAYS = re.compile(
 )
 _DECADE = re.compile(r"(?:(?:1\d|20)\d0|[1-9]0)['’]?s(?!\w)")
 _YEAR = re.compile(r"[12]\d{3}(?!\d)")
+_BRACKETED = re.compile(rf"(?<![\w-])((?:[^\W\d_]+-)?[^\W\d_]+)[{SPACE}]\(\Z")  # `terça-feira (14)`
+_HYPHENED = re.compile(r"(?<![\w-])[^\W\d_]+-\Z")
 _DAY_JOIN = re.compile(
     rf"[{SPACE}]?(?:[-\u2013/]|au|à|et|&|and|to|bis|und|"
     rf"(?:y|e|ed|o|ou)(?: (?:el|il|o))?|al|a|en|tot|or)?[{SPACE}]?(\d{{1,2}})(?!\d)"
@@ -85,6 +87,8 @@ def _time_cue(page: Page, start: int) -> bool:
     if before is None:
         return False
     if before[0] in page.lex.sets["time_cues"]:
+        return True
+    if page.lex.hours is not None and page.lex.hours.search(page.low, max(0, start - 24), start):
         return True
     earlier = previous_word(page.low, before[1])
     return earlier is not None and f"{earlier[0]} {before[0]}" in page.lex.sets["time_phrases"]
@@ -204,12 +208,16 @@ def _with_weekday(page: Page, start: int, floor: int) -> int:
         gap = _WEEKDAY.search(page.low, max(floor, start - 20), start)
         before = (gap.group(1), gap.start(1), gap.end(1)) if gap else None
     if before and before[1] >= floor and before[0] in page.lex.sets["weekdays"]:
-        return before[1]
+        head = _HYPHENED.search(page.low, floor, before[1])
+        return head.start() if head and head.group() + before[0] in page.lex.sets["weekdays"] else before[1]
     return start
 
 
 def _weekday(page: Page, start: int, end: int, value: int, floor: int) -> Atom | None:
     """`mardi 13`: a weekday, a day and no noun after it."""
+    named = _BRACKETED.search(page.low, max(floor, start - 24), start)
+    if named and named.group(1) in page.lex.sets["weekdays"] and value <= 31 and page.text[end : end + 1] == ")":
+        return _whole(page.text, named.start(), end + 1, [(start, end)])
     lo = _with_weekday(page, start, floor)
     if lo == start or value > 31 or end - start > 2:
         return None

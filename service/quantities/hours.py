@@ -24,7 +24,8 @@ def clock_by_point(page: Page, start: int) -> Atom | None:
     if found is None:
         return None
     end = _hour_word(page, found.end())
-    if end == found.end() and (not _announced(page, start) or _counts(page, end)):
+    named = end > found.end() and page.low[found.end() + 1 : end] not in page.lex.sets["durations"]
+    if not named and (not _announced(page, start) or _counts(page, end)):
         return None
     return settled(start, end, Kind.TIME, "time")
 

@@ -160,9 +160,9 @@ _SETS = (
     "ones", "ones_always", "indefinite", "definite", "of", "halves", "fraction_then", "percent_point", "currencies",
     "subunits", "durations", "units", "weekdays", "hour_words", "time_cues", "year_nouns", "references", "models",
     "places", "stop", "and_words", "centuries", "phone_cues", "range_from", "minus_words", "decimal_words", "date_of",
-    "joiner", "denominators", "fraction_joiner", "few", "adjectives", "simple_ordinals", "decades", "closed",
-    "fraction_nouns",
-    "point_cues", "point_nouns", "year_verbs", "capital_names",
+    "joiner", "centuries_named", "denominators", "fraction_joiner", "few", "adjectives", "simple_ordinals", "decades", "change_nouns",
+    "closed", "fraction_nouns",
+    "point_cues", "point_nouns", "year_verbs", "amount_cues", "capital_names",
 )  # fmt: skip
 _PHRASE_SETS = (
     "between", "between_and", "range_to", "range_or", "change_to", "ratio", "half_after", "time_phrases",
@@ -272,7 +272,9 @@ def _ones(table: Language) -> tuple[re.Pattern[str] | None, re.Pattern[str] | No
 def _one_to(table: Language) -> re.Pattern[str] | None:
     """`un ou` in `un ou deux`: an article that is the first of a range."""
     ones = [
-        w for w in f"{table.ones} {table.ones_always}".split() if w in table.numbers or w in table.ones_always.split()
+        w
+        for w in f"{table.ones} {table.ones_always}".split()
+        if w in table.numbers or w in table.ones_always.split() or table.compounds
     ]
     links = [w for w in phrases(f"{table.range_or}|{table.range_to}") if w[0].isalpha() and " " not in w]
     if not ones or not links:

@@ -67,6 +67,9 @@ def _pair(page: Page, first: Atom, second: Atom, done: list[Atom]) -> list[Atom]
     if gap is None:
         return None
     text = gap[0]
+    suspended = _SUSPENDED.match(text) if page.lex.table.compounds else None
+    if suspended:  # `fünfzig- bis sechzigtausend`
+        return _hyphened(page, first, second, text[1:])
     if _DASH.fullmatch(text):
         return _dashed(page, first, second, text)
     between = text
@@ -158,6 +161,8 @@ def _changes(page: Page, first: Atom, second: Atom) -> bool:
     A verb of falling (`baisser de 5 à 8 %`) tells a change only where the numbers fall.
     """
     words = _sentence_before(page, first.lo, 70)[-8:]
+    if len(words) > 1 and words[-2] in page.lex.sets["change_nouns"]:
+        return False  # `une hausse de 5 à 7 %` is as large as that
     if (first.full or 0) > (second.value or 0) and page.lex.falls and any(w.startswith(page.lex.falls) for w in words):
         return True
     return bool(page.lex.changes) and any(w.startswith(page.lex.changes) for w in words)
@@ -176,9 +181,22 @@ def _spoken_score(page: Page, first: Atom, second: Atom, lead: str) -> bool:
     return verb if lead in page.lex.sets["range_from"] or first.value < second.value else True
 
 
+def _hyphened(page: Page, first: Atom, second: Atom, between: str) -> list[Atom] | None:
+    """`zwei- bis dreihundert`, `zwei- und dreitausend`: the end of the second word is the first one's as well."""
+    kind = _connector(page, first, second, between)
+    if kind == "range":
+        return [_range(page, first, second)]
+    if between.strip() not in page.lex.sets["and_words"] | page.lex.sets["range_or"]:
+        return None
+    _share(page, first, second)
+    return [first, second]
+
+
 def _rising(first: Atom, second: Atom) -> bool:
     if first.value is None or second.value is None:
         return False
+    if first.negative and second.negative and second.value < first.value < 0:
+        return True  # `minus 12 bis minus 15 Grad`: away from zero
     return first.value < second.value or (first.full or 0) < (second.full or 0) or second.factor > first.factor
 
 
@@ -248,9 +266,14 @@ def _word_scale(page: Page, first: Atom, second: Atom) -> int:
     """1000 of `deux à trois mille`, 100 of `two to three hundred`: the last word, if the first number is small."""
     last = _WORDS.findall(page.low[second.start : second.end].replace("-", " "))
     word = page.lex.words.get(last[-1]) if last else None
-    if word is None or first.value is None or second.value is None or len(last) < 2:
+    if word is None or first.value is None or second.value is None:
         return 1
-    factor = int(word.value)
+    if page.lex.table.compounds and len(last) == 1:  # `drei bis viertausend`
+        sets = page.lex.table
+        ends = ((1000, sets.thousands), (100, sets.hundreds))
+        factor = next((f for f, names in ends if last[0].endswith(tuple(names.split()))), 1)
+    else:
+        factor = int(word.value) if len(last) > 1 else 1
     if (
         factor in (100, 1000)
         and second.value % factor == 0

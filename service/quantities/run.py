@@ -138,7 +138,7 @@ def _may_join(state: _State, token: Token, before: Token, lex: Lexicon) -> bool:
     low = state.group % 100
     if table.joined and value not in table.joined:
         return False
-    if not low and not table.joins_hundreds:
+    if not low and not table.joins_hundreds and not (table.joins_thousands and state.high and not state.group):
         return False
     if before.text in lex.sets["closed"]:
         return False

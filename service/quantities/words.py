@@ -215,13 +215,13 @@ def _after_cardinal(run: Run, atom: Atom, stop: int) -> tuple[int, Atom]:
     if stop < len(tokens) and tokens[stop].joined:
         part = proper(run, stop)
         if part is not None:
-            whole, stop = atom.value, part[1]
+            whole, closes, stop = atom.value, tokens[stop - 1].word, part[1]
             scale = tokens[stop].word if stop < len(tokens) and not tokens[stop].joined else None
             if scale is not None and scale.part is Part.SCALE and whole >= scale.value:
                 atom.value = whole + part[0] * scale.value  # `een miljard en een half miljoen`
                 atom.end = atom.hi = tokens[stop].end
                 return stop + 1, atom
-            atom.value += part[0]
+            atom.value += part[0] * (closes.value if closes.part is Part.SCALE else 1)  # `un milione e mezzo`
             atom.end = atom.hi = tokens[part[1] - 1].end
             if stop < len(tokens) and tokens[stop].word.part is Part.SCALE and not tokens[stop].joined:
                 atom.scale, atom.factor = (tokens[stop].start, tokens[stop].end), int(tokens[stop].word.value)

@@ -5,7 +5,7 @@ import re
 from service.quantities.atom import Atom, Form, Page
 from service.quantities.lexicon import SPACE
 from service.quantities.model import Kind
-from service.quantities.references import mark, named, noun_after
+from service.quantities.references import mark, measured, named, noun_after
 from service.quantities.run import next_word, previous_word
 
 _TOKENS = re.compile(r"[^\s'’(«“\"]+['’]?")
@@ -15,6 +15,8 @@ _CAPITAL = re.compile(rf"([^\W\d_]+)[{SPACE}]\Z")
 def year(page: Page, atoms: list[Atom], i: int) -> bool:
     """Whether atoms[i] is a year; marks it as one."""
     atom = atoms[i]
+    if _named_century(page, atom) or (atom.form is Form.WORDS and atom.factor == 1 and _decade(page, atom)):
+        return mark(atom, Kind.YEAR, "decade" if (atom.value or 0) < 100 else "century")
     if atom.form is not Form.DIGITS or not atom.plain or atom.kind is not Kind.QUANTITY:
         return False
     if page.lex.sets["decades"] and atom.end - atom.start in (2, 4) and _decade(page, atom):
@@ -29,16 +31,29 @@ def year(page: Page, atoms: list[Atom], i: int) -> bool:
 
 
 def _decade(page: Page, atom: Atom) -> bool:
-    """`les années 90`, `les années 1990`."""
-    before = previous_word(page.low, atom.start)
-    return before is not None and before[0] in page.lex.sets["decades"] and (atom.value or 1) % 10 == 0
+    """`les années 90`, `les années 1990`, `gli anni Sessanta`, `negli anni '90`."""
+    start = atom.start - (page.low[atom.start - 1 : atom.start] == "'")
+    before = previous_word(page.low, start)
+    if before is None or before[0] not in page.lex.sets["decades"] or atom.value is None or atom.value % 10:
+        return False
+    return atom.form is Form.DIGITS or 20 <= atom.value <= 90
+
+
+def _named_century(page: Page, atom: Atom) -> bool:
+    """`nel Novecento`: a number word that with a capital inside a sentence names a century."""
+    if atom.form is not Form.WORDS or not page.text[atom.start].isupper():
+        return False
+    inside = previous_word(page.low, atom.start)
+    return inside is not None and page.low[atom.start : atom.end] in page.lex.sets["centuries_named"]
 
 
 def _is_year(page: Page, atoms: list[Atom], i: int) -> bool:
     atom, text = atoms[i], page.text
-    if text[atom.start - 1 : atom.start] in ("(", "[") and text[atom.end : atom.end + 1] in (*")],;-\u2013",):
+    if text[atom.start - 1 : atom.start] in ("(", "[") and text[atom.end : atom.end + 1] in (*")],;:-\u2013",):
         return True
     modern = 1800 <= atom.value <= 2100 if atom.value is not None else False
+    if measured(page, atom):
+        return False
     counted = noun_after(page, atom)
     words = _TOKENS.findall(page.low, max(0, atom.start - 30), atom.start)[-3:]
     cues = page.lex.sets["year_cues"]
@@ -52,13 +67,26 @@ def _is_year(page: Page, atoms: list[Atom], i: int) -> bool:
             return True
     if not modern or counted:
         return False
-    if page.lex.sets["year_verbs"] and _beside_verb(page, atom):
+    if page.lex.table.capital_nouns and (_beside_verb(page, atom) or _bare(page, atom)):
         return True
     if words and words[-1] in page.lex.sets["year_nouns"]:
         return True
     if i and atoms[i - 1].kind is Kind.YEAR and _listed(page, atoms[i - 1], atom):
         return True
     return _event(page, atom)
+
+
+def _bare(page: Page, atom: Atom) -> bool:
+    """`die Inflation dürfte 2025 bei`: nothing is counted and no preposition of amounts or bound stands before.
+
+    German names the year without a preposition; a round number is left a quantity.
+    """
+    if atom.unit is not None or atom.value is None or atom.value % 100 == 0 or atom.value < 1900:
+        return False
+    before = previous_word(page.low, atom.start)
+    if before is None:
+        return False
+    return before[0] not in page.lex.sets["amount_cues"] and before[0] not in page.lex.before
 
 
 def _beside_verb(page: Page, atom: Atom) -> bool:

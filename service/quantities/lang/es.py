@@ -49,12 +49,14 @@ SPANISH = Language(
         "novecientos": 900, "novecientas": 900,
     },
     thousands="mil",
+    thousand_and_digits=True,
     scales={
         "millón": 10**6, "millones": 10**6, "millardo": 10**9, "millardos": 10**9, "billón": 10**12,
         "billones": 10**12, "trillón": 10**18, "trillones": 10**18,
     },
     plural_scales="s",
     joiner="y",
+    fraction_joiner="con",
     joined=frozenset(range(1, 10)),
     joins_tens=True,
     joins_hundreds=False,
@@ -79,7 +81,7 @@ SPANISH = Language(
     ordinal_chains=True,
     plural_ordinals="s",
     no_fraction=frozenset({1, 2, 3}),
-    fraction_then="de del",
+    fraction_then="de del por",
     fraction_nouns="parte partes",
     ordinal_suffixes=r"\.?[ºª]|\.?(?:er|ero|era|do|da|to|ta|mo|ma|vo|va|no|na|ro|ra|avo|ava|os|as|o|a)",
     not_after={
@@ -152,6 +154,7 @@ SPANISH = Language(
     year_cues_strong=(
         "en|desde|el año|del año|año|en el año|a principios de|a finales de|a mediados de|a comienzos de|hasta el año"
     ),
+    decades="años",
     plural_endings="s",
     year_nouns=(
         "edición presupuesto presupuestos ejercicio curso temporada elecciones mundial cumbre foro festival copa "
@@ -164,7 +167,7 @@ SPANISH = Language(
             "superiores al|mayor que|mayor de|mayor a|mayores de|mayores que|mayores a|más alto que|más alta que|"
             "más grande que|supera|superan|superó|superaron|superaba|superaban|superado|superando|superar|supera los|"
             "sobrepasa|sobrepasan|sobrepasó|rebasa|rebasan|rebasó|excede|exceden|excedió|excediendo|más allá de|"
-            "pasa de|pasan de|bastante más de|mucho más de|>|la barrera de|la friolera de más de"
+            "bastante más de|mucho más de|>|la barrera de|la friolera de más de"
         ),
         Bound.AT_LEAST: (
             "al menos|por lo menos|cuando menos|cuanto menos|como mínimo|mínimo|un mínimo de|no menos de|a partir de|"

@@ -58,9 +58,9 @@ ITALIAN = Language(
     },
     plural_scales="i",
     joiner="e",
-    joined=frozenset(range(1, 10)),
     joins_tens=False,
     joins_hundreds=False,
+    joins_thousands=True,
     decimal_words="virgola punto",
     minus_words="meno negativo",
     ones="un uno una un'",
@@ -83,8 +83,9 @@ ITALIAN = Language(
     fraction_then="di del della dello dei degli delle dei",
     # `11° posto` is a rank, `11° a Milano` a temperature.
     ordinal_suffixes=(
-        r"esimo|esima|esimi|esime|mo|ma|[ªº]|°(?=[ ](?!(?:in|di|nel|nella|al|alle|celsius|fahrenheit|sotto|sopra|con|per|"
-        r"ma|ed|est|ovest|nord|sud|dopo|contro|latitudine|longitudine)\b)[^\W\d_]{2})|°(?:(?<=\A\d°)|(?<=\A1\d°))(?=\Z)"
+        r"esimo|esima|esimi|esime|mo|ma|[ªº]|°(?=[ ](?!(?:in|di|nel|nella|al|alle|celsius|fahrenheit|sotto|sopra|con|"
+        r"per|ma|ed|est|ovest|nord|sud|dopo|contro|latitudine|longitudine)\b)[^\W\d_]{2})|"
+        r"°(?:(?<=\A\d°)|(?<=\A1\d°))(?=\Z)"
     ),
     not_after={
         "cento": "per",
@@ -103,7 +104,11 @@ ITALIAN = Language(
         "terzo": "settore mondo",
         "mezzo": "pubblico",
     },
-    only_after={"paio": "un", "secondo": "il un al del nel dal lo suo mio ogni quel questo e sul ultimo primo"},
+    only_after={
+        "paio": "un",
+        "prima": "la alla della nella dalla sulla una sua in di per mia tua nostra loro questa quella",
+        "secondo": "il un al del nel dal lo suo mio ogni quel questo e sul ultimo primo",
+    },
     only_before={
         "mezzo": (
             "milione miliardo secolo chilo litro metro chilometro minuto secondo punto grado euro centinaio migliaio "
@@ -158,6 +163,8 @@ ITALIAN = Language(
         "durante il|con il|sul|verso il|e il|da|a|dell'anno|nell'anno|classe"
     ),
     year_cues_strong="nel|dal|nell'anno|dell'anno|l'anno|anno|fino al|entro il|dal lontano|a partire dal|classe",
+    decades="anni",
+    centuries_named="duecento trecento quattrocento cinquecento seicento settecento ottocento novecento",
     plural_endings="i e",
     year_nouns=(
         "edizione bilancio esercizio stagione elezioni mondiali mondiale vertice forum festival coppa trimestre "
@@ -205,7 +212,7 @@ ITALIAN = Language(
         Bound.AT_MOST: "o meno|al massimo|al più|in giù|o inferiore|o inferiori|massimo|a scendere",
         Bound.ABOUT: "circa|più o meno|approssimativamente|all'incirca|grosso modo|pressappoco",
     },
-    between="tra fra compreso compresa compresi comprese",
+    between="tra|fra",
     between_and="e|ed|e i|e le|e il|e gli|e la|e l'|e gli",
     range_from="da dai dal dalle dalla dagli dall'",
     range_to="a|ai|al|alle|alla|agli|all'|fino a|fino ai|fino al|-",

@@ -48,9 +48,10 @@ PORTUGUESE = Language(
     },
     plural_scales="s",
     joiner="e",
+    fraction_joiner="com",
     joins_tens=True,
     closed="cem",
-    decimal_words="vírgula ponto",
+    decimal_words="vírgula virgula ponto",
     minus_words="menos negativo",
     ones="um uma",
     indefinite="vários várias uns umas alguns algumas poucos poucas diversos diversas muitos",
@@ -71,7 +72,8 @@ PORTUGUESE = Language(
     ordinal_chains=True,
     plural_ordinals="s",
     no_fraction=frozenset({1, 2, 3}),
-    fraction_then="de do da dos das",
+    fraction_then="de do da dos das por",
+    denominators="avos",
     fraction_nouns="parte partes",
     ordinal_suffixes=r"\.?[ºª]|\.?(?:os|as|o|a)",
     not_after={
@@ -158,6 +160,7 @@ PORTUGUESE = Language(
     year_cues_strong=(
         "em|desde|no ano|do ano|o ano|ano|até ao ano|no início de|no final de|no fim de|em meados de|até o ano"
     ),
+    decades="anos",
     plural_endings="s",
     year_nouns=(
         "edição orçamento exercício temporada eleições mundial cimeira cúpula fórum festival copa trimestre semestre "
@@ -169,7 +172,7 @@ PORTUGUESE = Language(
             "superior a|superior ao|superiores a|superiores ao|superior aos|maior que|maior do que|maior de|"
             "maiores que|maiores de|mais alto que|mais alta que|ultrapassa|ultrapassam|ultrapassou|ultrapassaram|"
             "ultrapassado|ultrapassando|ultrapassar|ultrapassava|supera|superam|superou|superaram|superando|superar|"
-            "excede|excedem|excedeu|passa de|passam de|passou de|bem mais de|muito mais de|>|mais dos|mais da|"
+            "excede|excedem|excedeu|bem mais de|muito mais de|>|mais dos|mais da|"
             "mais das|mais do|na casa dos mais de"
         ),
         Bound.AT_LEAST: (
@@ -213,6 +216,7 @@ PORTUGUESE = Language(
     range_from="de do da dos das desde",
     range_to="a|à|ao|aos|às|até|até aos|até os|até às|até as|até ao|-",
     range_or="ou",
+    change_to="para|para os|para as|para o|para a",
     change_verbs=(
         "pass sub sob cai caí caiu desc aument cresc reduz redu diminu increment elev recu avanç salt melhor pior "
         "evolu mud ampli encolh dispar despenc tomb acele desaceler baix multiplic duplic triplic retroced"

@@ -30,6 +30,7 @@ class Language:
     hundreds: str = ""
     thousands: str = ""
     scale_hundreds: str = ""  # hundreds that are a scale word after digits: 3 hundred
+    thousand_and_digits: bool = False  # 3 mil 200, 3 mil 200 millones
     fixed_hundreds: Mapping[str, int] = field(default_factory=dict)
     scales: Mapping[str, int] = field(default_factory=dict)
     compounds: bool = False  # cardinals below a million are written as one word
@@ -45,6 +46,8 @@ class Language:
     joined: frozenset[int] = frozenset()
     joins_tens: bool = False
     joins_hundreds: bool = True  # whether it may follow hundreds, thousands and scale words (cento e dois)
+    joins_thousands: bool = False  # and if not hundreds, whether thousands: mille e duecento
+    centuries_named: str = ""  # number words that with a capital name a century: Novecento
     closed: str = ""  # hundreds that nothing may be joined to: cem, cien
     elided: Mapping[str, int] = field(default_factory=dict)  # numbers glued to a noun by an apostrophe: cent'anni
     decimal_words: str = ""
@@ -104,6 +107,7 @@ class Language:
     year_cues: str = ""
     year_cues_strong: str = ""  # after these it is a year even where a noun follows
     year_nouns: str = ""
+    amount_cues: str = ""  # words before a bare number that is no year: auf, um, bei
     year_verbs: str = ""  # finite verbs beside a year that stands without a preposition: 2015 kamen
     capital_names: str = ""  # number words that are a noun when they have a capital inside a sentence: die Elf
     capital_nouns: bool = False  # nouns have a capital: a noun is what is counted, a small letter is not
@@ -124,6 +128,7 @@ class Language:
     ratio: str = ""  # sur, in, out of
     ratio_bare: str = ""  # connectors of a ratio only directly between two numbers
     ratio_noun: bool = True  # whether a noun may stand before the connector (un Français sur cinq)
+    change_nouns: str = ""  # nouns before `de X à Y` that make it a range: une hausse de 5 à 7 %
     fall_verbs: str = ""  # beginnings of verbs of falling, a change only where the numbers fall: baisser de 5 à 3 %
     participles: str = ""  # endings of participles in the plural
     score_verbs: str = ""  # beginnings of words
