@@ -160,9 +160,10 @@ _SETS = (
     "ones", "ones_always", "indefinite", "definite", "of", "halves", "fraction_then", "percent_point", "currencies",
     "subunits", "durations", "units", "weekdays", "hour_words", "time_cues", "year_nouns", "references", "models",
     "places", "stop", "and_words", "centuries", "phone_cues", "range_from", "minus_words", "decimal_words", "date_of",
-    "joiner", "centuries_named", "denominators", "fraction_joiner", "few", "adjectives", "simple_ordinals", "decades", "change_nouns",
+    "joiner", "centuries_named", "denominators", "fraction_joiner", "few", "adjectives", "simple_ordinals", "decades",
+    "change_nouns", "swelling",
     "closed", "fraction_nouns",
-    "point_cues", "point_nouns", "year_verbs", "amount_cues", "capital_names",
+    "point_cues", "point_nouns", "year_verbs", "amount_cues", "score_to", "capital_names",
 )  # fmt: skip
 _PHRASE_SETS = (
     "between", "between_and", "range_to", "range_or", "change_to", "ratio", "half_after", "time_phrases",
@@ -173,6 +174,7 @@ _PHRASE_SETS = (
 def _build(table: Language) -> Lexicon:
     words = _words(table)
     anchors = [w for w, word in words.items() if word.part is not Part.ONE and w not in table.denominators.split()]
+    anchors += table.decimal_words.split()
     compound = ""
     if table.compounds:
         parts = elements(words, table)

@@ -62,7 +62,9 @@ def _anchors(page: Page) -> list[re.Match[str]]:
 
 
 def _word(page: Page, found: re.Match[str], floor: int, atoms_before: list[Atom]) -> list[Atom]:
-    if _is_unit(page, found, atoms_before) or found.group() not in page.lex.words:
+    if _is_unit(page, found, atoms_before):
+        return []
+    if found.group() not in page.lex.words and found.group() not in page.lex.sets["decimal_words"]:
         return []
     single = spoken_hour(page, found.start(), found.end(), floor)
     single = single or one_and_half(page, found.start(), found.end(), floor)

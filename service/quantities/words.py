@@ -25,6 +25,9 @@ def read_words(page: Page, start: int, end: int, floor: int) -> list[Atom]:
 
     In order; may be empty where the word is none here (`flambant neuf`).
     """
+    if page.low[start:end] in page.lex.sets["decimal_words"]:
+        pointed = _one_point(page, start, floor)
+        return [pointed] if pointed else []
     tokens = gather(page.low, start, end, page.lex)
     if not tokens:
         return []
@@ -32,9 +35,6 @@ def read_words(page: Page, start: int, end: int, floor: int) -> list[Atom]:
     if article is not None:
         tokens.insert(0, article)
     run = Run(page.low, page.lex, tokens)
-    pointed = _one_point(page, start, floor)
-    if pointed is not None:
-        return [pointed]
     atoms: list[Atom] = []
     i = 0
     while i < len(tokens):
@@ -82,8 +82,12 @@ def _article(page: Page, tokens: list[Token], floor: int) -> Token | None:
     found = previous_word(page.low, tokens[0].start)
     if found is None or found[1] < floor:
         return None
-    text, start, end = found
     sets = page.lex.sets
+    if found[0] in sets["swelling"] and part in (Part.COLLECTIVE, Part.SCALE, Part.HUNDRED, Part.THOUSAND):
+        found = previous_word(page.low, found[1]) or found
+        if found[1] < floor or found[0] not in sets["ones"]:
+            return None
+    text, start, end = found
     if text in sets["ones"]:
         return Token(start, end, text, Word(Part.ONE, 1))
     if text in sets["indefinite"] and part in _INDEFINITE:
@@ -268,12 +272,15 @@ def _decimals(run: Run, end: int) -> tuple[Fraction, int] | None:
 
 
 def _one_point(page: Page, start: int, floor: int) -> Atom | None:
-    """`uno coma cinco`: the article is a number before the decimal word."""
-    comma = previous_word(page.low, start)
-    if comma is None or not page.lex.table.decimal_words.startswith(comma[0] + " ") or comma[1] < floor:
+    """`uno coma cinco`: the article before the decimal word at `start` is a number.
+
+    Before a decimal word that is a common noun too (`un punto`), only where it cannot be its article (`una punto`).
+    """
+    one = previous_word(page.low, start)
+    ones, words = page.lex.table.ones.split(), page.lex.table.decimal_words.split()
+    if one is None or one[1] < floor or one[0] not in ones or one[0] not in page.lex.table.numbers:
         return None
-    one = previous_word(page.low, comma[1])
-    if one is None or one[1] < floor or one[0] not in page.lex.sets["ones"] or one[0] not in page.lex.table.numbers:
+    if one[0] == ones[0] and not page.low.startswith(words[0], start):
         return None
     decimals = _decimals(Run(page.low, page.lex, []), one[2])
     return Atom(one[1], decimals[1], 1 + decimals[0], Form.WORDS) if decimals else None
