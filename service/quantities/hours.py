@@ -24,7 +24,8 @@ def clock_by_point(page: Page, start: int) -> Atom | None:
     if found is None:
         return None
     end = _hour_word(page, found.end())
-    named = end > found.end() and page.low[found.end() + 1 : end] not in page.lex.sets["durations"]
+    duration = page.low[found.end() + 1 : end] in page.lex.sets["durations"]
+    named = end > found.end() and (not duration or (page.lex.table.clock_point and "." in found.group()))
     if not named and (not _announced(page, start) or _counts(page, end)):
         return None
     return settled(start, end, Kind.TIME, "time")
@@ -87,7 +88,7 @@ def _hour_word(page: Page, end: int) -> int:
 def _counts(page: Page, end: int) -> bool:
     """Whether something is counted or goes on: a noun, a number, a sign (`a las 20 familias`, `dalle 9,5`)."""
     rest = page.low[end : end + 2]
-    if rest[:1].isalnum() or rest[:1] in "%‰€$°/'’" or (rest[:1] in ".," and rest[1:2].isdigit()):
+    if re.match(r"[\w%‰€$°/'’]|[.,]\d", rest):
         return True
     if re.match(rf"[{SPACE}]{{1,2}}[%‰€$\d]", page.low[end : end + 4]):
         return True

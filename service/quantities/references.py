@@ -43,7 +43,7 @@ def reference(page: Page, atoms: list[Atom], i: int) -> bool:
     if word is None or "\n\n" in page.text[word[2] : atom.lo]:
         return _follows(page, atoms, i)
     text, start, end = word
-    if text in page.lex.sets["references"] and not _measured(page, atom):
+    if text in page.lex.sets["references"] and not measured(page, atom):
         return mark(atom, Kind.NAME, "reference")
     if not page.text[start].isupper() or atom.form is not Form.DIGITS or not atom.plain:
         return _follows(page, atoms, i)
@@ -61,7 +61,7 @@ def _word_before(page: Page, atom: Atom) -> tuple[str, int, int] | None:
     return previous_word(page.low, atom.lo)
 
 
-def _measured(page: Page, atom: Atom) -> bool:
+def measured(page: Page, atom: Atom) -> bool:
     """Whether a unit of measure follows: `line 3` is a name, `a front line 3 miles long` is not."""
     if atom.unit is None:
         return False

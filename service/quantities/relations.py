@@ -16,6 +16,7 @@ _DASH = re.compile(rf"(?:[-\u2010\u2011\u2012\u2013\u2212]|[{SPACE}][\u2013][{SP
 _SPACED_DASH = re.compile(rf"[{SPACE}][-\u2013][{SPACE}]~?\Z")
 _SENTENCE = re.compile(r"[.!?…;](?:\s|\Z)|\n\n")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_SUSPENDED = re.compile(rf"-[{SPACE}][^\W\d_]+[{SPACE}]\Z")
 
 
 def relate(page: Page, atoms: list[Atom]) -> list[Atom]:
@@ -97,8 +98,9 @@ def _connector(page: Page, first: Atom, second: Atom, between: str) -> str | Non
     word = re.sub(r"^(?:per|par) \w+ ", "", word)
     if not word:
         return None
-    if Kind.PERCENT in (first.kind, second.kind) and Kind.MONEY in (first.kind, second.kind):
-        return None  # `subieron un 6,2 % a 1,45 millones de dólares`
+    unlike = first.kind is Kind.PERCENT and first.sign is not None and second.kind is not Kind.PERCENT
+    if unlike or (first.kind is Kind.MONEY and second.kind is Kind.PERCENT):
+        return None  # `subió un 6,2 % a 1,45 millones de dólares`
     core = _strip_bound(page, word, second)
     if word in sets["change_to"]:
         return "change"
@@ -110,9 +112,11 @@ def _connector(page: Page, first: Atom, second: Atom, between: str) -> str | Non
         lead = _lead(page, first)
         if lead in sets["range_from"] and _changes(page, first, second):
             return "change"
-        if _spoken_score(page, first, second, lead):
+        if not sets["score_to"] and _spoken_score(page, first, second, lead):
             return "score"
         return "range" if lead in sets["range_from"] or _rising(first, second) else None
+    if word in sets["score_to"] and _scores(first) and _scores(second):
+        return "score"
     alike = first.kind in (second.kind, Kind.QUANTITY)
     if word in sets["range_or"] and alike and _rising(first, second):
         return "range" if first.unit is None or first.unit[0] >= second.lo or _same_unit(page, first, second) else None
@@ -166,6 +170,12 @@ def _changes(page: Page, first: Atom, second: Atom) -> bool:
     if (first.full or 0) > (second.value or 0) and page.lex.falls and any(w.startswith(page.lex.falls) for w in words):
         return True
     return bool(page.lex.changes) and any(w.startswith(page.lex.changes) for w in words)
+
+
+def _scores(atom: Atom) -> bool:
+    """Whether the number may be one side of a score: small, bare, whole."""
+    bare = atom.kind is Kind.QUANTITY and atom.factor == 1 and not atom.negative and not atom.grouped
+    return bare and atom.value is not None and atom.value % 1 == 0 and atom.value <= 60
 
 
 def _spoken_score(page: Page, first: Atom, second: Atom, lead: str) -> bool:

@@ -85,7 +85,7 @@ def _bare(page: Page, atom: Atom) -> bool:
         return False
     before = previous_word(page.low, atom.start)
     if before is None:
-        return False
+        return page.text[max(0, atom.start - 2) : atom.start].rstrip() in (",", ";")
     return before[0] not in page.lex.sets["amount_cues"] and before[0] not in page.lex.before
 
 

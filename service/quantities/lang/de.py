@@ -142,7 +142,7 @@ GERMAN = Language(
     ),
     hour_words="uhr",
     time_cues="um",
-    hour_cues="halb|viertel vor|viertel nach|viertel|dreiviertel|punkt",
+    hour_cues="halb|kurz vor|kurz nach|viertel vor|viertel nach|viertel|dreiviertel|punkt",
     decade_suffix="er|ern",
     year_cues=(
         "seit|bis|ab|von|vor|nach|für|um|zwischen|und|oder|in|jahr|jahre|jahren|jahres|anfang|ende|mitte|frühjahr|"
@@ -150,9 +150,10 @@ GERMAN = Language(
         "seit anfang|seit ende|gegenüber|wie|als|dann|saison|spielzeit|wurde|wurden|war|waren|hatte|hatten"
     ),
     year_cues_strong=(
-        "seit|jahr|jahre|jahren|jahres|anfang|ende|mitte|frühjahr|frühling|sommer|herbst|winter|anno|saison|spielzeit"
+        "seit|jahr|jahre|jahren|jahres|anfang|ende|mitte|frühjahr|frühling|sommer|herbst|winter|anno|saison|spielzeit|wurde|war"
     ),
     year_nouns="jahr jahre jahren jahres wahl wahlen saison haushalt olympia weltmeisterschaft agenda modelljahr",
+    amount_cues="auf um bei mit als von über mehr weniger sind waren es was das die der den auch plus minus",
     year_verbs=(
         "war waren wurde wurden hatte hatten kam kamen lag lagen gab ging gingen stand standen begann begannen nahm "
         "nahmen sank sanken stieg stiegen fiel fielen betrug betrugen ist sind hat haben wird werden soll sollen "
@@ -208,6 +209,7 @@ GERMAN = Language(
         "gewann gewinn gewonnen gewannen verlor verlier verloren besieg schlug schlag geschlagen sieg unterl "
         "remis unentschieden niederlage endstand führ stand trennten spielten bezwang bezwungen setzte ergebnis traf"
     ),
+    score_to="zu",
     score_mark=":",
     references=(
         "artikel art. absatz abs. paragraf paragrafen paragraph nummer nummern nr. nr nrn. kapitel seite seiten s. "

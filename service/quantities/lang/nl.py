@@ -116,12 +116,14 @@ DUTCH = Language(
     date_of="van",
     hour_words="uur",
     time_cues="om omstreeks rond vanaf sinds tegen",
-    hour_cues="half|kwart voor|kwart over|klokslag",
+    clock_point=True,
+    hour_cues="half|even voor|kort voor|kort na|iets voor|iets na|kwart voor|kwart over|klokslag",
     year_cues=(
         "in|sinds|tot|vanaf|van|voor|na|tegen|rond|begin|eind|einde|medio|jaar|het jaar|jaren|uit|en|of|tussen|lente|"
         "voorjaar|zomer|herfst|najaar|winter|al in|per|door|over|dan in|seizoen|anno|tot en met|t/m"
     ),
     year_cues_strong="in|sinds|begin|eind|einde|medio|jaar|het jaar|voorjaar|zomer|najaar|winter|anno",
+    decades="jaren",
     year_nouns="jaar jaren verkiezingen seizoen begroting wk ek spelen olympia census agenda",
     plural_endings="en s",
     bounds={
@@ -162,7 +164,8 @@ DUTCH = Language(
     change_to="naar",
     change_verbs=(
         "steeg stegen gestegen stijg daal gedaald groei gegroeid nam toe toegenomen afgenomen verhoog verlaag "
-        "verminder zakte gezakt klom geklommen sprong ging gingen gegaan verdubbel halveer krimp kromp gekrompen kelder "
+        "verminder zakte gezakt klom geklommen sprong ging gingen gegaan verdubbel halveer krimp "
+        "kromp gekrompen kelder "
         "terugge opge bracht teruggebracht uitgebreid"
     ),
     ratio="op de|van de|uit de|op|uit|op elke",
@@ -171,10 +174,12 @@ DUTCH = Language(
         "won wonnen gewonnen winst win verlies verloor verloren versloeg verslagen klopte gelijk gelijkspel zege "
         "overwinning nederlaag eindstand stand leid uitslag ruststand bleef"
     ),
+    score_to="tegen",
     references=(
         "artikel artikelen art. lid hoofdstuk pagina pagina's blz. bladzijde nummer nummers nr. nr resolutie lijn "
         "perron spoor kamer zaal poort zone fase etappe seizoen aflevering groep klasse categorie type titel deel "
-        "volume snelweg afrit blok reactor brigade divisie regiment bataljon rang plaats bijlage tabel figuur niveau zaak "
+        "volume snelweg afrit blok reactor brigade divisie regiment bataljon rang plaats bijlage "
+        "tabel figuur niveau zaak "
         "versie akte scène vers psalm kanaal vlucht rugnummer huisnummer startnummer positie wagen stap tramlijn "
         "buslijn paragraaf par. protocol richtlijn verordening terminal verdieping stelling § opus"
     ),

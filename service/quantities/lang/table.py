@@ -56,6 +56,7 @@ class Language:
     ones: str = ""
     ones_always: str = ""
     indefinite: str = ""  # des, plusieurs, several: make a collective an open lower limit
+    swelling: str = ""  # adjectives between an article and a collective: une bonne trentaine
     definite: str = ""  # la, les, the: belong to a fraction or collective after them
     of: str = ""  # de, d', of: between a collective and what it multiplies
     collectives: Mapping[str, int] = field(default_factory=dict)
@@ -100,6 +101,7 @@ class Language:
     hour_words: str = ""  # heures, Uhr, o'clock after a number
     time_phrases: str = ""  # phrases before an hour: il est
     time_cues: str = ""  # à, vers, at, um before an hour
+    clock_point: bool = False  # `14.30 uur` is a clock time although `uur` is a duration as well
     hour_cues: str = ""  # phrases that make a number up to 24 an hour, unless a noun follows: alle, a las
     hour_tails: str = ""  # phrases after such an hour: y media
     paired_years: bool = False  # nineteen forty-five, twenty twenty-two
@@ -114,6 +116,7 @@ class Language:
     adjective_endings: str = ""  # where nouns have capitals: adjectives between a number and its noun
     verb_endings: str = ""  # of words with such an ending that are verbs
     decade_suffix: str = ""  # alternatives of a pattern, after digits: 90er
+    score_to: str = ""  # the word between them, where it is none of a range: zwei zu eins
     score_mark: str = ""  # between the two numbers of a score: 2:1
     plural_endings: str = "s"
     bounds: Phrases = field(default_factory=dict)
