@@ -8,6 +8,7 @@ import re
 from service.quantities.atom import Atom, Form, Page
 from service.quantities.lexicon import SPACE
 from service.quantities.model import Kind
+from service.quantities.run import previous_word
 
 _AND = f"[{SPACE}]{{1,2}}(?:([^\\W\\d_]+)[{SPACE}]{{1,2}})?"
 _GAP = re.compile(_AND)
@@ -62,7 +63,11 @@ def _scaled(page: Page, first: Atom, second: Atom) -> bool:
     gap = page.low[first.hi : second.lo]
     if "\n" in gap or "\t" in gap or first.value.denominator != 1 or second.value * second.factor >= first.factor:
         return False
-    if gap.strip() in page.lex.sets["joiner"]:  # `3 hundred and 21`
+    if page.lex.table.scales_join and gap.strip() in page.lex.sets["joiner"] and second.factor > 1:
+        before = previous_word(page.low, first.lo)
+        if before is not None and before[0] in page.lex.sets["between"]:
+            return False
+    elif gap.strip() in page.lex.sets["joiner"]:  # `3 hundred and 21`
         if first.factor != 100 or not second.plain or second.factor != 1:
             return False
     elif gap.strip() or len(gap) > 2 or not (second.factor > 1 or second.grouped):

@@ -25,6 +25,7 @@ _APOSTROPHES = re.compile(r"\d{1,3}(?:['’]\d{3})+(?:[.,]\d+)?")
 _MIDDOT = re.compile(r"\d+·\d+")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
 _FRACTION = re.compile(r"[/⁄](\d{1,4})(?![\d/⁄]|[.,]\d)")
+_NUMBER_OF_YEAR = re.compile(r"/(?:19|20)\d\d(?![\d/])")  # `Lei 13.709/2018`
 _MIXED = re.compile(f"[{SPACE}](\\d{{1,2}})[/⁄](\\d{{1,3}})(?![\\d/⁄])")
 _VULGAR_NEXT = re.compile(f"[{SPACE}]?([{VULGAR}])")
 _SUPER = re.compile("[⁺⁻]?[⁰¹²³⁴-⁹]+")
@@ -189,6 +190,9 @@ def _tail(text: str, found: Digits) -> Digits:
     if vulgar and found.value is not None and not found.mark:
         part = Fraction(*_VULGAR[vulgar.group(1)])
         return Digits(found.start, vulgar.end(), found.value + part, fraction=True)
+    numbered = _NUMBER_OF_YEAR.match(text, end) if after == "/" and found.grouped else None
+    if numbered:
+        return Digits(found.start, numbered.end(), None, whole=False)
     if after in "/⁄" and not found.grouped and not found.mark:
         return _over(text, found)
     mixed = _MIXED.match(text, end) if after in SPACE and not found.mark else None
@@ -224,6 +228,8 @@ def _over(text: str, found: Digits) -> Digits:
         return found
     low = over.group(1)
     written = text[found.start : found.end]
+    if len(low) == 4 and 1900 <= int(low) <= 2199:  # `la ley 39/2015`: a number and its year
+        return Digits(found.start, over.end(), None, whole=False)
     zeros = (len(low) > 1 and low.startswith("0")) or (len(written) > 1 and written.startswith("0"))
     if zeros or found.value >= int(low):
         return Digits(found.start, over.end(), None, whole=False, why="numbers joined by a slash")

@@ -166,7 +166,7 @@ _SETS = (
     "point_cues", "point_nouns", "year_verbs", "amount_cues", "score_to", "capital_names",
 )  # fmt: skip
 _PHRASE_SETS = (
-    "between", "between_and", "range_to", "range_or", "change_to", "ratio", "half_after", "time_phrases",
+    "between", "between_and", "range_to", "range_or", "change_to", "ratio", "half_after", "time_phrases", "changed_to",
     "ratio_bare",
 )  # fmt: skip
 

@@ -35,9 +35,12 @@ def noun_after(page: Page, atom: Atom) -> bool:
 def reference(page: Page, atoms: list[Atom], i: int) -> bool:
     """Whether atoms[i] is the number of a name (`article 5`, `n° 3`, `Leopard 2`); marks it as one."""
     atom = atoms[i]
-    if atom.factor != 1 or atom.sign is not None or atom.negative or atom.grouped:
+    if atom.factor != 1 or atom.sign is not None or atom.negative:
         return False
-    if page.text[max(0, atom.lo - 3) : atom.lo].rstrip().endswith(("#", "n°", "nº", "N°", "Nº", "№", "§")):
+    if atom.grouped and ("." not in page.text[atom.start : atom.end] or atom.unit is not None):
+        return False  # only `lei 8.112`
+    before = page.text[max(0, atom.lo - 5) : atom.lo].rstrip()
+    if before.endswith(("#", "n.º", "N.º", "n°", "nº", "N°", "Nº", "№", "§")):
         return mark(atom, Kind.NAME, "reference")
     word = _word_before(page, atom)
     if word is None or "\n\n" in page.text[word[2] : atom.lo]:

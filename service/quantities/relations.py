@@ -104,6 +104,8 @@ def _connector(page: Page, first: Atom, second: Atom, between: str) -> str | Non
     core = _strip_bound(page, word, second)
     if word in sets["change_to"]:
         return "change"
+    if word in sets["changed_to"]:
+        return "change" if _lead(page, first) in sets["range_from"] and _changes(page, first, second) else None
     if (core in sets["between_and"] or word in sets["between_and"]) and _after_word(page, first, "between"):
         return "range"
     if core in sets["range_to"] or word in sets["range_to"]:
@@ -133,7 +135,12 @@ def _after_word(page: Page, atom: Atom, name: str) -> bool:
     """Whether `entre`, `between` stands before the number, with at most a bound and articles between."""
     window = page.low[max(0, atom.lo - 40) : atom.lo]
     words = re.findall(r"[^\s'’(«“\"]+'?", window)[-4:]
-    allowed = page.lex.sets["definite"] | {"about", "around", "environ", "roughly", "some", "près", "de", "des", "d'"}
+    allowed = (
+        page.lex.sets["definite"]
+        | page.lex.sets["ones"]
+        | page.lex.before.keys()
+        | {"about", "around", "environ", "roughly", "some", "près", "de", "des", "d'"}
+    )
     for word in reversed(words):
         if word in page.lex.sets[name] or word.split("'")[-1] in page.lex.sets[name]:
             return True

@@ -89,7 +89,7 @@ SPANISH = Language(
         "par": "la",
         "quincena": "primera segunda última esta cada próxima pasada la",
         "cuarentena": "en la su de bajo cuarta",
-        "mitad": "a en",
+        "mitad": "a en primera segunda",
         "once": "la fundación cupón",
         "tercio": "primer segundo último tercer el",
         "cuarto": "el al del",
@@ -205,9 +205,9 @@ SPANISH = Language(
         Bound.ABOUT: "aproximadamente|más o menos|aprox|aprox.|y pico|o así|aproximados|aproximadas",
     },
     between="entre",
-    between_and="y|e|y los|y las|y el|y la|y unos|y unas",
+    between_and="y|e|y un|e un|y los|y las|y el|y la|y unos|y unas",
     range_from="de del desde",
-    range_to="a|al|hasta|hasta los|hasta las|hasta el|a los|a las|a la|-",
+    range_to="a|al|a un|al|hasta|hasta los|hasta las|hasta el|a los|a las|a la|-",
     range_or="o|u|ó",
     change_verbs=(
         "pas sub suben baj caen cay caí caer cae aument crec creci redu redujo disminu increment elev recort ascend "
@@ -229,9 +229,10 @@ SPANISH = Language(
         "inciso numeral expediente sentencia polígono top"
     ),
     models=(
-        "leopard boeing airbus abrams challenger iphone ipad windows apollo apolo falcon galaxy ariane soyuz "
-        "playstation xbox tesla android cessna embraer antonov tupolev gepard marder geran shahed lancet mirage "
-        "vostok gemini artemis euro liga sputnik starship fórmula renault peugeot seat"
+        "ibex cac dax ftse nikkei stoxx eurostoxx mib leopard boeing airbus abrams challenger iphone ipad windows "
+        "apollo apolo falcon galaxy ariane soyuz playstation xbox tesla android cessna embraer antonov tupolev "
+        "gepard marder geran shahed lancet mirage vostok gemini artemis euro liga sputnik starship fórmula renault "
+        "peugeot seat"
     ),
     places="a en de hacia cerca por desde junto entre tras sobre al del",
     stop=(

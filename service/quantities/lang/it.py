@@ -61,6 +61,7 @@ ITALIAN = Language(
     joins_tens=False,
     joins_hundreds=False,
     joins_thousands=True,
+    scales_join=True,
     decimal_words="virgola punto",
     minus_words="meno negativo",
     ones="un uno una un'",
@@ -90,7 +91,7 @@ ITALIAN = Language(
     not_after={
         "cento": "per",
         "sei": "tu ti ci chi dove ne",
-        "metà": "a in alla",
+        "metà": "a in alla prima seconda",
         "ventina": "la sua",
         "quarto": "primo secondo ultimo",
         "venti": "i dei forti gli",
@@ -213,7 +214,7 @@ ITALIAN = Language(
         Bound.ABOUT: "circa|più o meno|approssimativamente|all'incirca|grosso modo|pressappoco",
     },
     between="tra|fra",
-    between_and="e|ed|e i|e le|e il|e gli|e la|e l'|e gli",
+    between_and="e|ed|e un|e i|e le|e il|e gli|e la|e l'|e gli",
     range_from="da dai dal dalle dalla dagli dall'",
     range_to="a|ai|al|alle|alla|agli|all'|fino a|fino ai|fino al|-",
     range_or="o|oppure|od",
@@ -236,9 +237,9 @@ ITALIAN = Language(
         "camera piazza dpr titolo uscita gate corsia salmo versetto atto scena emendamento reattore blocco top"
     ),
     models=(
-        "leopard boeing airbus abrams challenger iphone ipad windows apollo falcon galaxy ariane soyuz playstation "
-        "xbox tesla android cessna embraer antonov tupolev gepard marder geran shahed lancet mirage vostok gemini "
-        "artemis euro lega sputnik starship formula fiat"
+        "ibex cac dax ftse nikkei stoxx eurostoxx mib leopard boeing airbus abrams challenger iphone ipad windows "
+        "apollo falcon galaxy ariane soyuz playstation xbox tesla android cessna embraer antonov tupolev gepard "
+        "marder geran shahed lancet mirage vostok gemini artemis euro lega sputnik starship formula fiat"
     ),
     places="a in di verso vicino da per presso tra su",
     stop=(

@@ -51,6 +51,7 @@ PORTUGUESE = Language(
     fraction_joiner="com",
     joins_tens=True,
     closed="cem",
+    scales_join=True,
     decimal_words="vírgula virgula ponto",
     minus_words="menos negativo",
     ones="um uma",
@@ -81,7 +82,7 @@ PORTUGUESE = Language(
         "par": "a ao",
         "quinzena": "primeira segunda última esta cada próxima da na",
         "quarentena": "em a na da de sua",
-        "metade": "pela",
+        "metade": "pela primeira segunda",
         "terço": "o seu",
         "quarto": "o no do ao",
     },
@@ -172,8 +173,7 @@ PORTUGUESE = Language(
             "superior a|superior ao|superiores a|superiores ao|superior aos|maior que|maior do que|maior de|"
             "maiores que|maiores de|mais alto que|mais alta que|ultrapassa|ultrapassam|ultrapassou|ultrapassaram|"
             "ultrapassado|ultrapassando|ultrapassar|ultrapassava|supera|superam|superou|superaram|superando|superar|"
-            "excede|excedem|excedeu|bem mais de|muito mais de|>|mais dos|mais da|"
-            "mais das|mais do|na casa dos mais de"
+            "excede|excedem|excedeu|bem mais de|muito mais de|>|mais dos|mais da|mais das|mais do|na casa dos mais de"
         ),
         Bound.AT_LEAST: (
             "pelo menos|ao menos|no mínimo|mínimo|mínimo de|um mínimo de|não menos de|não menos que|nada menos que|"
@@ -212,11 +212,11 @@ PORTUGUESE = Language(
         Bound.ABOUT: "aproximadamente|mais ou menos|e poucos|e poucas|e tantos|e tantas",
     },
     between="entre",
-    between_and="e|e os|e as|e o|e a|e uns|e umas",
+    between_and="e|e um|e os|e as|e o|e a|e uns|e umas",
     range_from="de do da dos das desde",
-    range_to="a|à|ao|aos|às|até|até aos|até os|até às|até as|até ao|-",
+    range_to="a|à|a um|ao|aos|às|até|até aos|até os|até às|até as|até ao|-",
     range_or="ou",
-    change_to="para|para os|para as|para o|para a",
+    changed_to="para|para os|para as|para o|para a",
     change_verbs=(
         "pass sub sob cai caí caiu desc aument cresc reduz redu diminu increment elev recu avanç salt melhor pior "
         "evolu mud ampli encolh dispar despenc tomb acele desaceler baix multiplic duplic triplic retroced"
@@ -235,9 +235,9 @@ PORTUGUESE = Language(
         "lote processo quarto versículo salmo ato cena plataforma convenção portaria rua top"
     ),
     models=(
-        "leopard boeing airbus abrams challenger iphone ipad windows apollo falcon galaxy ariane soyuz playstation "
-        "xbox tesla android cessna embraer antonov tupolev gepard marder geran shahed lancet mirage vostok gemini "
-        "artemis euro liga sputnik starship fórmula"
+        "ibex cac dax ftse nikkei stoxx eurostoxx mib leopard boeing airbus abrams challenger iphone ipad windows "
+        "apollo falcon galaxy ariane soyuz playstation xbox tesla android cessna embraer antonov tupolev gepard "
+        "marder geran shahed lancet mirage vostok gemini artemis euro liga sputnik starship fórmula"
     ),
     places="a em de para perto por desde junto entre no na do da",
     stop=(

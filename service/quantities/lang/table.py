@@ -48,6 +48,7 @@ class Language:
     joins_hundreds: bool = True  # whether it may follow hundreds, thousands and scale words (cento e dois)
     joins_thousands: bool = False  # and if not hundreds, whether thousands: mille e duecento
     centuries_named: str = ""  # number words that with a capital name a century: Novecento
+    scales_join: bool = False  # due miliardi e 300 milioni is one amount
     closed: str = ""  # hundreds that nothing may be joined to: cem, cien
     elided: Mapping[str, int] = field(default_factory=dict)  # numbers glued to a noun by an apostrophe: cent'anni
     decimal_words: str = ""
@@ -127,6 +128,7 @@ class Language:
     range_to: str = ""
     range_or: str = ""
     change_to: str = ""  # connectors that always make a change: von X auf Y
+    changed_to: str = ""  # connectors that make one after de and a verb of change, else nothing: de X para Y
     change_verbs: str = ""  # beginnings of words
     ratio: str = ""  # sur, in, out of
     ratio_bare: str = ""  # connectors of a ratio only directly between two numbers
