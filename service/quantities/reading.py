@@ -162,10 +162,19 @@ def _glued_before(page: Page, start: int, floor: int, atoms: list[Atom]) -> Atom
     if before in _HYPHENS + "–" and start >= 2 and text[start - 2].isalnum() and start - 2 >= floor:
         if before == "–" and not _short_name(text, start - 1):
             return None
-        after_unit = bool(atoms) and atoms[-1].unit is not None and atoms[-1].unit[1] == start - 1
+        after_unit = bool(atoms) and _ends_unit(page, atoms[-1], start - 1)
         if text[start - 2].isalpha() and not after_unit:
             return names.identifier(text, start, _run_end(text, start), floor)
     return None
+
+
+def _ends_unit(page: Page, atom: Atom, at: int) -> bool:
+    """Whether the unit of the number before ends at `at` (`10km-20km`, `44 mg-50 mg`); `9 MiG-29s` has none there."""
+    if atom.unit is None or atom.unit[1] != at:
+        return False
+    unit, sets = page.low[atom.unit[0] : at], page.lex.sets
+    glued = atom.unit[0] == atom.hi or (len(unit) <= 3 and page.text[atom.unit[0] : at].islower())
+    return glued or unit in sets["units"] or unit in sets["durations"] or unit in sets["currencies"]
 
 
 def _short_name(text: str, end: int) -> bool:

@@ -316,6 +316,10 @@ def _guarded(page: Page, atom: Atom) -> bool:
             return True
     if text in lex.sets["capital_names"] and page.text[atom.start].isupper() and _inside_sentence(page, atom.start):
         return True
+    if atom.form is Form.ORDINAL and text in lex.sets["durations"]:
+        previous, following = previous_word(low, atom.start), next_word(low, atom.end)
+        if previous and previous[0] in lex.sets["ones"] and (following is None or following[0] in lex.sets["stop"]):
+            return True  # `a second`
     if text not in lex.guards and text not in lex.only_after and text not in lex.sets["adjectives"]:
         return False
     previous = previous_word(low, atom.start)

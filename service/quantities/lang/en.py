@@ -68,6 +68,7 @@ ENGLISH = Language(
     ones="a an",
     ones_always="one",
     indefinite="several many some few",
+    swelling="good full whole",
     definite="the",
     of="of",
     collectives={"dozen": 12, "dozens": 12, "couple": 2},
@@ -100,9 +101,10 @@ ENGLISH = Language(
         "quarters": "close living head latest consecutive straight",
         "couple": "the this that married young elderly old royal happy gay",
     },
+    only_after={"halves": "two both three four"},
     not_before={
-        "one": "another of",
-        "half": "time",
+        "one": "another",
+        "half": "time year term way back brother sister life hearted mast marathon price baked",
         "quarter": "final finals",
     },
     few="few",
@@ -236,7 +238,8 @@ ENGLISH = Language(
         "moved moving cut cutting raised raise raising lowered reduced expand tumbl slump up down changed changing "
         "boost trimmed doubl tripl quadrupl swell swelled ballooned edged dipped slow slowed accelerat improv"
     ),
-    ratio="in|out of|in every|over",
+    ratio="in|out of|in every",
+    ratio_bare="over",
     score_verbs=(
         "won win wins beat beaten beats lost lose loses defeat draw drew drawn tied victory score thrash led lead edged"
     ),

@@ -74,6 +74,7 @@ FRENCH = Language(
     minus_words="moins négatif négative",
     ones="un une",
     indefinite="des plusieurs quelques",
+    swelling="bon bonne petit petite gros grosse",
     definite="la le les l' cette ce",
     of="de d'",
     collectives={
@@ -176,6 +177,7 @@ FRENCH = Language(
     },
     weekdays="lundi mardi mercredi jeudi vendredi samedi dimanche",
     hour_words="heure heures h",
+    time_phrases="il est|il était|il sera",
     time_cues="à vers dès depuis avant après",
     year_cues=(
         "en|depuis|d'ici|d'ici à|avant|après|dès|vers|pour|fin|début|mi|courant|l'an|l'année|an|année|jusqu'en|"
@@ -231,11 +233,17 @@ FRENCH = Language(
     range_to="à|jusqu'à|-|voire",
     range_or="ou",
     change_verbs=(
-        "passe passé passée passés passées passer passent passait passant passa grimp bondi chut tomb recul "
-        "baiss augment mont "
-        "progress descend descendu diminu rédui rédui rétrograd évolu ramen porté portée porter port relev abaiss "
-        "plong dégringol accél ralenti fait-passer divis hauss élev glis repass"
+        "passe passé passée passés passées passer passent passait passant passa repass grimp mont évolu ramen "
+        "porté portée "
+        "porter portent relev descend descendu rétrograd accélér ralenti"
     ),
+    fall_verbs="baiss chut recul diminu tomb rédui abaiss plong dégringol descend fond",
+    change_nouns=(
+        "hausse baisse augmentation diminution recul progression croissance chute réduction écart fourchette hausses "
+        "baisses rabais gain perte peine durée"
+    ),
+    participles="és ées us ues is ises ants antes ents entes",
+    decades="années",
     ratio="sur",
     score_verbs=(
         "gagn batt bat battu battus perd perdu impos vain remport inclin défai domin écras score victoire "
