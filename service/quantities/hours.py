@@ -10,7 +10,7 @@ from itertools import pairwise
 from service.quantities.atom import Atom, Form, Page, settled
 from service.quantities.lexicon import SPACE, Part
 from service.quantities.model import Kind, Shape
-from service.quantities.run import next_word
+from service.quantities.run import next_word, previous_word
 
 _POINT = re.compile(r"(?:[01]?\d|2[0-4])[.,][0-5]\d(?![\d%‰]|[.,]\d)")
 _HOUR_WORD = re.compile(rf"[{SPACE}]([^\W\d_]+)")
@@ -66,12 +66,34 @@ def share_hours(page: Page, atoms: list[Atom]) -> None:
         return
     links = page.lex.sets["between_and"] | page.lex.sets["range_to"] | page.lex.sets["range_or"]
     for first, last in pairwise(atoms):
-        if last.kind is not Kind.TIME or last.reason != "time" or not first.open or first.kind is not Kind.QUANTITY:
-            continue
-        if first.value is None or not 0 <= first.value <= 24 or first.value % 1 or first.factor != 1:
+        if last.kind is not Kind.TIME or last.reason != "time" or not _may_be_hour(first):
             continue
         if page.low[first.hi : last.lo].strip() in links:
-            first.kind, first.reason, first.form = Kind.TIME, "time", Form.FIXED
+            _mark(first)
+    if page.lex.table.clock_point:
+        _opening_hours(page, atoms)
+
+
+def _opening_hours(page: Page, atoms: list[Atom]) -> None:
+    """`van 9 tot 17 uur` are hours, although `9 tot 17 uur` is a duration."""
+    for first, last in pairwise(atoms):
+        if not (_may_be_hour(first) and _may_be_hour(last)) or last.unit is None:
+            continue
+        before = previous_word(page.low, first.lo)
+        leads = before is not None and before[0] in page.lex.sets["range_from"]
+        named = page.low[last.unit[0] : last.unit[1]] in page.lex.sets["hour_words"]
+        if leads and named and page.low[first.hi : last.lo].strip() in page.lex.sets["range_to"]:
+            _mark(first)
+            _mark(last)
+
+
+def _may_be_hour(atom: Atom) -> bool:
+    bare = atom.open and atom.kind is Kind.QUANTITY and atom.factor == 1 and atom.sign is None
+    return bare and atom.value is not None and 0 <= atom.value <= 24 and atom.value % 1 == 0
+
+
+def _mark(atom: Atom) -> None:
+    atom.kind, atom.reason, atom.form = Kind.TIME, "time", Form.FIXED
 
 
 def _announced(page: Page, start: int) -> bool:

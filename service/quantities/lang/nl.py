@@ -23,7 +23,8 @@ _GROUPS = {
 DUTCH = Language(
     code="nl",
     numbers={
-        "nul": 0, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9,
+        "nul": 0, "één": 1,
+        "eén": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9,
         "tien": 10, "elf": 11, "twaalf": 12, "dertien": 13, "veertien": 14, "vijftien": 15, "zestien": 16,
         "zeventien": 17, "achttien": 18, "negentien": 19, "twintig": 20, "dertig": 30, "veertig": 40, "vijftig": 50,
         "zestig": 60, "zeventig": 70, "tachtig": 80, "negentig": 90,
@@ -46,7 +47,7 @@ DUTCH = Language(
     decimal_words="komma punt",
     minus_words="min minus",
     ones="een 'n",
-    ones_always="één",
+    ones_always="één eén",
     indefinite="enkele enige meerdere verscheidene verschillende diverse ettelijke vele veel weinig paar tal",
     few="paar",
     definite="de",
@@ -198,7 +199,9 @@ DUTCH = Language(
         "daarbij per volgens zei zegt kwam kwamen ging gingen stond stonden nam namen steeg daalde viel vielen toen "
         "omdat terwijl hoewel indien mits nadat voordat zodat geen wel na ongeveer circa minstens hooguit ongeveer "
         "groot lang breed hoog diep oud ver zwaar min plus keer elk elke alle samen totaal af toe behalve echter "
-        "onder meer waaronder t/m vanaf"
+        "onder meer waaronder t/m vanaf zo' slechts amper pas vorig vrijwel bijna ruim liefst "
+        "opnieuw echter gemiddeld maar reeds "
+        "eveneens steeds weer toch juist vooral namelijk inmiddels volgend"
     ),
     and_words="en",
     centuries="eeuw eeuwen",
