@@ -26,7 +26,7 @@ def clock_by_point(page: Page, start: int) -> Atom | None:
     end = _hour_word(page, found.end())
     duration = page.low[found.end() + 1 : end] in page.lex.sets["durations"]
     named = end > found.end() and (not duration or (page.lex.table.clock_point and "." in found.group()))
-    if not named and (not _announced(page, start) or _counts(page, end)):
+    if not named and (not _announced(page, start) or _counts(page, end, clock=True)):
         return None
     return settled(start, end, Kind.TIME, "time")
 
@@ -107,14 +107,20 @@ def _hour_word(page: Page, end: int) -> int:
     return found.end() if found and found.group(1) in page.lex.sets["hour_words"] else end
 
 
-def _counts(page: Page, end: int) -> bool:
-    """Whether something is counted or goes on: a noun, a number, a sign (`a las 20 familias`, `dalle 9,5`)."""
+def _counts(page: Page, end: int, *, clock: bool = False) -> bool:
+    """Whether something is counted or goes on: a noun, a number, a sign (`a las 20 familias`, `dalle 9,5`).
+
+    After hours and minutes (`clock`) only what is measured counts (`delle 2.50 ore`, not `delle 7.45 arriva`).
+    """
     rest = page.low[end : end + 2]
     if re.match(r"[\w%‰€$°/'’]|[.,]\d", rest):
         return True
     if re.match(rf"[{SPACE}]{{1,2}}[%‰€$\d]", page.low[end : end + 4]):
         return True
     found = next_word(page.low, end)
+    if clock:
+        sets = page.lex.sets
+        return found is not None and found[0] in sets["durations"] | sets["units"] | sets["currencies"]
     if found is None or found[0] in page.lex.sets["hour_words"]:
         return False
     noun = page.lex.table.capital_nouns or page.text[found[1]].islower()

@@ -73,13 +73,16 @@ def _one_before(page: Page, at: int, floor: int) -> tuple[Atom, str] | None:
 def _make(page: Page, first: Atom, second: Atom, middle: str, connector: str) -> Atom | None:
     """The ratio of two numbers with the words `middle` between the first and the connector; None for two counts."""
     whole = second.full
-    if first.value is None or whole is None or first.value >= whole or _BREAKS.search(middle):
+    bare = connector in page.lex.sets["ratio_bare"]
+    if first.value is None or whole is None or (first.value >= whole and not bare) or _BREAKS.search(middle):
         return None
     small = page.lex.sets["of"] | page.lex.sets["definite"] | {"d", "l"}
     words = [w for w in _WORDS.findall(middle) if w not in small]
-    if len(words) > (3 if page.lex.table.ratio_noun else 0) or (first.plain and first.end - first.start == 4):
+    if len(words) > (3 if page.lex.table.ratio_noun else 0) or (
+        first.plain and first.end - first.start == 4 and not bare
+    ):
         return None
-    if connector in page.lex.sets["ratio_bare"] and (words or second.unit):
+    if bare and (words or second.unit):
         return None
     if any(w in page.lex.sets["stop"] for w in words) and first.value > 1:
         return None
@@ -94,4 +97,5 @@ def _make(page: Page, first: Atom, second: Atom, middle: str, connector: str) ->
 
 def _counted(page: Page, second: Atom) -> bool:
     """Whether a plural stands after the second number, so that it counts something of its own."""
-    return second.unit is not None and page.low[second.unit[0] : second.unit[1]].endswith(page.lex.plural_endings)
+    endings = tuple(page.lex.table.sure_plurals.split()) or page.lex.plural_endings
+    return second.unit is not None and page.low[second.unit[0] : second.unit[1]].endswith(endings)

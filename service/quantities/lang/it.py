@@ -167,6 +167,7 @@ ITALIAN = Language(
     decades="anni",
     centuries_named="duecento trecento quattrocento cinquecento seicento settecento ottocento novecento",
     plural_endings="i e",
+    sure_plurals="i",
     year_nouns=(
         "edizione bilancio esercizio stagione elezioni mondiali mondiale vertice forum festival coppa trimestre "
         "semestre rapporto legge censimento olimpiadi giochi europei primavera estate autunno inverno agenda anno "

@@ -120,6 +120,7 @@ class Language:
     score_to: str = ""  # the word between them, where it is none of a range: zwei zu eins
     score_mark: str = ""  # between the two numbers of a score: 2:1
     plural_endings: str = "s"
+    sure_plurals: str = ""  # endings of plural nouns that no verb has, where plural_endings has more
     bounds: Phrases = field(default_factory=dict)
     bounds_after: Phrases = field(default_factory=dict)
     between: str = ""
