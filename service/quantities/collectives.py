@@ -21,7 +21,7 @@ def collective(run: Run, at: int, article: Token | None, first: int, times: int)
     token = run.tokens[at]
     start = article.start if article else run.tokens[first].start
     atom = Atom(start, token.end, Fraction(token.word.value) * times, Form.COLLECTIVE)
-    if article is not None:
+    if article is not None and token.start - article.end <= 2:  # `un bon millier` is whole with both words only
         atom.bare = (token.start, token.end)
     atom.bound = implied(run, at, article, counted=first != at)
     stop = _multiply_next(run, at + 1, atom)

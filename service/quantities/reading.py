@@ -132,7 +132,9 @@ def _entity(page: Page, found: re.Match[str], floor: int, atoms: list[Atom]) -> 
 
 def _digit(page: Page, found: re.Match[str], floor: int, before: list[Atom]) -> list[Atom]:
     start = found.start()
-    special = _glued_before(page, start, floor, before) or _special(page, start, floor)
+    special = _glued_before(page, start, floor, before) or (
+        _special(page, start, floor) if _may_be_special(page.text, found.end()) else None
+    )
     if special is not None:
         return [special]
     lo = start
@@ -185,6 +187,17 @@ def _short_name(text: str, end: int) -> bool:
 def _run_end(text: str, start: int) -> int:
     found = _DECIMAL_ONLY.match(text, start)
     return found.end() if found else start + 1
+
+
+def _may_be_special(text: str, end: int) -> bool:
+    """Whether what follows the digits before `end` could make them a date, time, phone number or mark.
+
+    `300 soldats`, `5 %`, `12,` cannot: most numbers of an article, which so save a dozen attempts.
+    """
+    after, next_one = text[end : end + 1], text[end + 1 : end + 2]
+    if after.isspace():
+        return next_one.isdigit() or next_one in "hHaApPjJuU(-–/."
+    return after not in (",", ";", "%", "!", "?", "»", "") or next_one.isdigit()
 
 
 def _special(page: Page, start: int, floor: int) -> Atom | None:

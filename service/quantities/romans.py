@@ -10,9 +10,8 @@ from service.quantities.atom import Atom, Page, settled
 from service.quantities.model import Kind
 from service.quantities.run import previous_word
 
-_ROMAN = re.compile(
-    r"(?<![\w.-])(?:(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})(?![\w'’]|-\w)|[IVX]{1,5}(?:er|re|e|ème|th|º|ª)(?!\w))"
-)
+# The first letter alone, then what must stand before it: so the search can skip to it fast.
+_ROMAN = re.compile(r"[IVX](?<![\w.\-].)[IVX]{0,7}(?:er|re|e|ème|th|º|ª)?(?![\w'’]|-\w)")
 _DIGITS = re.compile(r"[IVX]+")
 _VALID = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _VALUES = {"I": 1, "V": 5, "X": 10}
@@ -35,6 +34,8 @@ def _read(page: Page, found: re.Match[str]) -> Atom | None:
     if digits is None or not _VALID.fullmatch(digits.group()):
         return None
     value = _value(digits.group())
+    if len(found.group()) == 1 and found.group() != "V":
+        return None
     if digits.group() != found.group():
         return settled(found.start(), found.end(), Kind.ORDINAL, "ordinal", value=value)
     before = previous_word(page.text, found.start())

@@ -89,7 +89,7 @@ ENGLISH = Language(
     },
     halves="half quarter",
     half_after="and a half|and one half|and one-half",
-    ordinals=_ORDINALS | {word + "s": value for word, value in _ORDINALS.items() if value > 2},
+    ordinals=_ORDINALS | {word + "s": value for word, value in _ORDINALS.items() if value != 2},
     no_fraction=frozenset({1, 2}),
     fraction_then="of the",
     ordinal_suffixes="st|nd|rd|th",
