@@ -5,6 +5,7 @@ import re
 from service.quantities.atom import Atom, Page, Place
 from service.quantities.lexicon import ARTICLES, SPACE
 from service.quantities.model import Bound
+from service.quantities.run import previous_word
 
 _TOKEN = re.compile(r"[^\s'’]+['’]?|['’]")
 # Words after `over` that make it a span of time and no bound: over ten years (D12).
@@ -103,5 +104,9 @@ def not_a_bound(page: Page, cue: Place, atom: Atom) -> bool:
     phrase = page.low[cue[0] : cue[1]]
     if phrase not in _OVER or atom.unit is None:
         return False
+    if phrase == "über":  # `seit über zehn Jahren`, `ist über 80 Jahre alt`
+        before = previous_word(page.low, cue[0])
+        if before is not None and before[0] in page.lex.sets["stop"]:
+            return False
     unit = page.low[atom.unit[0] : atom.unit[1]]
     return phrase in ("over", "über", "vers") and unit in page.lex.sets["durations"]

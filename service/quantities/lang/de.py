@@ -15,7 +15,7 @@ _RANKS = {
     "milliardst": 10**9, "billionst": 10**12,
 }  # fmt: skip
 _PARTS = {stem: value for stem, value in _RANKS.items() if value > 3}
-_GROUPS = {"dritt": 3, "viert": 4, "fünft": 5, "sechst": 6, "siebt": 7}
+_GROUPS = {"dritt": 3, "viert": 4, "fünft": 5, "sechst": 6}
 
 GERMAN = Language(
     code="de",
@@ -105,7 +105,6 @@ GERMAN = Language(
         "viertel": "nach vor",
         "vierteln": "finale",
     },
-    only_after=dict.fromkeys(_GROUPS, "zu"),
     capital_names="acht elf",
     capital_nouns=True,
     adjective_endings="e en er es em",
@@ -113,11 +112,12 @@ GERMAN = Language(
     percent="prozent|vom hundert|v. h.|v.h.|promille|vom tausend|prozents",
     percent_point="prozentpunkte|prozentpunkten|prozentpunkt|prozentpunkts",
     currencies=(
-        "euro euros dollar dollars pfund franken franc francs yen rubel hrywnja griwna yuan renminbi won rupie rupien "
+        "euro euros dollar dollars pfund franken franc francs yen rubel hrywnja hrywen griwna yuan "
+        "renminbi won rupie rupien "
         "peso pesos real reais krone kronen zloty złoty dinar dinare dirham schekel rial riyal forint lira mark "
         "d-mark schilling bitcoin bitcoins us-dollar us-dollars lei lew kuna drachmen gulden"
     ),
-    currency_adjectives="ischer ische ischen",
+    currency_adjectives="ischer ische ischen schweizer",
     subunits="cent cents eurocent rappen groschen pfennig pence penny kopeken",
     durations=(
         "jahr jahre jahren jahres monat monate monaten monats woche wochen tag tage tagen tages stunde stunden minute "
@@ -127,11 +127,12 @@ GERMAN = Language(
     units=(
         "kilometer kilometern meter metern zentimeter millimeter liter litern kilo kilogramm gramm tonne tonnen "
         "hektar quadratkilometer quadratmeter kubikmeter grad punkte punkten zoll meilen meile fuß mal gramm "
-        "megawatt gigawatt kilowattstunden milliliter hektoliter hektolitern kilometers pfund zentner ar"
+        "megawatt gigawatt kilowattstunde kilowattstunden milliliter hektoliter hektolitern kilometers pfund zentner ar"
     ),
     months={
         "januar": 1, "jänner": 1, "februar": 2, "feber": 2, "märz": 3, "april": 4, "mai": 5, "juni": 6, "juli": 7,
-        "august": 8, "september": 9, "oktober": 10, "november": 11, "dezember": 12, "jan.": 1, "feb.": 2, "febr.": 2,
+        "august": 8, "september": 9, "oktober": 10, "november": 11, "dezember": 12, "jan.": 1,
+        "jän.": 1, "feb.": 2, "febr.": 2,
         "mär.": 3, "apr.": 4, "jun.": 6, "jul.": 7, "aug.": 8, "sep.": 9, "sept.": 9, "okt.": 10, "nov.": 11,
         "dez.": 12,
     },
@@ -150,7 +151,8 @@ GERMAN = Language(
         "seit anfang|seit ende|gegenüber|wie|als|dann|saison|spielzeit|wurde|wurden|war|waren|hatte|hatten"
     ),
     year_cues_strong=(
-        "seit|jahr|jahre|jahren|jahres|anfang|ende|mitte|frühjahr|frühling|sommer|herbst|winter|anno|saison|spielzeit|wurde|war"
+        "seit|jahr|jahre|jahren|jahres|anfang|ende|mitte|frühjahr|frühling|sommer|herbst|winter|anno|saison|"
+        "spielzeit|wurde|war"
     ),
     year_nouns="jahr jahre jahren jahres wahl wahlen saison haushalt olympia weltmeisterschaft agenda modelljahr",
     amount_cues="auf um bei mit als von über mehr weniger sind waren es was das die der den auch plus minus",
@@ -217,7 +219,7 @@ GERMAN = Language(
         "typ titel band resolution bundesstraße autobahn block reaktor brigade division regiment bataillon rang platz "
         "top ziffer anlage anhang abbildung abb. tabelle level liga version teil akt szene vers psalm kanal flug "
         "zimmernummer hausnummer rückennummer startnummer position pos. wagen straßenbahnlinie buslinie ebene punkt "
-        "terminal lektion bd. § §§ kanal postfach stockwerk"
+        "terminal lektion bd. § §§ kanal postfach stockwerk a b"
     ),
     models=(
         "leopard boeing airbus abrams challenger iphone ipad windows apollo falcon galaxy ariane sojus "

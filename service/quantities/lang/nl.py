@@ -97,7 +97,7 @@ DUTCH = Language(
         "yuan won roepie roepies peso peso's real kroon kronen zloty zloty's dinar dinars dirham dirhams shekel "
         "shekels rial riyal forint lira mark marken gulden guldens bitcoin bitcoins bucks"
     ),
-    currency_adjectives="aanse ese ische",
+    currency_adjectives="se",
     subunits="c cent cents eurocent centen penny pence kopeken",
     durations=(
         "jaar jaren maand maanden week weken dag dagen uur uren minuut minuten seconde seconden seconden kwartaal "
@@ -105,7 +105,8 @@ DUTCH = Language(
     ),
     units=(
         "kilometer kilometers meter meters centimeter millimeter liter liters kilo kilo's kilogram gram ton hectare "
-        "hectaren graden graad punten punt mijl voet inch keer maal pond ons vierkante kubieke megawatt gigawatt "
+        "hectaren graden graad punten punt mijl voet inch inches keer maal pond ons vierkante "
+        "kubieke megawatt gigawatt "
         "kilowattuur milliliter"
     ),
     months={

@@ -64,6 +64,8 @@ CASES = [
     ("Een op de vijf Nederlanders rookt.", [("Een op de vijf", Q, "1/5", "exact")]),
     ("Zeven van de tien bedrijven klagen.", [("Zeven van de tien", Q, "7/10", "exact")]),
     ("Het project kost 2 tot 3 miljard euro.", [("2 tot 3 miljard", M, "2000000000–3000000000", None)]),
+    ("Twee- tot driehonderd boeren kwamen.", [("Twee- tot driehonderd", Q, "200–300", None)]),
+    ("Het wordt min 12 tot min 15 graden.", [("min 12 tot min 15", Q, "-15–-12", None)]),
     # bounds
     ("Minstens 70 huizen brandden.", [("70", Q, "70", "at_least")]),
     ("Meer dan 1.250 bedrijven zijn getroffen.", [("1.250", Q, "1250", "more_than")]),
@@ -81,6 +83,10 @@ CASES = [
     ("De trein vertrekt om 14.30 uur.", [("14.30 uur", "time", None, None)]),
     ("De raad begint om acht uur.", [("acht", "time", "8", None)]),
     ("Om half acht kwam de politie.", [("acht", "time", "8", None)]),
+    ("Van 9 tot 17 uur is de weg dicht.", [("9", "time", "9", None), ("17", "time", "17", None)]),
+    ("Bel 06-12345678 voor hulp.", [("06-12345678", "phone", None, None)]),
+    ("Eén persoon kwam om.", [("Eén", Q, "1", "exact")]),
+    ("In de jaren 90 was dat anders.", [("90", "year", "90", None)]),
     ("De bijeenkomst duurde twee uur.", [("twee", Q, "2", "exact")]),
     ("Winkels zijn open tussen 9 en om 17 uur.", [("9", Q, "9", "exact"), ("17", "time", "17", None)]),
     # ordinals, scores, names
