@@ -10,7 +10,8 @@ from service.quantities.lexicon import SPACE, Lexicon, Part, Word
 
 _GAP = f"(?:[{SPACE}]{{1,3}}|[{SPACE}]?\\r?\\n[{SPACE}]?|[{SPACE}]?[-\u2010\u2011][{SPACE}]?)"
 _NEXT = re.compile(f"({_GAP})([^\\W\\d_]+)")
-_PREVIOUS = re.compile(f"([^\\W\\d_]+'?)((?<=')|[{SPACE}]{{1,2}}|[{SPACE}]?[-\u2010\u2011\n][{SPACE}]?)\\Z")
+_LINKS = frozenset("-\u2010\u2011\n")
+_BETWEEN = _LINKS | frozenset(" \u00a0\u1680\u202f\u205f\u3000") | frozenset(map(chr, range(0x2000, 0x200B)))
 # A run of number words longer than this is cut; no real numeral comes near it.
 MAX_RUN = 60
 
@@ -55,8 +56,23 @@ def next_word(low: str, end: int) -> tuple[str, int, int] | None:
 
 def previous_word(low: str, start: int) -> tuple[str, int, int] | None:
     """The word (with its apostrophe) before a space, hyphen or apostrophe at `start`, with its place."""
-    found = _PREVIOUS.search(low, max(0, start - 30), start)
-    return (found.group(1), found.start(1), found.end(1)) if found else None
+    end = start
+    if end and low[end - 1] != "'":
+        while end > start - 3 and end and low[end - 1] in _BETWEEN:
+            end -= 1
+        if end == start or not _one_gap(low[end:start]):
+            return None
+    first = end - 1 if end and low[end - 1] == "'" else end
+    stop, floor = first, max(0, first - 30)
+    while first > floor and low[first - 1].isalpha():
+        first -= 1
+    return (low[first:end], first, end) if first < stop else None
+
+
+def _one_gap(gap: str) -> bool:
+    """One or two spaces, or one hyphen or line break with a space on each side."""
+    marks = sum(c in _LINKS for c in gap)
+    return (marks == 0 and len(gap) <= 2) or (marks == 1 and (len(gap) < 3 or gap[1] in _LINKS))
 
 
 def gather(low: str, start: int, end: int, lex: Lexicon) -> list[Token]:
@@ -142,6 +158,8 @@ def _may_join(state: _State, token: Token, before: Token, lex: Lexicon) -> bool:
         return False
     if before.text in lex.sets["closed"]:
         return False
+    if word.part is Part.THOUSAND:  # `um milhão e mil`
+        return table.scales_join and bool(state.done) and not state.high and not state.group
     if word.part not in (Part.NUMBER, Part.ONE, Part.HUNDRED):
         return False
     if low and table.inverted_tens:
