@@ -94,6 +94,10 @@ def _fraction_of_ordinal(run: Run, i: int, at: int) -> tuple[int, Atom] | None:
             return None
         if rank in run.lex.table.no_fraction or rank == 0 or not run.lex.table.ordinal_fractions:
             return None
+        if rank == 4 and run.lex.table.ordinal_chains and numerator.value not in (1, 3):
+            following = next_word(run.low, tokens[at].end)
+            if following is None or following[0] not in run.lex.sets["fraction_then"]:
+                return None  # `dois quartos`: rooms
         value = _numerator(run, i, cut, Fraction(1, rank)) * Fraction(1, rank)
         return _times(run, at + 1, Atom(tokens[i].start, tokens[at].end, value, Form.FRACTION))
     return None

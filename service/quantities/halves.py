@@ -9,7 +9,7 @@ from fractions import Fraction
 from service.quantities.atom import Atom, Form, Page
 from service.quantities.lexicon import SPACE
 
-_BEFORE = re.compile(rf"(?:(?<![\w'])([^\W\d_]+)(?:(')|[{SPACE}]))?(?<!\w)([^\W\d_]+)[{SPACE}]\Z")
+_BEFORE = re.compile(rf"(?:(?<![\w'])([^\W\d_]+)(?:(')|[{SPACE}]))?(?<![\w-])([^\W\d_]+)[{SPACE}]\Z")
 
 
 def one_and_half(page: Page, start: int, end: int, floor: int) -> Atom | None:

@@ -13,6 +13,7 @@ from service.quantities.model import Kind, Shape
 from service.quantities.run import next_word, previous_word
 
 _POINT = re.compile(r"(?:[01]?\d|2[0-4])[.,][0-5]\d(?![\d%‰]|[.,]\d)")
+_SECOND = re.compile(rf"[{SPACE}](?:[^\W\d_]{{1,5}}[{SPACE}]){{1,2}}(\d{{1,2}}|[^\W\d_]+)(?!\w)")
 _HOUR_WORD = re.compile(rf"[{SPACE}]([^\W\d_]+)")
 
 
@@ -123,5 +124,8 @@ def _counts(page: Page, end: int, *, clock: bool = False) -> bool:
         return found is not None and found[0] in sets["durations"] | sets["units"] | sets["currencies"]
     if found is None or found[0] in page.lex.sets["hour_words"]:
         return False
+    second = _SECOND.match(page.low, end)
+    if second and (second.group(1).isdigit() or second.group(1) in page.lex.words):
+        return _counts(page, second.end())  # `entre las 10 y las 20 personas`
     noun = page.lex.table.capital_nouns or page.text[found[1]].islower()
     return found[0] not in page.lex.sets["stop"] and noun

@@ -91,10 +91,13 @@ SPANISH = Language(
         "cuarentena": "en la su de bajo cuarta",
         "mitad": "a en primera segunda",
         "once": "la fundación cupón",
-        "tercio": "primer segundo último tercer el",
-        "cuarto": "el al del",
+        "tercio": "primer segundo último tercer",
     },
     not_before={
+        "cuarto": "baño estar aseo final",
+        "cuartos": "baño final finales",
+        "octavo": "final",
+        "octavos": "final finales",
         "mitad": "entre",
         "cuarentena": "obligatoria preventiva domiciliaria estricta total",
         "segundo": "plano",
@@ -147,9 +150,9 @@ SPANISH = Language(
     hour_cues="a las|a la|desde las|hasta las|sobre las|hacia las|antes de las|después de las|entre las|de las|y las",
     hour_tails="y media|y cuarto|menos cuarto|en punto|y pico",
     year_cues=(
-        "en|desde|hasta|de|del|para|a partir de|durante|año|años|el año|del año|los años|principios de|finales de|"
-        "mediados de|comienzos de|inicios de|fines de|primavera de|verano de|otoño de|invierno de|ejercicio|entre|y|"
-        "a|al|antes de|después de|desde el|hacia|tras|que en|curso"
+        "en|en el|del|el|durante el|hasta el|para el|desde|hasta|de|del|para|a partir de|durante|año|años|el año|"
+        "del año|los años|principios de|finales de|mediados de|comienzos de|inicios de|fines de|primavera de|"
+        "verano de|otoño de|invierno de|ejercicio|entre|y|a|al|antes de|después de|desde el|hacia|tras|que en|curso"
     ),
     year_cues_strong=(
         "en|desde|el año|del año|año|en el año|a principios de|a finales de|a mediados de|a comienzos de|hasta el año"

@@ -83,10 +83,10 @@ PORTUGUESE = Language(
         "quinzena": "primeira segunda última esta cada próxima da na",
         "quarentena": "em a na da de sua",
         "metade": "pela primeira segunda",
-        "terço": "o seu",
-        "quarto": "o no do ao",
     },
     not_before={
+        "quarto": "hotel casal hóspedes motel",
+        "quartos": "hotel casal final",
         "quarentena": "obrigatória",
         "segunda": "feira feiras",
         "segundas": "feira feiras",
