@@ -150,7 +150,7 @@ def wrongly_accepted(article: GoldArticle, mutant: Mutant, claim: Claim) -> str 
         "de",
         "d'",
     }
-    light |= {"billion", "milliard", "eine", "pour cent", "per cent", "percent", "prozent", "millionen"}
+    light |= {"billion", "milliard", "ein", "eine", "pour cent", "per cent", "percent", "prozent", "millionen"}
     return None if missing.strip(" -") in light else f"it leaves out {missing!r}"
 
 
