@@ -10,11 +10,12 @@ from service.quantities.lexicon import SPACE
 from service.quantities.model import Doubt, Kind, Shape
 from service.quantities.ratios import join_ratios
 from service.quantities.run import previous_word
+from service.quantities.scores import may_score, scored, sentence_before, spoken_score
+from service.quantities.sharing import share, share_lists
 
 _GAP_LIMIT = 60
 _DASH = re.compile(rf"(?:[-\u2010\u2011\u2012\u2013\u2212]|[{SPACE}][\u2013][{SPACE}]|[{SPACE}]?[~～][{SPACE}]?)~?\Z")
 _SPACED_DASH = re.compile(rf"[{SPACE}][-\u2013][{SPACE}]~?\Z")
-_SENTENCE = re.compile(r"[.!?…;](?:\s|\Z)|\n\n")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SUSPENDED = re.compile(rf"-[{SPACE}][^\W\d_]+[{SPACE}]\Z")
 
@@ -34,12 +35,8 @@ def relate(page: Page, atoms: list[Atom]) -> list[Atom]:
         else:
             out.extend(joined)
             i += 2
-    _share_lists(page, out)
+    share_lists(page, out)
     return out
-
-
-def _end(atom: Atom) -> int:
-    return max(atom.hi, atom.unit[1]) if atom.unit else atom.hi
 
 
 def _gap(page: Page, first: Atom, second: Atom) -> tuple[str, bool] | None:
@@ -86,7 +83,7 @@ def _pair(page: Page, first: Atom, second: Atom, done: list[Atom]) -> list[Atom]
     if kind == "score":
         return [settled(first.lo, second.hi, Kind.SCORE, "score")]
     if kind == "change":
-        _share(page, first, second)
+        share(page, first, second)
         return [first, second]
     return [_range(page, first, second)]
 
@@ -114,10 +111,10 @@ def _connector(page: Page, first: Atom, second: Atom, between: str) -> str | Non
         lead = _lead(page, first)
         if lead in sets["range_from"] and _changes(page, first, second):
             return "change"
-        if not sets["score_to"] and _spoken_score(page, first, second, lead):
+        if not sets["score_to"] and spoken_score(page, first, second, lead):
             return "score"
         return "range" if lead in sets["range_from"] or _rising(first, second) else None
-    if word in sets["score_to"] and _scores(first) and _scores(second):
+    if word in sets["score_to"] and may_score(first) and may_score(second):
         return "score"
     alike = first.kind in (second.kind, Kind.QUANTITY)
     if word in sets["range_or"] and alike and _rising(first, second):
@@ -159,43 +156,17 @@ def _lead(page: Page, atom: Atom) -> str:
     return before[0]
 
 
-def _sentence_before(page: Page, start: int, reach: int) -> list[str]:
-    """The words before `start` in its sentence, at most `reach` characters back."""
-    window = page.low[max(0, start - reach) : start]
-    ends = list(_SENTENCE.finditer(window))
-    return _WORDS.findall(window[ends[-1].end() :] if ends else window)
-
-
 def _changes(page: Page, first: Atom, second: Atom) -> bool:
     """Whether a verb of change stands before `de X à Y` in the sentence.
 
     A verb of falling (`baisser de 5 à 8 %`) tells a change only where the numbers fall.
     """
-    words = _sentence_before(page, first.lo, 70)[-8:]
+    words = sentence_before(page, first.lo, 70)[-8:]
     if len(words) > 1 and words[-2] in page.lex.sets["change_nouns"]:
         return False  # `une hausse de 5 à 7 %` is as large as that
     if (first.full or 0) > (second.value or 0) and page.lex.falls and any(w.startswith(page.lex.falls) for w in words):
         return True
     return bool(page.lex.changes) and any(w.startswith(page.lex.changes) for w in words)
-
-
-def _scores(atom: Atom) -> bool:
-    """Whether the number may be one side of a score: small, bare, whole."""
-    bare = atom.kind is Kind.QUANTITY and atom.factor == 1 and not atom.negative and not atom.grouped
-    return bare and atom.value is not None and atom.value % 1 == 0 and atom.value <= 60
-
-
-def _spoken_score(page: Page, first: Atom, second: Atom, lead: str) -> bool:
-    """`gagné 2 à 1`, `le score de 2 à 1`: small bare numbers that fall or tie, or after a verb of winning."""
-    if not (first.plain and second.plain) or first.value is None or second.value is None:
-        return False
-    if first.kind is not Kind.QUANTITY or second.kind is not Kind.QUANTITY or first.factor * second.factor != 1:
-        return False
-    if max(first.value, second.value) > 60 or (second.unit is not None and page.text[second.unit[0]].islower()):
-        return False
-    words = _sentence_before(page, first.lo, 50)[-6:]
-    verb = bool(page.lex.scores) and any(w.startswith(page.lex.scores) for w in words)
-    return verb if lead in page.lex.sets["range_from"] or first.value < second.value else True
 
 
 def _hyphened(page: Page, first: Atom, second: Atom, between: str) -> list[Atom] | None:
@@ -205,7 +176,7 @@ def _hyphened(page: Page, first: Atom, second: Atom, between: str) -> list[Atom]
         return [_range(page, first, second)]
     if between.strip() not in page.lex.sets["and_words"] | page.lex.sets["range_or"]:
         return None
-    _share(page, first, second)
+    share(page, first, second)
     return [first, second]
 
 
@@ -223,7 +194,7 @@ def _dashed(page: Page, first: Atom, second: Atom, gap: str) -> list[Atom] | Non
         return None
     spaced = gap != gap.strip()
     if first.plain and second.plain and not spaced and first.factor == second.factor == 1:
-        if first.kind is second.kind is Kind.QUANTITY and _scored(page, first, second):
+        if first.kind is second.kind is Kind.QUANTITY and scored(page, first, second):
             return [settled(first.lo, second.hi, Kind.SCORE, "score")]
         if _years(page, first, second):
             for atom in (first, second):
@@ -238,67 +209,11 @@ def _dashed(page: Page, first: Atom, second: Atom, gap: str) -> list[Atom] | Non
     return [_range(page, first, second)]
 
 
-def _scored(page: Page, first: Atom, second: Atom) -> bool:
-    """Whether `a-b` is a score: it falls or ties, or stands after a verb of winning or losing (D7)."""
-    if first.value is None or second.value is None or max(first.value, second.value) > 199:
-        return False
-    if first.value < 0 or second.doubt or first.doubt:
-        return False
-    if first.value >= second.value:
-        return True
-    return bool(page.lex.scores) and any(
-        w.startswith(page.lex.scores) for w in _sentence_before(page, first.lo, 50)[-6:]
-    )
-
-
 def _years(page: Page, first: Atom, second: Atom) -> bool:
     if first.end - first.start != 4 or second.end - second.start != 4 or first.value is None or second.value is None:
         return False
     plausible = 1000 <= first.value < second.value <= 2199 and (second.value - first.value <= 200)
     return plausible and second.unit is None
-
-
-def _share(page: Page, first: Atom, second: Atom) -> None:
-    """Hand scale, percent and currency of the later number to the earlier one (D10)."""
-    if first.value is None or second.value is None:
-        return
-    percent = second.kind is Kind.PERCENT and second.sign is not None
-    if first.sign is None and first.kind is Kind.QUANTITY and second.kind in (Kind.PERCENT, Kind.MONEY):
-        first.kind = second.kind
-        if percent or second.sign:
-            first.shared = True
-    factor, scale = second.factor, second.scale
-    if scale is None and second.form is Form.WORDS and first.form is Form.WORDS:
-        factor = _word_scale(page, first, second)
-    last = abs(second.value if scale is not None else second.value / factor)
-    # `de 212 à 164 millions`: of one order as written, the scale holds for both; `800 000 à 1,2 million`: it does not.
-    larger = first.grouped or abs(first.value) >= 1000 or abs(first.value) >= 10 * last > 0
-    if first.factor == 1 and factor != 1 and not larger:
-        first.factor, first.shared = factor, True
-    if first.unit is None or first.unit[0] >= second.lo:
-        first.unit = second.unit
-
-
-def _word_scale(page: Page, first: Atom, second: Atom) -> int:
-    """1000 of `deux à trois mille`, 100 of `two to three hundred`: the last word, if the first number is small."""
-    last = _WORDS.findall(page.low[second.start : second.end].replace("-", " "))
-    word = page.lex.words.get(last[-1]) if last else None
-    if word is None or first.value is None or second.value is None:
-        return 1
-    if page.lex.table.compounds and len(last) == 1:  # `drei bis viertausend`
-        sets = page.lex.table
-        ends = ((1000, sets.thousands), (100, sets.hundreds))
-        factor = next((f for f, names in ends if last[0].endswith(tuple(names.split()))), 1)
-    else:
-        factor = int(word.value) if len(last) > 1 else 1
-    if (
-        factor in (100, 1000)
-        and second.value % factor == 0
-        and first.value < factor
-        and first.value < second.value / factor
-    ):
-        return factor
-    return 1
 
 
 def _range(page: Page, first: Atom, second: Atom) -> Atom:
@@ -315,7 +230,7 @@ def _range(page: Page, first: Atom, second: Atom) -> Atom:
         and second.value >= 1000
         and second.kind is not Kind.PERCENT
     )
-    _share(page, first, second)
+    share(page, first, second)
     whole = Atom(first.start, second.end, None, Form.FIXED, kind=second.kind, shape=Shape.RANGE)
     whole.lo, whole.hi = first.lo, second.hi
     whole.numerals = [first, second]
@@ -332,31 +247,3 @@ def _range(page: Page, first: Atom, second: Atom) -> Atom:
     if loose and before[0] == 1:
         whole.doubt = Doubt.SHARED_SCALE
     return whole
-
-
-def _share_lists(page: Page, atoms: list[Atom]) -> None:
-    """`2, 3 et 5 millions`, `4 et 6 %`: the last of a list hands its scale and sign to the bare ones before it."""
-    ands = page.lex.sets["and_words"] | page.lex.sets["range_or"]
-    for i in range(len(atoms) - 1, 0, -1):
-        last = atoms[i]
-        if not last.open or (last.factor == 1 and last.sign is None):
-            continue
-        j, final = i - 1, True
-        while j >= 0 and atoms[j].open and _bare(atoms[j]):
-            gap = page.low[atoms[j].hi : atoms[j + 1].lo]
-            joined = gap.strip() in ands if final else gap.strip() == ","
-            if not joined or len(gap) > 8:
-                break
-            final = False
-            _share(page, atoms[j], last)
-            j -= 1
-
-
-def _bare(atom: Atom) -> bool:
-    return (
-        atom.factor == 1
-        and atom.sign is None
-        and atom.kind is Kind.QUANTITY
-        and not atom.grouped
-        and (atom.form in (Form.DIGITS, Form.WORDS))
-    )

@@ -1,0 +1,48 @@
+"""Whether two small numbers are a score: `3-1`, `2 à 1` (CONTRACT, D7). Verbs of winning and losing are the table's."""
+
+import re
+
+from service.quantities.atom import Atom, Page
+from service.quantities.model import Kind
+
+_SENTENCE = re.compile(r"[.!?…;](?:\s|\Z)|\n\n")
+_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+def sentence_before(page: Page, start: int, reach: int) -> list[str]:
+    """The words before `start` in its sentence, at most `reach` characters back."""
+    window = page.low[max(0, start - reach) : start]
+    ends = list(_SENTENCE.finditer(window))
+    return _WORDS.findall(window[ends[-1].end() :] if ends else window)
+
+
+def may_score(atom: Atom) -> bool:
+    """Whether the number may be one side of a score: small, bare, whole."""
+    bare = atom.kind is Kind.QUANTITY and atom.factor == 1 and not atom.negative and not atom.grouped
+    return bare and atom.value is not None and atom.value % 1 == 0 and atom.value <= 60
+
+
+def spoken_score(page: Page, first: Atom, second: Atom, lead: str) -> bool:
+    """`gagné 2 à 1`, `le score de 2 à 1`: small bare numbers that fall or tie, or after a verb of winning."""
+    if not (first.plain and second.plain) or first.value is None or second.value is None:
+        return False
+    if first.kind is not Kind.QUANTITY or second.kind is not Kind.QUANTITY or first.factor * second.factor != 1:
+        return False
+    if max(first.value, second.value) > 60 or (second.unit is not None and page.text[second.unit[0]].islower()):
+        return False
+    words = sentence_before(page, first.lo, 50)[-6:]
+    verb = bool(page.lex.scores) and any(w.startswith(page.lex.scores) for w in words)
+    return verb if lead in page.lex.sets["range_from"] or first.value < second.value else True
+
+
+def scored(page: Page, first: Atom, second: Atom) -> bool:
+    """Whether `a-b` is a score: it falls or ties, or stands after a verb of winning or losing (D7)."""
+    if first.value is None or second.value is None or max(first.value, second.value) > 199:
+        return False
+    if first.value < 0 or second.doubt or first.doubt:
+        return False
+    if first.value >= second.value:
+        return True
+    return bool(page.lex.scores) and any(
+        w.startswith(page.lex.scores) for w in sentence_before(page, first.lo, 50)[-6:]
+    )

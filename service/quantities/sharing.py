@@ -1,0 +1,82 @@
+"""What a later number hands to the ones before it: scale, percent, currency and unit (CONTRACT, D10).
+
+Works on atoms that are known to belong together; finds no ranges.
+"""
+
+import re
+
+from service.quantities.atom import Atom, Form, Page
+from service.quantities.model import Kind
+
+_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+def share(page: Page, first: Atom, second: Atom) -> None:
+    """Hand scale, percent and currency of the later number to the earlier one (D10)."""
+    if first.value is None or second.value is None:
+        return
+    percent = second.kind is Kind.PERCENT and second.sign is not None
+    if first.sign is None and first.kind is Kind.QUANTITY and second.kind in (Kind.PERCENT, Kind.MONEY):
+        first.kind = second.kind
+        if percent or second.sign:
+            first.shared = True
+    factor, scale = second.factor, second.scale
+    if scale is None and second.form is Form.WORDS and first.form is Form.WORDS:
+        factor = _word_scale(page, first, second)
+    last = abs(second.value if scale is not None else second.value / factor)
+    # `de 212 à 164 millions`: of one order as written, the scale holds for both; `800 000 à 1,2 million`: it does not.
+    larger = first.grouped or abs(first.value) >= 1000 or abs(first.value) >= 10 * last > 0
+    if first.factor == 1 and factor != 1 and not larger:
+        first.factor, first.shared = factor, True
+    if first.unit is None or first.unit[0] >= second.lo:
+        first.unit = second.unit
+
+
+def _word_scale(page: Page, first: Atom, second: Atom) -> int:
+    """1000 of `deux à trois mille`, 100 of `two to three hundred`: the last word, if the first number is small."""
+    last = _WORDS.findall(page.low[second.start : second.end].replace("-", " "))
+    word = page.lex.words.get(last[-1]) if last else None
+    if word is None or first.value is None or second.value is None:
+        return 1
+    if page.lex.table.compounds and len(last) == 1:  # `drei bis viertausend`
+        sets = page.lex.table
+        ends = ((1000, sets.thousands), (100, sets.hundreds))
+        factor = next((f for f, names in ends if last[0].endswith(tuple(names.split()))), 1)
+    else:
+        factor = int(word.value) if len(last) > 1 else 1
+    if (
+        factor in (100, 1000)
+        and second.value % factor == 0
+        and first.value < factor
+        and first.value < second.value / factor
+    ):
+        return factor
+    return 1
+
+
+def share_lists(page: Page, atoms: list[Atom]) -> None:
+    """`2, 3 et 5 millions`, `4 et 6 %`: the last of a list hands its scale and sign to the bare ones before it."""
+    ands = page.lex.sets["and_words"] | page.lex.sets["range_or"]
+    for i in range(len(atoms) - 1, 0, -1):
+        last = atoms[i]
+        if not last.open or (last.factor == 1 and last.sign is None):
+            continue
+        j, final = i - 1, True
+        while j >= 0 and atoms[j].open and _bare(atoms[j]):
+            gap = page.low[atoms[j].hi : atoms[j + 1].lo]
+            joined = gap.strip() in ands if final else gap.strip() == ","
+            if not joined or len(gap) > 8:
+                break
+            final = False
+            share(page, atoms[j], last)
+            j -= 1
+
+
+def _bare(atom: Atom) -> bool:
+    return (
+        atom.factor == 1
+        and atom.sign is None
+        and atom.kind is Kind.QUANTITY
+        and not atom.grouped
+        and (atom.form in (Form.DIGITS, Form.WORDS))
+    )
