@@ -108,7 +108,7 @@ def _hour_word(page: Page, end: int) -> int:
     return found.end() if found and found.group(1) in page.lex.sets["hour_words"] else end
 
 
-def _counts(page: Page, end: int, *, clock: bool = False) -> bool:
+def _counts(page: Page, end: int, *, clock: bool = False, first: bool = True) -> bool:
     """Whether something is counted or goes on: a noun, a number, a sign (`a las 20 familias`, `dalle 9,5`).
 
     After hours and minutes (`clock`) only what is measured counts (`delle 2.50 ore`, not `delle 7.45 arriva`).
@@ -124,8 +124,8 @@ def _counts(page: Page, end: int, *, clock: bool = False) -> bool:
         return found is not None and found[0] in sets["durations"] | sets["units"] | sets["currencies"]
     if found is None or found[0] in page.lex.sets["hour_words"]:
         return False
-    second = _SECOND.match(page.low, end)
+    second = _SECOND.match(page.low, end) if first else None
     if second and (second.group(1).isdigit() or second.group(1) in page.lex.words):
-        return _counts(page, second.end())  # `entre las 10 y las 20 personas`
+        return _counts(page, second.end(), first=False)  # `entre las 10 y las 20 personas`
     noun = page.lex.table.capital_nouns or page.text[found[1]].islower()
     return found[0] not in page.lex.sets["stop"] and noun

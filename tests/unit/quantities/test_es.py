@@ -123,6 +123,16 @@ CASES = [
         "En México asistieron 20,000 personas, 3.5 veces más.",
         [("20,000", Q, "20000", "exact"), ("3.5", Q, "3.5", "exact")],
     ),
+    # rooms, laws, row of articles
+    ("Entre las 10 y las 20 personas esperan un cuarto de baño.", [("10 y las 20", Q, "10–20", None)]),
+    (
+        "El Ibex 35 subió un 1,2 % hasta los 9.845 puntos.",
+        [("35", "name", "35", None), ("1,2 %", P, "1.2", "exact"), ("9.845", Q, "9845", "at_most")],
+    ),
+    (
+        "Volvió a las dos de la tarde tras treinta segundos.",
+        [("dos", "time", "2", None), ("treinta", Q, "30", "exact")],
+    ),
 ]
 
 
@@ -133,3 +143,8 @@ def test_every_number_of_a_sentence(text: str, expected: list[tuple[str, str, st
         value = f"{exact_or_none(q.min)}–{exact_or_none(q.max)}" if q.min is not None else exact_or_none(q.value)
         found.append((q.span.of(text), str(q.kind), value, q.bound and str(q.bound)))
     assert found == expected
+
+
+def test_a_long_row_of_hours_is_read() -> None:
+    """What follows an hour is looked at once, not to the end of the text."""
+    assert {q.kind for q in scan("a las 8 y " * 3000, "es")} == {"time"}

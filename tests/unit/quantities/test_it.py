@@ -136,6 +136,10 @@ CASES = [
     ("Tu sei una persona seria, ma sono sei i posti.", [("sei", Q, "6", "exact")]),
     ("Prima di tutto, in mezzo alla strada, a mezzogiorno.", []),
     ("La madre e una figlia salutano un amico.", []),
+    (
+        "Tra le 10 e le 20 persone attendono dalle 9 alle 17.",
+        [("10 e le 20", Q, "10–20", None), ("9", "time", "9", None), ("17", "time", "17", None)],
+    ),
 ]
 
 

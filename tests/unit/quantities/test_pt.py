@@ -115,6 +115,12 @@ CASES = [
     ("Uma vizinha pediu um copo de água.", []),
     ("Muitas pessoas, alguns barcos, vários dias.", []),
     ("Um livro em dez capítulos saiu.", [("dez", Q, "10", "exact")]),
+    # rooms, weekdays
+    (
+        "Procura-se casa de dois quartos, e três quartos da rua é verde.",
+        [("dois", Q, "2", "exact"), ("quartos", "ordinal", "4", None), ("três quartos", Q, "3/4", "exact")],
+    ),
+    ("A festa é à meia-noite e meia, na terça.", [("terça", "ordinal", "3", None)]),
 ]
 
 
