@@ -49,21 +49,19 @@ class Offer:
     def __init__(self, text: str, lang: str, quantities: Sequence[Quantity], schema: ClaimSchema) -> None:
         self.text, self.quantities, self.schema = text, quantities, schema
         self.lexicon = LEXICONS.get(lang)
+        self._known: dict[int, tuple[Choice, ...]] = {}
 
     def asked(self, number: int, index: int) -> Asked:
         """What decoding may choose from for the quantity at `index`, which is told to the model as `number`."""
         near = self.quantities[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS + 1]
-        echoes = tuple(dict.fromkeys(" ".join(q.span.of(self.text).split()) for q in near if q.kind.measures))
-        place = self._place(self.quantities[index].span)
-        passages = [p for p in self.schema.properties if p.shape is Shape.PASSAGE]
-        return Asked(number, echoes, tuple(self._choice(p, place) for p in passages))
+        echoes = tuple(dict.fromkeys(fold(q.span.of(self.text)) for q in near if q.kind.measures))
+        return Asked(number, echoes, self._choices(index))
 
     def told(self, index: int) -> str:
         """The proposals for the quantity at `index` in words, for the question: `when: "par mois" or null`."""
-        place = self._place(self.quantities[index].span)
+        passages = [p for p in self.schema.properties if p.shape is Shape.PASSAGE]
         hints = []
-        for prop in self.schema.properties:
-            choice = self._choice(prop, place) if prop.shape is Shape.PASSAGE else Choice()
+        for prop, choice in zip(passages, self._choices(index), strict=True):
             options = [f'"{t}"' for t in choice.texts]
             options += (["other words"] if choice.words else []) + (
                 ["null"] if prop.nullable and choice.nullable else []
@@ -83,6 +81,14 @@ class Offer:
             if prop.shape is Shape.PASSAGE and isinstance(answer, str):
                 settled[prop.name] = well_formed(self.text, sentence, answer, self.lexicon, prop.proposals)
         return settled
+
+    def _choices(self, index: int) -> tuple[Choice, ...]:
+        """The choices of every passage property in turn, worked out once for question and grammar."""
+        if index not in self._known:
+            place = self._place(self.quantities[index].span)
+            passages = [p for p in self.schema.properties if p.shape is Shape.PASSAGE]
+            self._known[index] = tuple(self._choice(p, place) for p in passages)
+        return self._known[index]
 
     def _place(self, number: Span) -> _Place:
         sentence = sentence_at(self.text, number)

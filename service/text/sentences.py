@@ -26,101 +26,12 @@ _WRAPPED = 40  # a line shorter than this is no line of running text that was br
 
 # Only words that are seldom the last of a sentence: `etc.`, `km.` and `av. J.-C.` before a capital do end one.
 _ABBREVIATIONS = frozenset(
-    [
-        "m",
-        "mm",
-        "mme",
-        "mmes",
-        "mlle",
-        "mlles",
-        "me",
-        "dr",
-        "drs",
-        "pr",
-        "prof",
-        "st",
-        "ste",
-        "sts",
-        "gén",
-        "gal",
-        "col",
-        "cdt",
-        "lt",
-        "cap",
-        "cne",
-        "sgt",
-        "mgr",
-        "no",
-        "n°",
-        "nº",
-        "art",
-        "al",
-        "cf",
-        "vs",
-        "fig",
-        "vol",
-        "chap",
-        "p",
-        "pp",
-        "env",
-        "approx",
-        "ca",
-        "mr",
-        "mrs",
-        "ms",
-        "messrs",
-        "rev",
-        "hon",
-        "gen",
-        "gov",
-        "sen",
-        "rep",
-        "capt",
-        "cmdr",
-        "maj",
-        "adm",
-        "pres",
-        "supt",
-        "sr",
-        "jr",
-        "herr",
-        "fr",
-        "hr",
-        "bzw",
-        "ggf",
-        "inkl",
-        "sog",
-        "str",
-        "nr",
-        "zb",
-        "dra",
-        "sra",
-        "srta",
-        "sres",
-        "ud",
-        "uds",
-        "dott",
-        "sig",
-        "ing",
-        "avv",
-        "dhr",
-        "mevr",
-        "jan",
-        "janv",
-        "févr",
-        "feb",
-        "mar",
-        "avr",
-        "apr",
-        "juil",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "déc",
-        "dec",
-    ]
+    (
+        "m mm mme mmes mlle mlles me dr drs pr prof st ste sts gén gal col cdt lt cap cne sgt mgr n° nº art al cf "
+        "vs fig vol chap p pp env approx ca mr mrs ms messrs rev hon gen gov sen rep capt cmdr maj adm pres supt "
+        "sr jr herr fr hr bzw ggf inkl sog str nr zb dra sra srta sres ud uds dott sig ing avv dhr mevr jan janv "
+        "févr feb mar avr apr juil aug sept sep oct nov déc dec"
+    ).split()  # noqa: SIM905
 )
 
 
@@ -141,8 +52,9 @@ def sentence_at(text: str, span: Span) -> Span:
 
 
 def paragraphs(text: str) -> list[Span]:
-    """The lines of `text` that are not blank, in order, each without surrounding white space (scraped pages write a
-    paragraph on a line). Linear.
+    """The lines of `text` that are not blank, in order, without surrounding white space. Linear.
+
+    Scraped pages write a paragraph on a line.
     """
     found = []
     for line in re.finditer(r"[^\r\n\u2028\u2029]+", text):
@@ -202,8 +114,10 @@ def _ends_line(text: str, start: int, end: int) -> bool:
     """Whether the line break [start, end) ends a sentence: always, except inside running text broken by hand."""
     if text.count("\n", start, end) > 1 or end >= len(text):
         return True
-    line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-    return start - line < _WRAPPED or not text[end].islower()
+    # Looked for in the last few characters only: without any such mark the search would run over the whole text.
+    near = max(0, start - _WRAPPED)
+    short = near == 0 or any(c in "\n\r\u2028\u2029" for c in text[near:start])
+    return short or not text[end].islower()
 
 
 def _ends_sentence(text: str, start: int, end: int) -> bool:
@@ -214,6 +128,8 @@ def _ends_sentence(text: str, start: int, end: int) -> bool:
         return False
     if text[start] != "." or text[start : start + 2] == "..":
         return True
+    if text[max(0, start - 2) : start].casefold() == "no" and text[end].isdigit():
+        return False  # `No. 5`, but not `He said no. Then`
     word = _LAST_WORD.search(text, max(0, start - 24), start + 1)
     if word is None:
         return True

@@ -318,7 +318,8 @@ def _around_quotation(text: str, number: Span, sentence: Span, lexicon: Lexicon)
 
 def _quotation(text: str, number: Span) -> Span | None:
     """The quotation marks around `number` inside its paragraph, outer borders."""
-    low = max(text.rfind("\n", 0, number.start), number.start - _PARAGRAPH, 0)
+    low = max(number.start - _PARAGRAPH, 0)
+    low = max(text.rfind("\n", low, number.start), low)
     high = _line_end(text, Span(number.end, min(len(text), number.end + _PARAGRAPH)))
     for opening, closing in _QUOTES.items():
         a = text.rfind(opening, low, number.start)

@@ -18,6 +18,7 @@ CASES = [
     ("Le maire parle.\n\n  • Une perte de 9 euros\n  • Autre", "9", "Une perte de 9 euros"),
     ("« Nous avons 50 lits. Il en faut 80. », a-t-il dit. Fin.", "80", "Il en faut 80. », a-t-il dit."),
     ('He said "we have 50 beds." She left.', "50", 'He said "we have 50 beds."'),
+    ("He said no. Then 5 left.", "5", "Then 5 left."),
     ("A sales figure of No. 5 is high. Next.", "high", "A sales figure of No. 5 is high."),
     # A line of running text broken by hand goes on; a headline does not.
     ("On a compté dans toute la vallée quelque 300\nmaisons sous les eaux. Fin.", "300",
