@@ -25,14 +25,19 @@ _LAST_WORD = re.compile(r"([^\W\d_][\w.]*)\.$")
 _WRAPPED = 40  # a line shorter than this is no line of running text that was broken by hand
 
 # Only words that are seldom the last of a sentence: `etc.`, `km.` and `av. J.-C.` before a capital do end one.
+# fmt: off
 _ABBREVIATIONS = frozenset(
-    (
-        "m mm mme mmes mlle mlles me dr drs pr prof st ste sts gén gal col cdt lt cap cne sgt mgr n° nº art al cf "
-        "vs fig vol chap p pp env approx ca mr mrs ms messrs rev hon gen gov sen rep capt cmdr maj adm pres supt "
-        "sr jr herr fr hr bzw ggf inkl sog str nr zb dra sra srta sres ud uds dott sig ing avv dhr mevr jan janv "
-        "févr feb mar avr apr juil aug sept sep oct nov déc dec"
-    ).split()  # noqa: SIM905
+    [
+        "m", "mm", "mme", "mmes", "mlle", "mlles", "me", "dr", "drs", "pr", "prof", "st", "ste", "sts", "gén",
+        "gal", "col", "cdt", "lt", "cap", "cne", "sgt", "mgr", "n°", "nº", "art", "al", "cf", "vs", "fig",
+        "vol", "chap", "p", "pp", "env", "approx", "ca", "mr", "mrs", "ms", "messrs", "rev", "hon", "gen",
+        "gov", "sen", "rep", "capt", "cmdr", "maj", "adm", "pres", "supt", "sr", "jr", "herr", "fr", "hr",
+        "bzw", "ggf", "inkl", "sog", "str", "nr", "zb", "dra", "sra", "srta", "sres", "ud", "uds", "dott",
+        "sig", "ing", "avv", "dhr", "mevr", "jan", "janv", "févr", "feb", "mar", "avr", "apr", "juil", "aug",
+        "sept", "sep", "oct", "nov", "déc", "dec",
+    ]
 )
+# fmt: on
 
 
 def sentence_at(text: str, span: Span) -> Span:
