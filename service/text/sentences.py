@@ -24,17 +24,20 @@ _BULLET = re.compile(r"[\s]*(?:[-•‣▪▸●○◦*·–—][\s]+)*")
 _LAST_WORD = re.compile(r"([^\W\d_][\w.]*)\.$")
 _WRAPPED = 40  # a line shorter than this is no line of running text that was broken by hand
 
-# Only words that are seldom the last of a sentence: `etc.`, `km.` and `av. J.-C.` before a capital do end one.
+# Titles and the like never end a sentence; other abbreviations go on only before a number (`art. 5`, `p. 12`), since
+# many are words too (`le vol. Ensuite`, `he said no. Then`).
 # fmt: off
-_ABBREVIATIONS = frozenset(
+_TITLES = frozenset(
     [
-        "m", "mm", "mme", "mmes", "mlle", "mlles", "me", "dr", "drs", "pr", "prof", "st", "ste", "sts", "gén",
-        "gal", "col", "cdt", "lt", "cap", "cne", "sgt", "mgr", "n°", "nº", "art", "al", "cf", "vs", "fig",
-        "vol", "chap", "p", "pp", "env", "approx", "ca", "mr", "mrs", "ms", "messrs", "rev", "hon", "gen",
-        "gov", "sen", "rep", "capt", "cmdr", "maj", "adm", "pres", "supt", "sr", "jr", "herr", "fr", "hr",
-        "bzw", "ggf", "inkl", "sog", "str", "nr", "zb", "dra", "sra", "srta", "sres", "ud", "uds", "dott",
-        "sig", "ing", "avv", "dhr", "mevr", "jan", "janv", "févr", "feb", "mar", "avr", "apr", "juil", "aug",
-        "sept", "sep", "oct", "nov", "déc", "dec",
+        "m", "mm", "mme", "mmes", "mlle", "mlles", "dr", "drs", "pr", "prof", "st", "ste", "sts", "gén", "lt", "cne",
+        "sgt", "mgr", "mr", "mrs", "ms", "messrs", "hon", "gov", "sen", "capt", "cmdr", "supt", "cf", "vs", "bzw",
+        "ggf", "inkl", "sog", "dra", "sra", "srta", "sres", "ud", "uds", "dott", "avv", "dhr", "mevr",
+    ]
+)
+_BEFORE_NUMBERS = frozenset(
+    [
+        "no", "n°", "nº", "nr", "art", "al", "fig", "vol", "chap", "p", "pp", "env", "approx", "ca", "col", "jan",
+        "janv", "févr", "feb", "mar", "avr", "apr", "juil", "aug", "sept", "sep", "oct", "nov", "déc", "dec",
     ]
 )
 # fmt: on
@@ -133,11 +136,10 @@ def _ends_sentence(text: str, start: int, end: int) -> bool:
         return False
     if text[start] != "." or text[start : start + 2] == "..":
         return True
-    if text[max(0, start - 2) : start].casefold() == "no" and text[end].isdigit():
-        return False  # `No. 5`, but not `He said no. Then`
     word = _LAST_WORD.search(text, max(0, start - 24), start + 1)
     if word is None:
         return True
     before = word.group(1)
     initial = len(before) == 1 and before.isupper()
-    return not (initial or before.casefold() in _ABBREVIATIONS or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", before))
+    known = _TITLES | _BEFORE_NUMBERS if text[end].isdigit() else _TITLES
+    return not (initial or before.casefold() in known or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", before))

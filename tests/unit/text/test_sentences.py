@@ -18,6 +18,8 @@ CASES = [
     ("Le maire parle.\n\n  • Une perte de 9 euros\n  • Autre", "9", "Une perte de 9 euros"),
     ("« Nous avons 50 lits. Il en faut 80. », a-t-il dit. Fin.", "80", "Il en faut 80. », a-t-il dit."),
     ('He said "we have 50 beds." She left.', "50", 'He said "we have 50 beds."'),
+    ("Ils ont pris le vol. Ensuite, 5 heures.", "5", "Ensuite, 5 heures."),
+    ("L'accident du 4 sept. 2024 a fait 5 morts.", "5", "L'accident du 4 sept. 2024 a fait 5 morts."),
     ("He said no. Then 5 left.", "5", "Then 5 left."),
     ("A sales figure of No. 5 is high. Next.", "high", "A sales figure of No. 5 is high."),
     # A line of running text broken by hand goes on; a headline does not.
