@@ -12,7 +12,7 @@ from service.quantities.model import Kind
 from service.quantities.run import previous_word
 
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?!\d)")
-_SCORE = re.compile(r"\d{1,3}(?::\d{1,3})+(?![\d:]|[.,]\d)")
+_SCORE = re.compile(r"\d{1,3}(?::\d{1,3}){1,2}(?![\d:]|[.,]\d)")
 _AFTER_POINT = re.compile(rf"\.[{SPACE}]{{1,2}}([^\W\d_]+)")
 _LINKED = re.compile(rf"(?<!\w)\d{{1,3}}\.(?:[{SPACE}](?:und|oder|bis)|,|[{SPACE}]?[/\-\u2013])[{SPACE}]?\Z")
 _LINK_AFTER = re.compile(rf"\.(?:[{SPACE}](?:und|oder|bis)|,|[/\-\u2013])[{SPACE}]?\d{{1,3}}\.[{SPACE}]")
