@@ -26,6 +26,7 @@ def share(page: Page, first: Atom, second: Atom) -> None:
     last = abs(second.value if scale is not None else second.value / factor)
     # `de 212 à 164 millions`: of one order as written, the scale holds for both; `800 000 à 1,2 million`: it does not.
     larger = first.grouped or abs(first.value) >= 1000 or abs(first.value) >= 10 * last > 0
+    larger = larger and abs(first.value) > last  # `entre 2.000 y 3.000 millones`: not larger as written (D10)
     if first.factor == 1 and factor != 1 and not larger:
         first.factor, first.shared = factor, True
     if first.unit is None or first.unit[0] >= second.lo:

@@ -85,6 +85,7 @@ SPANISH = Language(
     fraction_nouns="parte partes",
     ordinal_suffixes=r"\.?[ºª]|\.?(?:er|ero|era|do|da|to|ta|mo|ma|vo|va|no|na|ro|ra|avo|ava|os|as|o|a)",
     not_after={
+        "cero": "bajo sobre",
         "ciento": "por",
         "par": "la",
         "quincena": "primera segunda última esta cada próxima pasada la",
@@ -205,7 +206,7 @@ SPANISH = Language(
         Bound.AT_MOST: (
             "o menos|como máximo|como mucho|a lo sumo|o menor|o menores|o inferior|máximo|a lo más|tope|para abajo"
         ),
-        Bound.ABOUT: "aproximadamente|más o menos|aprox|aprox.|y pico|o así|aproximados|aproximadas",
+        Bound.ABOUT: "aproximadamente|más o menos|aprox|aprox.|y pico|y tantos|y tantas|o así|aproximados|aproximadas",
     },
     between="entre",
     between_and="y|e|y un|e un|y los|y las|y el|y la|y unos|y unas",

@@ -89,6 +89,7 @@ ITALIAN = Language(
         r"°(?:(?<=\A\d°)|(?<=\A1\d°))(?=\Z)"
     ),
     not_after={
+        "zero": "sotto sopra",
         "cento": "per",
         "sei": "tu ti ci chi dove ne",
         "metà": "a in alla prima seconda",

@@ -221,7 +221,7 @@ PORTUGUESE = Language(
         "pass sub sob cai caí caiu desc aument cresc reduz redu diminu increment elev recu avanç salt melhor pior "
         "evolu mud ampli encolh dispar despenc tomb acele desaceler baix multiplic duplic triplic retroced"
     ),
-    ratio="em cada|em",
+    ratio="em cada|de cada|em",
     ratio_bare="sobre",
     score_verbs=(
         "ganh venc derrot perd empat gole impôs triunf vitória derrota placar empate resultado elimin classific bate "

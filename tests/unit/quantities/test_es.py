@@ -133,6 +133,14 @@ CASES = [
         "Volvió a las dos de la tarde tras treinta segundos.",
         [("dos", "time", "2", None), ("treinta", Q, "30", "exact")],
     ),
+    (
+        "El ajuste será de entre 2.000 y 3.000 millones de euros.",
+        [("2.000 y 3.000 millones", M, "2000000000–3000000000", None)],
+    ),
+    (
+        "Bajo los 20 grados bajo cero viven cuarenta y tantos monjes.",
+        [("20", Q, "20", "exact"), ("cuarenta", Q, "40", "about")],
+    ),
 ]
 
 
