@@ -4,6 +4,7 @@ The parts cannot stand alone (the amount is not 15 dollars), so they become one 
 """
 
 import re
+from fractions import Fraction
 
 from service.quantities.atom import Atom, Form, Page
 from service.quantities.lexicon import SPACE
@@ -22,14 +23,9 @@ def join_amounts(page: Page, atoms: list[Atom]) -> list[Atom]:
     out: list[Atom] = []
     for atom in atoms:
         last = out[-1] if out else None
-        if (
-            last is not None
-            and last.open
-            and atom.open
-            and (_scaled(page, last, atom) or _thousands(page, last, atom) or _subunit(page, last, atom))
-        ):
-            continue
-        out.append(atom)
+        near = last is not None and last.open and atom.open and atom.lo - last.hi <= 24
+        if last is None or not near or not any(joins(page, last, atom) for joins in _JOINS):
+            out.append(atom)
     return out
 
 
@@ -84,6 +80,19 @@ def _join(first: Atom, second: Atom, value: object) -> None:
     first.doubt = first.doubt or second.doubt
 
 
+def _height(page: Page, first: Atom, second: Atom) -> bool:
+    """`1 m 80`: metres and centimetres."""
+    if first.unit is None or page.text[first.unit[0] : first.unit[1]] != "m" or not (first.plain and second.plain):
+        return False
+    if second.end - second.start != 2 or second.unit is not None or second.hi != second.end or first.value is None:
+        return False
+    gap = page.text[first.unit[1] : second.lo]
+    if len(gap) != 1 or not gap.isspace() or gap in "\n\t" or first.value > 9:
+        return False
+    _join(first, second, first.value + Fraction(second.value or 0) / 100)
+    return True
+
+
 def _subunit(page: Page, first: Atom, second: Atom) -> bool:
     """`15 dollars and 50 cents`, `20 euros 50`: hundredths of the currency before."""
     if first.kind is not Kind.MONEY or first.factor != 1 or first.value is None or first.value.denominator != 1:
@@ -110,3 +119,6 @@ def _subunit(page: Page, first: Atom, second: Atom) -> bool:
     _join(first, second, first.value + second.value / 100)
     first.end = first.hi = hi
     return True
+
+
+_JOINS = (_scaled, _thousands, _subunit, _height)

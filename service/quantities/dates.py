@@ -15,7 +15,7 @@ _NUMERIC = re.compile(
     r"|(?:0[1-9]|[12]\d|3[01])/(?:0[1-9]|1[0-2]))"
     r"(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d/]|[.,-]\d)"
 )
-_SEASON = re.compile(r"(?:1[89]|20)\d\d[/\u2013-]\d{2}(?:\d{2})?(?![\d/.,-])")
+_SEASON = re.compile(r"(?:1[89]|20)\d\d[/\u2013-]\d{2}(?:\d{2})?(?![\d/]|[.,-]\d)")
 _CLOCK = re.compile(
     r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])"
     rf"|(?:[01]?\d|2[0-4])[{SPACE}]?[hH][{SPACE}]?[0-5]\d(?:[{SPACE}]?(?:min|mn))?(?!\w)"
@@ -33,7 +33,7 @@ _YEAR = re.compile(r"[12]\d{3}(?!\d)")
 _BRACKETED = re.compile(rf"(?<![\w-])((?:[^\W\d_]+-)?[^\W\d_]+)[{SPACE}]\(\Z")  # `terça-feira (14)`
 _HYPHENED = re.compile(r"(?<![\w-])[^\W\d_]+-\Z")
 _DAY_JOIN = re.compile(
-    rf"[{SPACE}]?(?:[-\u2013/]|au|à|et|&|and|to|bis|und|"
+    rf"[{SPACE}]?(?:[-\u2013/]|(?:au|à|et)(?: le)?|&|and|to|bis|und|"
     rf"(?:y|e|ed|o|ou)(?: (?:el|il|o))?|al|a|en|tot|or)?[{SPACE}]?(\d{{1,2}})(?!\d)"
 )
 
@@ -87,11 +87,19 @@ def _time_cue(page: Page, start: int) -> bool:
     if before is None:
         return False
     if before[0] in page.lex.sets["time_cues"]:
-        return True
+        return not _number_before(page, before[1])
     if page.lex.hours is not None and page.lex.hours.search(page.low, max(0, start - 24), start):
         return True
     earlier = previous_word(page.low, before[1])
     return earlier is not None and f"{earlier[0]} {before[0]}" in page.lex.sets["time_phrases"]
+
+
+def _number_before(page: Page, at: int) -> bool:
+    """Whether a number stands before the cue: `10 à 12 heures` is a range and no hour."""
+    if page.low[max(0, at - 2) : at].strip()[-1:].isdigit():
+        return True
+    before = previous_word(page.low, at)
+    return before is not None and before[0] in page.lex.table.numbers and before[0] not in page.lex.sets["ones"]
 
 
 def hour_word(page: Page, atom: Atom) -> bool:

@@ -29,7 +29,9 @@ _NUMBER_OF_YEAR = re.compile(r"/(?:19|20)\d\d(?![\d/])")  # `Lei 13.709/2018`
 _MIXED = re.compile(f"[{SPACE}](\\d{{1,2}})[/⁄](\\d{{1,3}})(?![\\d/⁄])")
 _VULGAR_NEXT = re.compile(f"[{SPACE}]?([{VULGAR}])")
 _SUPER = re.compile("[⁺⁻]?[⁰¹²³⁴-⁹]+")
-_POWER = re.compile(f"[{SPACE}]?[×x·][{SPACE}]?10(?:\\^?([-−–]?\\d{{1,3}})|([⁺⁻]?[⁰¹²³⁴-⁹]{{1,3}}))(?!\\d)")
+_POWER = re.compile(
+    f"[{SPACE}]?[×x·][{SPACE}]?10(?:\\^([-−–]?\\d{{1,3}})|([-−–]\\d{{1,3}})|([⁺⁻]?[⁰¹²³⁴-⁹]{{1,3}}))(?!\\d)"
+)
 _EXPONENT = re.compile(r"[eE]([+-]\d{1,2}|\d{2})(?!\w)")
 _CARET = re.compile(r"\^-?\d+")
 _SUPER_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻−–", "0123456789+---")
@@ -207,7 +209,7 @@ def _tail(text: str, found: Digits) -> Digits:
         return _raised(text, found)
     power = _POWER.match(text, end)
     if power and found.value is not None:
-        exponent = int((power.group(1) or power.group(2)).translate(_SUPER_DIGITS))
+        exponent = int((power.group(1) or power.group(2) or power.group(3)).translate(_SUPER_DIGITS))
         if abs(exponent) <= 60:
             return Digits(found.start, power.end(), found.value * Fraction(10) ** exponent)
     return found

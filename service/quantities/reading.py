@@ -279,7 +279,11 @@ def _of_words(page: Page, atom: Atom) -> None:
         atom.value, atom.end, atom.hi = atom.value * entry.value, found[2], found[2]
         atom.form, atom.bound = Form.COLLECTIVE, Bound.ABOUT
         multiply_of(run, atom)
-    elif entry.part is Part.FRACTION and after_of(run, found[2]) is not None and 0 < atom.value * entry.value < 1:
+    elif (
+        entry.part is Part.FRACTION
+        and 0 < atom.value * entry.value < 1
+        and (found[0] not in page.lex.sets["durations"] or after_of(run, found[2]) is not None)
+    ):
         atom.value, atom.end, atom.hi, atom.form = atom.value * entry.value, found[2], found[2], Form.FRACTION
     if atom.form is not Form.DIGITS:
         atom.plain = False

@@ -46,6 +46,8 @@ def reference(page: Page, atoms: list[Atom], i: int) -> bool:
     if word is None or "\n\n" in page.text[word[2] : atom.lo]:
         return _follows(page, atoms, i)
     text, start, end = word
+    if text in page.lex.sets["year_nouns"] and atom.end - atom.start == 4 and 1800 <= (atom.value or 0) <= 2100:
+        return False
     if text in page.lex.sets["references"] and not measured(page, atom):
         return mark(atom, Kind.NAME, "reference")
     if not page.text[start].isupper() or atom.form is not Form.DIGITS or not atom.plain:

@@ -85,7 +85,15 @@ def _pair(page: Page, first: Atom, second: Atom, done: list[Atom]) -> list[Atom]
     if kind == "change":
         share(page, first, second)
         return [first, second]
+    if _hours(page, first) and _hours(page, second):
+        end = second.unit[1] if second.unit else second.hi
+        return [settled(first.lo, end, Kind.TIME, "time")]
     return [_range(page, first, second)]
+
+
+def _hours(page: Page, atom: Atom) -> bool:
+    """`8h`: an hour by its letter glued to the digits."""
+    return atom.unit is not None and atom.unit[0] == atom.hi and page.low[atom.unit[0] : atom.unit[1]] == "h"
 
 
 def _connector(page: Page, first: Atom, second: Atom, between: str) -> str | None:

@@ -193,7 +193,8 @@ ENGLISH = Language(
     ),
     year_cues_strong="in|since|by|until|early|late|mid|the year|back in",
     year_nouns=(
-        "year election elections season budget edition games cup summit forum festival championship world census"
+        "q1 q2 q3 q4 h1 h2 year election elections season budget edition games cup summit forum festival "
+        "championship world census"
     ),
     bounds={
         Bound.MORE_THAN: (
@@ -252,7 +253,8 @@ ENGLISH = Language(
         "exercise exercises grade rule clause item day version"
     ),
     models=(
-        "leopard boeing airbus abrams challenger iphone ipad windows apollo falcon galaxy ariane soyuz "
+        "cac sbf dax ftse nasdaq nikkei stoxx ibex mib smi aex leopard boeing airbus abrams challenger iphone "
+        "ipad windows apollo falcon galaxy ariane soyuz "
         "playstation xbox "
         "formula tesla android cessna embraer antonov ilyushin tupolev gepard marder geran shahed lancet mirage "
         "vostok "

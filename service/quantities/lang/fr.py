@@ -187,7 +187,8 @@ FRENCH = Language(
     year_cues_strong="en|depuis|d'ici|d'ici à|dès|fin|début|jusqu'en|l'an|l'année|courant|qu'en|depuis l'an",
     plural_endings="s x",
     year_nouns=(
-        "année an édition saison budget exercice rentrée élection élections présidentielle législatives européennes "
+        "t1 t2 t3 t4 s1 s2 année an édition saison budget exercice rentrée élection élections présidentielle "
+        "législatives européennes "
         "jeux mondial sommet forum salon festival coupe trimestre semestre rapport loi été printemps automne hiver"
     ),
     bounds={
@@ -259,7 +260,8 @@ FRENCH = Language(
         "bataillon réacteur bloc autoroute nationale rn rd sourate top"
     ),
     models=(
-        "leopard boeing airbus abrams challenger iphone ipad windows apollo falcon galaxy ariane soyouz soyuz "
+        "cac sbf dax ftse nasdaq nikkei stoxx ibex mib smi aex leopard boeing airbus abrams challenger iphone "
+        "ipad windows apollo falcon galaxy ariane soyouz soyuz "
         "renault "
         "peugeot citroën playstation xbox formule tesla android starlink véga vega cessna embraer antonov iliouchine "
         "tupolev léopard gepard marder geran shahed lancet mirage vostok gemini artemis euro ligue spoutnik"

@@ -156,6 +156,15 @@ CASES = [
         ("1", X, None, None), ("640", Q, "640", "exact"), ("2", X, None, None), ("31", Q, "31", "exact"),
     ]),
     ("Le stock de 300\u00a0000[1] sacs.", [("300\u00a0000", Q, "300000", "exact"), ("1", X, None, None)]),
+    # what must not fall apart
+    ("La garde dure 10 à 12 heures.", [("10 à 12", Q, "10–12", None)]),
+    ("Ouvert entre 8h et 12h.", [("8h et 12h", T, None, None)]),
+    ("Le relais 4x100 m, puis 2 tiers du lot.", [("4x100", N, None, None), ("2 tiers", Q, "2/3", "exact")]),
+    ("Le CAC 40 perd 0,5\u00a0%.", [("40", N, "40", None), ("0,5\u00a0%", P, "0.5", "exact")]),
+    ("En 2024-25, il mesure 1 m 80.", [("2024-25", Y, None, None), ("1 m 80", Q, "1.8", "exact")]),
+    ("Le 5 et le 6 octobre.", [("5 et le 6 octobre", D, None, None)]),
+    ("Ouvert 24 h/24, split 50/50.", [("24 h/24", X, None, None), ("50/50", X, None, None)]),
+    ("Le 8-Mai-1945, le 11-Septembre.", [("8-Mai-1945", D, None, None), ("11-Septembre", D, None, None)]),
     # entities (D21), superscripts and foreign digits (D19)
     ("Le bilan est de 20&nbsp;000 colis.", [("20&nbsp;000", X, None, None)]),
     ("On compte 64&nbsp;sacs.", [("64", Q, "64", "exact")]),
