@@ -124,6 +124,8 @@ def wrongly_accepted(article: GoldArticle, mutant: Mutant, claim: Claim) -> str 
     here = [q for q in article.quantities if q["start"] < number.end and number.start < q["end"]]
     if any(o["start"] < number.end and number.start < o["end"] for o in article.others) and not here:
         return "it stands on a number that measures nothing"
+    if any("doubtful" in q for q in here):
+        return None  # its annotator was not sure how to cut it, so it cannot judge
     if len(here) != 1:
         return "it stands on no quantity of the gold" if not here else "it stands on several quantities"
     span = Span(here[0]["start"], here[0]["end"])
