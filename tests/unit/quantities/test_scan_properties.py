@@ -66,38 +66,3 @@ def test_values_and_bounds_fit_the_kind(text: str) -> None:
             assert quantity.bound is None
             assert quantity.reason
         assert quantity.shape is not Shape.LOOSE or quantity.kind is Kind.DATE
-
-
-@pytest.mark.parametrize(
-    "unit",
-    [
-        "1",
-        " ",
-        "1,",
-        "1 ",
-        "1\n",
-        "deux ",
-        "mille ",
-        "1-",
-        "1.",
-        "vingt et ",
-        "a1",
-        "100 ",
-        "1 %",
-        "&#1;",
-        "1&#1;",
-        "+1",
-    ],
-)
-def test_time_grows_with_the_length_of_the_text(unit: str) -> None:
-    """A wall against quadratic patterns: eight times the text may take at most thirty times as long."""
-    import time
-
-    def seconds(count: int) -> float:
-        text = unit * count
-        start = time.process_time()
-        scan(text, "fr")
-        return time.process_time() - start
-
-    seconds(10)
-    assert seconds(4_000) <= 30 * seconds(500) + 0.05
