@@ -1,6 +1,6 @@
 """Spanish. The table of `service.quantities.lang.table`; no code.
 
-Checked against CLDR 46 (months, weekdays, units, currencies, spelled-out numbers) and the RAE's rules for numerals.
+Months, weekdays, currencies and units as in CLDR 47, without `mar` and `may`, which are words of their own.
 """
 
 from fractions import Fraction
@@ -132,10 +132,11 @@ SPANISH = Language(
         "noche noches jornada jornadas temporada temporadas quincena quincenas bienio trienio quinquenio"
     ),
     units=(
-        "vez veces punto puntos kilómetro kilómetros metro metros centímetro centímetros milímetro milímetros litro "
-        "litros kilo kilos gramo gramos kilogramo kilogramos tonelada toneladas hectárea hectáreas milla millas pie "
-        "pies pulgada pulgadas acre acres grado grados barril barriles galón galones onza onzas megavatio megavatios "
-        "gigavatio gigavatios kilovatio kilovatios vatio vatios"
+        "mililitro mililitros miligramo miligramos hectolitro hectolitros centilitro centilitros yarda yardas "
+        "quilate quilates vez veces punto puntos kilómetro kilómetros metro metros centímetro centímetros milímetro "
+        "milímetros litro litros kilo kilos gramo gramos kilogramo kilogramos tonelada toneladas hectárea hectáreas "
+        "milla millas pie pies pulgada pulgadas acre acres grado grados barril barriles galón galones onza onzas "
+        "megavatio megavatios gigavatio gigavatios kilovatio kilovatios vatio vatios"
     ),
     months={
         "enero": 1, "febrero": 2, "marzo": 3, "abril": 4, "mayo": 5, "junio": 6, "julio": 7, "agosto": 8,

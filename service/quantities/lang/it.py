@@ -1,7 +1,7 @@
 """Italian. The table of `service.quantities.lang.table`; no code.
 
-Checked against CLDR 46 (months, weekdays, units, currencies, spelled-out numbers). Cardinals under a million are one
-word (`duecentotrentamila`).
+Months, weekdays, currencies and units as in CLDR 47, without `mar` and `set`, which are words of their own. Cardinals
+under a million are one word (`duecentotrentamila`).
 """
 
 from fractions import Fraction
@@ -138,6 +138,7 @@ ITALIAN = Language(
         "notte notti giornata giornate stagione stagioni biennio triennio quinquennio ventennio"
     ),
     units=(
+        "millilitro millilitri milligrammo milligrammi ettolitro ettolitri iarda iarde libbra libbre carato carati "
         "volta volte punto punti chilometro chilometri metro metri centimetro centimetri millimetro millimetri litro "
         "litri chilo chili grammo grammi chilogrammo chilogrammi tonnellata tonnellate ettaro ettari miglio miglia "
         "piede piedi pollice pollici acro acri grado gradi barile barili gallone galloni oncia once megawatt "

@@ -1,6 +1,6 @@
 """Portuguese of Portugal and Brazil. The table of `service.quantities.lang.table`; no code.
 
-Checked against CLDR 46 (months, weekdays, units, currencies, spelled-out numbers). `bilhão` (Brazil) and `mil milhões`
+Months, weekdays, currencies and units as in CLDR 47. `bilhão` (Brazil) and `mil milhões`
 (Portugal) are 10^9; `bilião` (Portugal) and `trilhão` (Brazil) are 10^12.
 """
 
@@ -129,11 +129,11 @@ PORTUGUESE = Language(
         "jornadas temporada temporadas quinzena quinzenas biénio biênio triénio triênio"
     ),
     units=(
-        "vez vezes ponto pontos quilómetro quilómetros quilômetro quilômetros metro metros centímetro centímetros "
-        "milímetro milímetros litro litros quilo quilos grama gramas quilograma quilogramas tonelada toneladas "
-        "hectare hectares milha milhas pé pés polegada polegadas acre acres grau graus barril barris galão galões "
-        "onça onças megawatt megawatts gigawatt gigawatts quilowatt quilowatts watt watts arroba arrobas alqueire "
-        "alqueires"
+        "mililitro mililitros miligrama miligramas hectolitro hectolitros jarda jardas quilate quilates vez vezes "
+        "ponto pontos quilómetro quilómetros quilômetro quilômetros metro metros centímetro centímetros milímetro "
+        "milímetros litro litros quilo quilos grama gramas quilograma quilogramas tonelada toneladas hectare "
+        "hectares milha milhas pé pés polegada polegadas acre acres grau graus barril barris galão galões onça onças "
+        "megawatt megawatts gigawatt gigawatts quilowatt quilowatts watt watts arroba arrobas alqueire alqueires"
     ),
     months={
         "janeiro": 1, "fevereiro": 2, "março": 3, "abril": 4, "maio": 5, "junho": 6, "julho": 7, "agosto": 8,
