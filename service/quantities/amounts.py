@@ -93,6 +93,21 @@ def _height(page: Page, first: Atom, second: Atom) -> bool:
     return True
 
 
+def _feet(page: Page, first: Atom, second: Atom) -> bool:
+    """`5 ft 10 in`, `5 feet and 10 inches`: in feet."""
+    if first.unit is None or second.unit is None or first.value is None or second.value is None:
+        return False
+    units = page.low[first.unit[0] : first.unit[1]], page.low[second.unit[0] : second.unit[1]]
+    if units[0] not in ("ft", "foot", "feet") or units[1] not in ("in", "inch", "inches") or not 0 <= second.value < 12:
+        return False
+    gap = page.low[first.unit[1] : second.lo].strip()
+    if gap not in ("", ",") and gap not in page.lex.sets["and_words"]:
+        return False
+    _join(first, second, first.value + second.value / 12)
+    first.end = first.hi = second.unit[1]
+    return True
+
+
 def _subunit(page: Page, first: Atom, second: Atom) -> bool:
     """`15 dollars and 50 cents`, `20 euros 50`: hundredths of the currency before."""
     if first.kind is not Kind.MONEY or first.factor != 1 or first.value is None or first.value.denominator != 1:
@@ -121,4 +136,4 @@ def _subunit(page: Page, first: Atom, second: Atom) -> bool:
     return True
 
 
-_JOINS = (_scaled, _thousands, _subunit, _height)
+_JOINS = (_scaled, _thousands, _subunit, _height, _feet)

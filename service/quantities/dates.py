@@ -70,6 +70,9 @@ def hyphened(text: str, start: int, end: int, hi: int) -> Atom:
 def clock(page: Page, start: int) -> Atom | None:
     """`17h52`, `13:34`, `5 pm`, `17 h 30`, `17h` after a cue of time."""
     text = page.text
+    for name in page.lex.sets["named_dates"]:
+        if text.startswith(name, start) and not text[start + len(name) : start + len(name) + 1].isalnum():
+            return settled(start, start + len(name), Kind.DATE, "date")
     always = _ALWAYS.match(page.low, start)
     if always:
         return settled(start, always.end(), Kind.OTHER, "round the clock")
@@ -151,7 +154,7 @@ _OF = re.compile(rf"[{SPACE}]{{1,2}}([^\W\d_]{{1,3}})[{SPACE}]{{1,2}}")
 _SUFFIX = re.compile(r"(?:er|st|nd|rd|th|\.|º|°|e)(?=\W)")
 
 
-_YEAR_GAP = re.compile(rf",?[{SPACE}]{{1,2}}|[{SPACE}]?\n|['’]")
+_YEAR_GAP = re.compile(rf"[-\u2010\u2011](?=\d{{4}}(?!\d))|,?[{SPACE}]{{1,2}}|[{SPACE}]?\n|['’]")
 _WEEKDAY = re.compile(rf"([^\W\d_]+),[{SPACE}](?:den[{SPACE}])?\Z")
 _DAYS = re.compile(rf"[{SPACE}]?(?:[-\u2013]|to|and|&)[{SPACE}]?(\d{{1,2}})(?![\d:.,]\d|\d|%)")
 

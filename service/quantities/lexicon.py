@@ -161,7 +161,7 @@ _SETS = (
     "subunits", "durations", "units", "weekdays", "hour_words", "time_cues", "year_nouns", "references", "models",
     "places", "stop", "and_words", "centuries", "phone_cues", "range_from", "minus_words", "decimal_words", "date_of",
     "joiner", "centuries_named", "denominators", "fraction_joiner", "few", "adjectives", "simple_ordinals", "decades",
-    "change_nouns", "swelling",
+    "change_nouns", "swelling", "named_dates",
     "closed", "fraction_nouns",
     "point_cues", "point_nouns", "year_verbs", "amount_cues", "score_to", "capital_names",
 )  # fmt: skip

@@ -41,7 +41,7 @@ def _whole(atom: Atom) -> bool:
 def _ratio(page: Page, done: list[Atom], second: Atom, connectors: tuple[str, ...]) -> Atom | None:
     begin = max(0, second.lo - _REACH)
     window = page.low[begin : second.lo]
-    before = window.rstrip()
+    before = window.rstrip(" \u00a0\u202f\n-\u2010\u2011")
     if window == before or not before.endswith(connectors):
         return None
     fitting = [c for c in connectors if before.endswith(c) and not before[: -len(c)][-1:].isalnum()]
@@ -77,7 +77,7 @@ def _make(page: Page, first: Atom, second: Atom, middle: str, connector: str) ->
     if first.value is None or whole is None or (first.value >= whole and not bare) or _BREAKS.search(middle):
         return None
     small = page.lex.sets["of"] | page.lex.sets["definite"] | {"d", "l"}
-    words = [w for w in _WORDS.findall(middle) if w not in small]
+    words = [w for w in _WORDS.findall(middle.strip("-")) if w not in small]
     if len(words) > (3 if page.lex.table.ratio_noun else 0) or (
         first.plain and first.end - first.start == 4 and not bare
     ):

@@ -28,6 +28,7 @@ _PREFIX = re.compile(
     r"MYR|RM|Rs|usd|eur|gbp|chf|US)\Z"
 )
 _ENTITY_RUN = re.compile(r"(?:&(?:#x?[0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,30});|[\d.,])*\d")
+_LINK = re.compile(r"(?<=\w)-(?:in|sur)-\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _AFTER_HYPHEN = re.compile(f"[{_HYPHENS}]([^\\W\\d_]{{2,}})")
 _GLUED_SCALE = re.compile(r"(?:k|K|M|G|B|b|T|m|bn|tn|trn|mn|mln|bln|tln|MM|Md|Mds|Mrd|Mrds|Mio)(?![\w])")
@@ -164,6 +165,8 @@ def _glued_before(page: Page, start: int, floor: int, atoms: list[Atom]) -> Atom
     if before in _HYPHENS + "–" and start >= 2 and text[start - 2].isalnum() and start - 2 >= floor:
         if before == "–" and not _short_name(text, start - 1):
             return None
+        if _LINK.search(page.low, max(0, start - 10), start):
+            return None  # `1-in-10`
         after_unit = bool(atoms) and _ends_unit(page, atoms[-1], start - 1)
         if text[start - 2].isalpha() and not after_unit:
             return names.identifier(text, start, _run_end(text, start), floor)

@@ -6,7 +6,7 @@ Works on atoms that are known to belong together; finds no ranges.
 import re
 
 from service.quantities.atom import Atom, Form, Page
-from service.quantities.model import Kind
+from service.quantities.model import Kind, Shape
 
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -59,10 +59,11 @@ def share_lists(page: Page, atoms: list[Atom]) -> None:
     """`2, 3 et 5 millions`, `4 et 6 %`: the last of a list hands its scale and sign to the bare ones before it."""
     ands = page.lex.sets["and_words"] | page.lex.sets["range_or"]
     for i in range(len(atoms) - 1, 0, -1):
-        last = atoms[i]
-        if not last.open or (last.factor == 1 and last.sign is None):
+        ranged = atoms[i].shape is Shape.RANGE and bool(atoms[i].numerals)
+        last = atoms[i].numerals[-1] if ranged else atoms[i]
+        if not (ranged or last.open) or (last.factor == 1 and last.sign is None):
             continue
-        j, final = i - 1, True
+        j, final = i - 1, not ranged  # `3, 4 or 5 million`: the last two are a range, a comma before them
         while j >= 0 and atoms[j].open and _bare(atoms[j]):
             gap = page.low[atoms[j].hi : atoms[j + 1].lo]
             joined = gap.strip() in ands if final else gap.strip() == ","

@@ -185,6 +185,7 @@ ENGLISH = Language(
     date_of="of",
     hour_words="o'clock am pm a.m. p.m. a.m p.m gmt",
     time_cues="at by around until before after",
+    named_dates="9/11 7/7",
     paired_years=True,
     year_cues=(
         "in|since|by|until|till|before|after|from|to|during|early|late|mid|year|the year|through|of|and|between|"

@@ -105,6 +105,7 @@ class Language:
     clock_point: bool = False  # `14.30 uur` is a clock time although `uur` is a duration as well
     hour_cues: str = ""  # phrases that make a number up to 24 an hour, unless a noun follows: alle, a las
     hour_tails: str = ""  # phrases after such an hour: y media
+    named_dates: str = ""  # dates known by their figures: 9/11
     paired_years: bool = False  # nineteen forty-five, twenty twenty-two
     decades: str = ""  # words before a year or two digits that make a decade: années
     year_cues: str = ""

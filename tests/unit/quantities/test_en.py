@@ -73,7 +73,12 @@ CASES = [
     ("The price fell from 90 to 70 pounds.", [("90", M, "90", "exact"), ("70", M, "70", "exact")]),
     ("Some two to three hundred lorries.", [("two to three hundred", Q, "200–300", "about")]),
     ("Doses of 44 mg to 50 mg.", [("44 mg to 50", Q, "44–50", None)]),
+    ("It needs 3, 4 or 5 million doses.", [
+        ("3", Q, "3000000", "exact"), ("4 or 5 million", Q, "4000000–5000000", None),
+    ]),
     # ratios
+    ("A 1-in-10 chance; a one-in-five share.", [("1-in-10", Q, "1/10", "exact"), ("one-in-five", Q, "1/5", "exact")]),
+    ("He is 5 feet 10 inches tall, after 9/11.", [("5 feet 10 inches", Q, "35/6", "exact"), ("9/11", D, None, None)]),
     ("One in five households; nine in ten.", [("One in five", Q, "1/5", "exact"), ("nine in ten", Q, "9/10", "exact")]),
     ("Three out of 10 shops closed.", [("Three out of 10", Q, "3/10", "exact")]),
     ("They won two in 2022.", [("two", Q, "2", "exact"), ("2022", Y, "2022", None)]),
