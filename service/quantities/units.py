@@ -16,11 +16,13 @@ _SYMBOL_GLUED = re.compile(rf"(?:{SYMBOLS})(?![\w²³])")
 _SYMBOL_SPACED = re.compile(rf"[{SPACE}]{{1,2}}({SYMBOLS})(?![\w²³'’])")
 _DEGREES = re.compile(rf"[{SPACE}]?(°[{SPACE}]?[CFK](?!\w)|°|º[{SPACE}]?[CF](?!\w))")
 _AREA = re.compile(rf"[{SPACE}]{{0,2}}((?:k|c|d|m|h)?m[23²³])(?!\w)")
-_WORD = re.compile(rf"(?:[{SPACE}]{{1,2}}|[{SPACE}]?\r?\n[{SPACE}]?|[-\u2010\u2011])([^\W\d_]+(?:['’\-][^\W\d_]+)*)")
+# Words of bounded length, so that a chain without end (`vingt-vingt-…`) is not read anew from each of its numbers.
+_LONG = r"[^\W\d_]{1,60}+(?:['’\-][^\W\d_]{1,60}+){0,5}(?!\w)"
+_WORD = re.compile(rf"(?:[{SPACE}]{{1,2}}|[{SPACE}]?\r?\n[{SPACE}]?|[-\u2010\u2011])({_LONG})")
 _OF = re.compile(
     rf"(?:[{SPACE}]{{1,2}}|[{SPACE}]?\n)(d['’]|de[{SPACE}]|des[{SPACE}]|du[{SPACE}]|di[{SPACE}]|of[{SPACE}])"
 )
-_PLAIN = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
+_PLAIN = re.compile(r"[^\W\d_]{1,60}+(?:[-\u2010\u2011][^\W\d_]{1,60}+){0,5}(?!\w)")
 
 
 def glued_symbol(text: str, end: int) -> int | None:
