@@ -55,6 +55,7 @@ class Lexicon:
     one_before: re.Pattern[str] | None
     one_after: re.Pattern[str] | None
     one_to: re.Pattern[str] | None
+    one_and: re.Pattern[str] | None
     plural_endings: tuple[str, ...]
     adjective_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
@@ -215,6 +216,7 @@ def _build(table: Language) -> Lexicon:
         one_before=_ones(table)[0],
         one_after=_ones(table)[1],
         one_to=_one_to(table),
+        one_and=_one_and(table),
         plural_endings=tuple(table.plural_endings.split()),
         adjective_endings=tuple(table.adjective_endings.split()),
         verb_endings=tuple(table.verb_endings.split()),
@@ -282,6 +284,15 @@ def _one_to(table: Language) -> re.Pattern[str] | None:
     if not ones or not links:
         return None
     return re.compile(f"(?<![\\w-])({trie(ones)})[{SPACE}\n](?:{trie(links)})[{SPACE}\n]\\Z")
+
+
+def _one_and(table: Language) -> re.Pattern[str] | None:
+    """`entre un et` in `entre un et deux millions`."""
+    ones = [w for w in f"{table.ones} {table.ones_always}".split() if w in table.numbers]
+    between, ands = phrases(table.between), phrases(table.between_and)
+    if not (ones and between and ands):
+        return None
+    return re.compile(f"(?<!\\w)(?:{trie(between)})[{SPACE}]({trie(ones)})[{SPACE}\n](?:{trie(ands)})[{SPACE}\n]\\Z")
 
 
 def _scale_pattern(spelled: dict[str, int], letters: dict[str, int]) -> re.Pattern[str]:

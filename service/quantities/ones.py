@@ -21,6 +21,8 @@ def counting_ones(page: Page, atoms: list[Atom]) -> list[Atom]:
             continue
         floor = out[-1].hi if out else 0
         link = page.lex.one_to.search(page.low, max(floor, atom.lo - 14), atom.lo) if page.lex.one_to else None
+        if link is None and page.lex.one_and is not None:
+            link = page.lex.one_and.search(page.low, max(floor, atom.lo - 24), atom.lo)
         if link and atom.value is not None and 1 < atom.value <= 10:
             out.extend((Atom(link.start(1), link.end(1), Fraction(1), Form.WORDS), atom))
             continue

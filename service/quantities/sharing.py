@@ -6,6 +6,7 @@ Works on atoms that are known to belong together; finds no ranges.
 import re
 
 from service.quantities.atom import Atom, Form, Page
+from service.quantities.lexicon import Part
 from service.quantities.model import Kind, Shape
 
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -20,10 +21,10 @@ def share(page: Page, first: Atom, second: Atom) -> None:
         first.kind = second.kind
         if percent or second.sign:
             first.shared = True
-    factor, scale = second.factor, second.scale
-    if scale is None and second.form is Form.WORDS and first.form is Form.WORDS:
-        factor = _word_scale(page, first, second)
-    last = abs(second.value if scale is not None else second.value / factor)
+    factor = second.factor
+    words = _word_scale(page, first, second) if second.form is first.form is Form.WORDS else 1
+    factor *= words
+    last = abs(second.value / words)
     # `de 212 à 164 millions`: of one order as written, the scale holds for both; `800 000 à 1,2 million`: it does not.
     larger = first.grouped or abs(first.value) >= 1000 or abs(first.value) >= 10 * last > 0
     larger = larger and abs(first.value) > last  # `entre 2.000 y 3.000 millones`: not larger as written (D10)
@@ -34,7 +35,7 @@ def share(page: Page, first: Atom, second: Atom) -> None:
 
 
 def _word_scale(page: Page, first: Atom, second: Atom) -> int:
-    """1000 of `deux à trois mille`, 100 of `two to three hundred`: the last word, if the first number is small."""
+    """1000 of `deux à trois mille`, 100 of `two to three hundred`: the last words, if the first number is small."""
     last = _WORDS.findall(page.low[second.start : second.end].replace("-", " "))
     word = page.lex.words.get(last[-1]) if last else None
     if word is None or first.value is None or second.value is None:
@@ -44,15 +45,21 @@ def _word_scale(page: Page, first: Atom, second: Atom) -> int:
         ends = ((1000, sets.thousands), (100, sets.hundreds))
         factor = next((f for f, names in ends if last[0].endswith(tuple(names.split()))), 1)
     else:
-        factor = int(word.value) if len(last) > 1 else 1
-    if (
-        factor in (100, 1000)
-        and second.value % factor == 0
-        and first.value < factor
-        and first.value < second.value / factor
-    ):
+        factor = _last_multipliers(page, last)
+    if factor > 1 and second.value % factor == 0 and first.value < factor and first.value < second.value / factor:
         return factor
     return 1
+
+
+def _last_multipliers(page: Page, words: list[str]) -> int:
+    """100,000 of `three hundred thousand`: the hundreds and thousands that close a numeral, its first word apart."""
+    factor = 1
+    for text in reversed(words[1:]):
+        word = page.lex.words.get(text)
+        if word is None or word.part not in (Part.HUNDRED, Part.THOUSAND):
+            break
+        factor *= int(word.value)
+    return factor
 
 
 def share_lists(page: Page, atoms: list[Atom]) -> None:
