@@ -228,7 +228,7 @@ def _range(page: Page, first: Atom, second: Atom) -> Atom:
     """Two numbers as one range with both values."""
     before = (first.factor, first.kind)
     loose = (
-        second.grouped
+        (second.grouped or (second.plain and second.value is not None and second.value % 1000 == 0))
         and first.plain
         and second.factor == 1
         and first.value is not None

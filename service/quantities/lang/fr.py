@@ -252,7 +252,8 @@ FRENCH = Language(
         "match mène menait menai corrig concéd qualifi élimin but"
     ),
     references=(
-        "article articles art. résolution résolutions loi décret chapitre page pages numéro numéros n° nº no section "
+        "code cp dossard matricule réf. article articles art. résolution résolutions loi décret chapitre page "
+        "pages numéro numéros n° nº no section "
         "alinéa ligne route vol phase étape tome volume saison épisode chambre porte terminal quai département "
         "annexe "
         "tableau figure paragraphe protocole directive règlement dossier groupe chaîne canal zone niveau catégorie "

@@ -194,6 +194,8 @@ def test_every_number_of_a_sentence(text: str, wanted: list[tuple[str, str, str 
     [
         ("Le site anglais parle de 20,000 marcheurs.", Doubt.CONVENTION),
         ("La foule, entre 15 et 20\u00a0000 personnes.", Doubt.SHARED_SCALE),
+        ("De 5 à 6000 personnes.", Doubt.SHARED_SCALE),
+        ("De 500 à 1500 personnes.", None),
         ("Près de 20m personnes.", Doubt.SCALE_LETTER),
         ("Le rapport cite 5000² cas.", Doubt.SUPERSCRIPT),
         ("Le site parle de 20\u00a0000 marcheurs.", None),
