@@ -41,7 +41,6 @@ _PERCENT = re.compile(rf"(?:[{SPACE}]{{0,2}}|[{SPACE}]?\n)([%‰％‱])")
 _PERCENT_GAP = re.compile(rf"[{SPACE}\n]{{1,3}}|")
 _DASH_BEFORE = re.compile(rf"([{DASHES}])([{SPACE}]{{0,2}})\Z")
 _SIGN_CHARS = frozenset("+-\u2010\u2011\u2012\u2013\u2212\uff0d\ufe63")
-_OPENING = "([{«“„‘\"'<|"
 _CLOSING = ")]}»”%’"
 _HALF_GAP = re.compile(rf"[{SPACE}\n]{{1,2}}")
 _POINTS = re.compile(rf"[{SPACE}\-]points?(?!\w)|[{SPACE}\-]p(?:oin|un|rocent)t\w*")
@@ -137,9 +136,6 @@ def _sign(page: Page, atom: Atom, floor: int) -> None:
         atom.negative = True
         if atom.value is not None:
             atom.value = -atom.value
-        return
-    inner = atom.lo < atom.start and text[atom.start - 1] in "-−"
-    if inner:
         return
 
 

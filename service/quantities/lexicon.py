@@ -76,10 +76,6 @@ class Lexicon:
         """Whether the word at `place` looks like a participle in the plural (`présents`, `déployés`)."""
         return place is not None and bool(self.participles) and low[place[0] : place[1]].endswith(self.participles)
 
-    def has(self, name: str, word: str) -> bool:
-        """Whether `word` is in the table's set `name`."""
-        return word in self.sets[name]
-
 
 def fold(text: str) -> str:
     """Lower case with straight apostrophes, every character at its own offset."""

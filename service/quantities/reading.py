@@ -29,7 +29,6 @@ _PREFIX = re.compile(
 )
 _ENTITY_RUN = re.compile(r"(?:&(?:#x?[0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,30});|[\d.,])*\d")
 _LINK = re.compile(r"(?<=\w)-(?:in|sur)-\Z")
-_LETTERS = re.compile(r"[^\W\d_]+")
 _AFTER_HYPHEN = re.compile(f"[{_HYPHENS}]([^\\W\\d_]{{2,}})")
 _GLUED_SCALE = re.compile(r"(?:k|K|M|G|B|b|T|m|bn|tn|trn|mn|mln|bln|tln|MM|Md|Mds|Mrd|Mrds|Mio)(?![\w])")
 _LEADING_MARK = re.compile(r"(?:^|[\s(\[$€£+\-−–])[.,]\Z")

@@ -16,7 +16,6 @@ from service.quantities.sharing import share, share_lists
 _GAP_LIMIT = 60
 _DASH = re.compile(rf"(?:[-\u2010\u2011\u2012\u2013\u2212]|[{SPACE}][\u2013][{SPACE}]|[{SPACE}]?[~～][{SPACE}]?)~?\Z")
 _SPACED_DASH = re.compile(rf"[{SPACE}][-\u2013][{SPACE}]~?\Z")
-_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SUSPENDED = re.compile(rf"-[{SPACE}][^\W\d_]+[{SPACE}]\Z")
 
 

@@ -38,7 +38,7 @@ def _cut(text: str, q: Quantity, model: str) -> Iterator[Found]:
     if model == "number":
         yield from _numbers(text, q)
     elif model == "percent":
-        if q.kind.measures:
+        if q.kind.measures or q.kind is Kind.OTHER:
             yield q.span.start, q.span.end, _percent(q), bound
     elif model in ("currency", "dimension", "age"):
         if q.kind.measures:
@@ -79,7 +79,7 @@ def _numbers(text: str, q: Quantity) -> Iterator[Found]:
     last = q.numerals[-1]
     for numeral in q.numerals:
         start, end, value = numeral.span.start, numeral.span.end, numeral.value
-        if numeral.bare is not None and text[start : numeral.bare.start].strip().lower() in ("la", "le", "the"):
+        if numeral.bare is not None and text[start : numeral.bare.start].strip().lower() in ("la", "le", "les", "the"):
             start = numeral.bare.start
         if numeral is last and q.scale is not None:
             end = max(end, q.scale.end)

@@ -77,7 +77,6 @@ class Language:
     fraction_then: str = ""  # words after an ordinal that make it a fraction (de, of)
     point_cues: str = ""  # words before `9.` that make it an ordinal
     point_nouns: str = ""  # nouns after it that do so
-    ordinal_point: str = ""  # words before `3.` that make it an ordinal
     ordinal_suffixes: str = ""  # alternatives of a pattern, after digits
     loose_ordinals: str = ""  # endings of ordinals that make a fraction after a number even without a plural
     simple_ordinals: str = ""  # ordinals that close no compound: premier (vingt et unième)
