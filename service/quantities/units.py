@@ -41,7 +41,7 @@ def unit_after(page: Page, atom: Atom) -> Place | None:
     degrees = _AREA.match(text, at) or _DEGREES.match(text, at) or _SYMBOL_GLUED.match(text, at)
     if degrees:
         return (degrees.start(degrees.lastindex or 0), degrees.end())
-    of = _OF.match(text, at)
+    of = _OF.match(low, at)
     if of:
         word = _PLAIN.match(text, of.end())
         if word is None or low[word.start() : word.end()] in lex.sets["stop"]:

@@ -1,5 +1,8 @@
 """French news sentences: every number of each, with exact span, kind, value and bound, and nothing else."""
 
+import unicodedata
+from collections.abc import Callable
+
 import pytest
 
 from service.quantities.exact import exact_or_none
@@ -241,3 +244,22 @@ def test_the_cue_is_told() -> None:
     (q,) = scan(text, "fr")
     assert q.cue is not None
     assert q.cue.of(text) == "Plus de"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        str.upper,
+        lambda t: t.replace(" ", "\u00a0"),
+        lambda t: t.replace("’", "'"),
+        lambda t: "\u200b".join(t),
+        lambda t: unicodedata.normalize("NFD", t),
+    ],
+    ids=["capitals", "nbsp", "straight", "invisible", "nfd"],
+)
+def test_the_writing_changes_no_value(change: Callable[[str], str]) -> None:
+    text = "Vingt-cinq mille élèves et une trentaine d’écoles, près de zéro degré, entre 2 et 3 millions d’euros"
+    plain, changed = scan(text, "fr"), scan(change(text), "fr")
+    assert [(q.value, q.min, q.max, q.kind, q.bound) for q in changed] == [
+        (q.value, q.min, q.max, q.kind, q.bound) for q in plain
+    ]
