@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from service.extract.answers import Item, Other, Reading, answer_type, read_broken, read_parsed
-from service.extract.grammar import Asked, grammar_for
+from service.extract.grammar import Asked, fold, grammar_for
 from service.extract.model import Answer, Model, Question, Usage
 from service.extract.schema import ClaimSchema
 
@@ -38,6 +38,7 @@ class Asking:
     source: dict[int, int] = field(default_factory=dict)  # id → index into `answers`
     others: list[Other] = field(default_factory=list)
     failures: dict[int, str] = field(default_factory=dict)
+    misread: set[int] = field(default_factory=set)  # answered, but the echo is another number
     answers: list[RawAnswer] = field(default_factory=list)
 
 
@@ -45,7 +46,7 @@ class Asking:
 class Interview:
     """Everything that stays the same while one chunk's numbers are asked about.
 
-    `numbers` gives for each id the index of its quantity; `user` builds the user message for some ids;
+    `numbers` gives for each id the index of its quantity, `echoes` how it is written; `user` builds the user message for some ids;
     `asked` what decoding may choose from, by id.
     """
 
@@ -54,6 +55,7 @@ class Interview:
     system: str
     user: Callable[[Sequence[int], bool], str]
     numbers: Mapping[int, int]
+    echoes: Mapping[int, str]
     asked: Callable[[int], Asked]
 
     def run(self, groups: Sequence[Sequence[int]], on_answer: Callable[[int], None]) -> Asking:
@@ -82,7 +84,7 @@ class Interview:
         )
         reading = read_parsed(answer.parsed, self.schema) if answer.parsed else read_broken(answer.text, self.schema)
         problems = [answer.problem] if answer.problem else []
-        problems += _take(reading, ids, so_far)
+        problems += _take(reading, ids, self.echoes, so_far)
         for i in ids:
             if i in so_far.items:
                 so_far.failures.pop(i, None)
@@ -101,26 +103,36 @@ def answer_room(schema: ClaimSchema, group: int) -> int:
 
 
 def _attempts(group: Sequence[int], so_far: Asking) -> Iterator[Sequence[int]]:
-    """The group, then each number of it that failed, alone, at most `TRIES` times in all."""
+    """The group, then each number of it that failed, alone, at most `TRIES` times in all.
+
+    A number whose answer repeats another number is asked about once more alone: small models slip inside a group.
+    """
     yield group
-    for _ in range(TRIES - 1):
-        for i in [i for i in group if i in so_far.failures]:
+    for k in range(TRIES - 1):
+        for i in [i for i in group if i in so_far.failures or (k == 0 and i in so_far.misread)]:
             yield [i]
 
 
-def _take(reading: Reading, ids: Sequence[int], so_far: Asking) -> list[str]:
-    """Keep what was asked for; the first answer about a number counts. Returns what was dropped, in words."""
+def _take(reading: Reading, ids: Sequence[int], echoes: Mapping[int, str], so_far: Asking) -> list[str]:
+    """Keep what was asked for; the first answer counts, or a later one whose echo is right. Returns what was dropped."""
     dropped = []
     for item in reading.items:
+        right = same_number(item.number, echoes[item.id]) if item.id in ids else False
         if item.id not in ids:
             dropped.append(f"dropped an answer about number {item.id}, which was not asked about")
-        elif item.id in so_far.items:
+        elif item.id in so_far.items and not (right and item.id in so_far.misread):
             dropped.append(f"dropped a second answer about number {item.id}")
         else:
             so_far.items[item.id] = item
             so_far.source[item.id] = len(so_far.answers)
+            (so_far.misread.discard if right else so_far.misread.add)(item.id)
     so_far.others += reading.others
     return dropped
+
+
+def same_number(echo: str, written: str) -> bool:
+    """Whether `echo` repeats a number as it is `written`; white space and case are no difference."""
+    return fold(echo).casefold() == fold(written).casefold()
 
 
 def _kept(answer: Answer, asked: tuple[int, ...], problem: str | None) -> RawAnswer:  # type: ignore[type-arg]

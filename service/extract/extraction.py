@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from service.claims.draft import Draft
 from service.extract.answers import Item
-from service.extract.ask import Interview, RawAnswer, answer_room
+from service.extract.ask import Interview, RawAnswer, answer_room, same_number
 from service.extract.chunks import Chunk, cut
 from service.extract.grammar import fold
 from service.extract.marks import Marks, marks_for
@@ -118,8 +118,9 @@ class _Work:
             told = "\n".join(self._told(n, numbers[n]) for n in some)
             return f"{shown}\n{self.prompt.asking(told, others=others)}"
 
+        echoes = {n: span.of(text) for n, span in spans.items()}
         interview = Interview(
-            self.schema, self.model, self.system, user, numbers, lambda n: self.offer.asked(n, numbers[n])
+            self.schema, self.model, self.system, user, numbers, echoes, lambda n: self.offer.asked(n, numbers[n])
         )
         groups = [ids[k : k + GROUP] for k in range(0, len(ids), GROUP)]
         earlier = len(self.result.answers)
@@ -149,8 +150,7 @@ class _Work:
         quote_at = sentence_at(text, span)
         fields = self.offer.settle(index, item.fields)
         self.result.drafts.append(Draft(quote_at.of(text), item.number, fields, span, quote_at))
-        same = fold(item.number).casefold() == fold(span.of(text)).casefold()
-        self.result.evidence.append(Evidence(index, same, answer))
+        self.result.evidence.append(Evidence(index, same_number(item.number, span.of(text)), answer))
 
     def _progress(self, answered: int) -> None:
         if self.on_progress:

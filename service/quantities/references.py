@@ -4,7 +4,7 @@ import re
 
 from service.quantities.atom import Atom, Form, Page
 from service.quantities.lexicon import SPACE
-from service.quantities.model import Kind
+from service.quantities.model import Kind, Shape
 from service.quantities.run import next_word, previous_word
 
 _ABBREVIATED = re.compile(rf"([^\W\d_]+\.)[{SPACE}]\Z")
@@ -48,6 +48,9 @@ def reference(page: Page, atoms: list[Atom], i: int) -> bool:
     text, start, end = word
     if text in page.lex.sets["year_nouns"] and atom.end - atom.start == 4 and 1800 <= (atom.value or 0) <= 2100:
         return False
+    if text in page.lex.sets["versions"] and atom.form is Form.DIGITS and "." in page.text[atom.start : atom.end]:
+        atom.shape = Shape.GLUED
+        return mark(atom, Kind.NAME, "version")
     if text in page.lex.sets["references"] and not measured(page, atom):
         return mark(atom, Kind.NAME, "reference")
     if not page.text[start].isupper() or atom.form is not Form.DIGITS or not atom.plain:

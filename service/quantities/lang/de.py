@@ -213,6 +213,7 @@ GERMAN = Language(
     ),
     score_to="zu",
     score_mark=":",
+    versions="version versionen",
     references=(
         "artikel art. absatz abs. paragraf paragrafen paragraph nummer nummern nr. nr nrn. kapitel seite seiten s. "
         "linie linien gleis gleise zimmer raum halle tor zone stufe phase etappe staffel folge gruppe klasse kategorie "

@@ -232,6 +232,7 @@ ITALIAN = Language(
         "vinc vins vint batt battut sconfi perd pers pareggi vittori sconfitt succes impon impos impost supera "
         "eliminat risultato punteggio trionf rimont travol"
     ),
+    versions="versione versioni",
     references=(
         "articolo articoli art. artt. risoluzione legge decreto capitolo pagina pagine pag. numero numeri nr. n. "
         "num. linea volo fase tappa tomo volume stagione episodio sala porta terminal livello categoria gruppo "

@@ -177,6 +177,7 @@ DUTCH = Language(
         "overwinning nederlaag eindstand stand leid uitslag ruststand bleef"
     ),
     score_to="tegen",
+    versions="versie versies",
     references=(
         "artikel artikelen art. lid hoofdstuk pagina pagina's blz. bladzijde nummer nummers nr. nr resolutie lijn "
         "perron spoor kamer zaal poort zone fase etappe seizoen aflevering groep klasse categorie type titel deel "

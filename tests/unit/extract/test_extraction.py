@@ -111,6 +111,18 @@ def test_a_wrong_echo_is_kept_and_said() -> None:
     assert not any(e.echo for e in got.evidence)
 
 
+def test_a_wrong_echo_is_asked_about_once_more_alone() -> None:
+    def slips(question: Question[Any]) -> str:
+        alone = len(asked_in(question)) == 1
+        return answer([(i, "300" if n == "40" and not alone else n) for i, n in asked_in(question)])
+
+    got, stub = run(slips)
+    assert [d.number for d in got.drafts] == ["40", "300", "12", "7", "2"]
+    assert all(e.echo for e in got.evidence)
+    assert got.evidence[0].answer == 1
+    assert [[n for _, n in asked_in(q)] for q in stub.questions] == [["40", "300", "12"], ["40"], ["7", "2"]]
+
+
 def test_only_failed_numbers_are_asked_again() -> None:
     def forgetful(question: Question[Any]) -> str:
         return answer([(i, n) for i, n in asked_in(question) if n != "300" or len(asked_in(question)) == 1])
