@@ -46,7 +46,7 @@ class Asking:
 class Interview:
     """Everything that stays the same while one chunk's numbers are asked about.
 
-    `numbers` gives for each id the index of its quantity, `echoes` how it is written; `user` builds the user message for some ids;
+    `numbers` gives for each id the index of its quantity, `echoes` how it is written; `user` the message for some ids;
     `asked` what decoding may choose from, by id.
     """
 
@@ -114,7 +114,7 @@ def _attempts(group: Sequence[int], so_far: Asking) -> Iterator[Sequence[int]]:
 
 
 def _take(reading: Reading, ids: Sequence[int], echoes: Mapping[int, str], so_far: Asking) -> list[str]:
-    """Keep what was asked for; the first answer counts, or a later one whose echo is right. Returns what was dropped."""
+    """Keep what was asked for: the first answer, or a later one whose echo is right. Returns what was dropped."""
     dropped = []
     for item in reading.items:
         right = same_number(item.number, echoes[item.id]) if item.id in ids else False
