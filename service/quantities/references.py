@@ -11,8 +11,8 @@ _ABBREVIATED = re.compile(rf"([^\W\d_]+\.)[{SPACE}]\Z")
 
 
 def mark(atom: Atom, kind: Kind, reason: str) -> bool:
-    """Settle `atom` as what measures nothing; true."""
-    atom.kind, atom.reason, atom.form = kind, reason, Form.FIXED
+    """Settle `atom` as what measures nothing, and so counts nothing either; true."""
+    atom.kind, atom.reason, atom.form, atom.unit = kind, reason, Form.FIXED, None
     return True
 
 

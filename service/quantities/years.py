@@ -65,11 +65,13 @@ def _is_year(page: Page, atoms: list[Atom], i: int) -> bool:
             return True
         if strong and modern and not _counts(page, atom):
             return True
-    if not modern or counted:
+    if not modern:
+        return False
+    if words and words[-1] in page.lex.sets["year_nouns"] and not (counted and _counts(page, atom)):
+        return True  # `le budget 2024 prévoit`: a verb is not counted
+    if counted:
         return False
     if page.lex.table.capital_nouns and (_beside_verb(page, atom) or _bare(page, atom)):
-        return True
-    if words and words[-1] in page.lex.sets["year_nouns"]:
         return True
     if i and atoms[i - 1].kind is Kind.YEAR and _listed(page, atoms[i - 1], atom):
         return True

@@ -271,7 +271,8 @@ ENGLISH = Language(
         "must not no it its he she they them his her their our we you i this these those there here after before "
         "since "
         "until during over under between against about into through per each every said says out off up down because "
-        "odd only also just even more less fewer across along among around near within without via plus versus vs"
+        "odd only also just even more less fewer across along among around near within without via plus versus vs "
+        "despite beyond behind above below inside outside toward towards amid among although though unless whether"
     ),
     and_words="and",
     centuries="century centuries",

@@ -277,7 +277,8 @@ FRENCH = Language(
         "ses leur leurs il elle ils elles on nous vous y était étaient avait avaient sera seront fut furent soit "
         "serait "
         "seraient auraient aurait plus moins environ puis ainsi aussi alors afin dès avant après jusqu' jusque lors "
-        "déjà encore au-delà dit-on ayant étant peut doit doivent peuvent voire notamment soit ci là même"
+        "déjà encore au-delà dit-on ayant étant peut doit doivent peuvent voire notamment soit ci là même "
+        "devant derrière durant parmi malgré hors lorsque quand tandis lorsqu' puisque parce jusqu'au face grâce"
     ),
     and_words="et",
     centuries="siècle siècles s.",
