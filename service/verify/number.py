@@ -129,7 +129,7 @@ def _inside(source: Source, field: _Field, quote: QuoteMatch, at: Span | None) -
             found = max(pointed, key=lambda o: _RANK[o.standing])
             return NumberJudgement(_about(source, found), found)
         echo = finding(Code.AMBIGUOUS, "echo", number=field.text, source=at.of(source.text))
-        return NumberJudgement((echo,), best[0][0])
+        return NumberJudgement((echo,), _asked_about(source, at) or best[0][0])
     top = max(_RANK[place[0].standing] for place in best)
     candidates = [o for place in best if _RANK[place[0].standing] == top for o in place]
     found = candidates[0]
@@ -137,6 +137,12 @@ def _inside(source: Source, field: _Field, quote: QuoteMatch, at: Span | None) -
         readings = " / ".join(dict.fromkeys(_words(source, o) for o in candidates))
         return NumberJudgement((finding(Code.AMBIGUOUS, "several", number=field.text, source=readings),), found)
     return NumberJudgement(_about(source, found), found)
+
+
+def _asked_about(source: Source, at: Span) -> Occurrence | None:
+    """The quantity that was asked about: what the answer says is about it, though it repeats another number."""
+    asked = next((q for q in source.overlapping(at) if q.span == at), None)
+    return Occurrence(at, Standing.WHOLE, asked) if asked else None
 
 
 # Inside one quote a whole number beats a piece of another number or of a name (D18).

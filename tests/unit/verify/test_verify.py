@@ -141,6 +141,7 @@ def test_a_pointed_draft_is_judged_at_its_place() -> None:
     wrong = verify(source, Draft(number="45", at=first.span, **quote))
     assert [f.code for f in wrong.findings] == [Code.AMBIGUOUS]
     assert wrong.verdict is Verdict.FLAGGED
+    assert wrong.quantity == first, "the answer is about the number that was asked about"
 
 
 def test_fields_are_passages_of_the_article() -> None:
