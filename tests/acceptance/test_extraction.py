@@ -33,7 +33,7 @@ def test_an_article_becomes_a_document() -> None:
         done = pincite("extract", "-", "--lang", "fr", stdin=TEXT.encode(), settings=settings(endpoint))
     assert (done.returncode, done.stderr) == (0, b"")
     entry = checked(done.stdout)
-    assert [(c["number"]["text"], c["fields"]["measure"]["text"]) for c in entry["claims"]][:2] == [
+    assert [(c["number"]["text"], c["fields"]["measure"]["text"]) for c in entry["claims"][:2]] == [
         ("300", "pompiers"),
         ("20 000 à 25 000", "habitants"),
     ]
