@@ -140,7 +140,7 @@ class _Work:
     def _told(self, number: int, index: int) -> str:
         # Spaces folded: what is copied into the echo then reads as the endpoint writes it.
         mark = self.marks.mark(number, fold(self.quantities[index].span.of(self.article.text)))
-        return f"{mark} {self.offer.told(index)}"
+        return f"{mark} {self.offer.told(index, forced=self.model.constrains)}"
 
     def _keep(self, index: int, item: Item, answer: int) -> None:
         if item.nothing is not None and not any(item.fields.values()):

@@ -57,8 +57,11 @@ class Offer:
         echoes = tuple(dict.fromkeys(fold(q.span.of(self.text)) for q in near if q.kind.measures))
         return Asked(number, echoes, self._choices(index))
 
-    def told(self, index: int) -> str:
-        """The proposals for the quantity at `index` in words, for the question: `when: "par mois" or null`."""
+    def told(self, index: int, *, forced: bool) -> str:
+        """The proposals for the quantity at `index` in words, for the question: `when: "par mois" or null`.
+
+        Where decoding is `forced` to the proposals, a field with only one need not be told.
+        """
         passages = [p for p in self.schema.properties if p.shape is Shape.PASSAGE]
         hints = []
         for prop, choice in zip(passages, self._choices(index), strict=True):
@@ -66,7 +69,7 @@ class Offer:
             options += (["other words"] if choice.words else []) + (
                 ["null"] if prop.nullable and choice.nullable else []
             )
-            if choice.texts and len(options) > 1:
+            if choice.texts and (len(options) > 1 or not forced):
                 hints.append(f"{prop.name}: {' or '.join(options)}")
         return "; ".join(hints)
 

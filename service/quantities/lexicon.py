@@ -156,6 +156,7 @@ def _plural_ordinal(word: str, table: Language) -> bool:
 _SETS = (
     "ones", "ones_always", "indefinite", "definite", "of", "halves", "fraction_then", "percent_point", "currencies",
     "subunits", "durations", "units", "weekdays", "hour_words", "time_cues", "year_nouns", "references", "versions",
+    "reading",
     "models",
     "places", "stop", "and_words", "centuries", "phone_cues", "range_from", "minus_words", "decimal_words", "date_of",
     "joiner", "centuries_named", "denominators", "fraction_joiner", "few", "adjectives", "simple_ordinals", "decades",

@@ -7,6 +7,8 @@ from service.quantities.lexicon import SPACE
 from service.quantities.model import Kind, Shape
 from service.quantities.run import next_word, previous_word
 
+_AFTER_UNIT = re.compile(rf"\.?(?:[{SPACE}]([^\W\d_]+))?(?:[{SPACE}]([^\W\d_]+))?")
+_COLON = re.compile(rf"((?:[^\W\d_]+[{SPACE}]?){{1,3}})[{SPACE}]?:[{SPACE}]?\Z")
 _ABBREVIATED = re.compile(rf"([^\W\d_]+\.)[{SPACE}]\Z")
 
 
@@ -59,6 +61,21 @@ def reference(page: Page, atoms: list[Atom], i: int) -> bool:
         return mark(atom, Kind.NAME, "model")
     if atom.end - atom.start <= 3 and not noun_after(page, atom) and named(page, start, end):
         return mark(atom, Kind.NAME, "name")
+    return False
+
+
+def reading_time(page: Page, atom: Atom) -> bool:
+    """Whether the number is the reading time that pages print (`Lecture : 2 min`, `3 min read`); marks it as one.
+
+    A furniture's form is wanted: the word after the minutes, or before them with a colon.
+    """
+    if atom.unit is None or not page.low.startswith("min", atom.unit[0]):
+        return False
+    cues = page.lex.sets["reading"]
+    after = [w.strip(" .") for w in _AFTER_UNIT.match(page.low, atom.unit[1]).groups() if w]  # type: ignore[union-attr]
+    colon = _COLON.search(page.low, max(0, atom.lo - 30), atom.lo)
+    if any(w in cues for w in after) or (colon and any(w in cues for w in colon.group(1).split())):
+        return mark(atom, Kind.OTHER, "reading time")
     return False
 
 

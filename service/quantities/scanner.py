@@ -12,7 +12,7 @@ from service.quantities.lexicon import fold, lexicon
 from service.quantities.model import Bound, Numeral, Quantity, Shape, Value
 from service.quantities.ones import counting_ones
 from service.quantities.reading import read
-from service.quantities.references import reference
+from service.quantities.references import reading_time, reference
 from service.quantities.relations import relate
 from service.quantities.romans import romans
 from service.quantities.years import year
@@ -32,7 +32,12 @@ def scan(text: str, lang: str) -> tuple[Quantity, ...]:
     atoms = join_amounts(page, read(page))
     share_hours(page, atoms)
     for i, atom in enumerate(atoms):
-        if atom.open and atom.form in (Form.DIGITS, Form.WORDS) and not reference(page, atoms, i):
+        if (
+            atom.open
+            and atom.form in (Form.DIGITS, Form.WORDS)
+            and not reference(page, atoms, i)
+            and not reading_time(page, atom)
+        ):
             year(page, atoms, i)
     atoms = romans(page, counting_ones(page, atoms))
     settle_conventions(page, atoms)

@@ -213,6 +213,7 @@ GERMAN = Language(
     ),
     score_to="zu",
     score_mark=":",
+    reading="lesezeit lesedauer",
     versions="version versionen",
     references=(
         "artikel art. absatz abs. paragraf paragrafen paragraph nummer nummern nr. nr nrn. kapitel seite seiten s. "

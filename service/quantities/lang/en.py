@@ -245,6 +245,7 @@ ENGLISH = Language(
     score_verbs=(
         "won win wins beat beaten beats lost lose loses defeat draw drew drawn tied victory score thrash led lead edged"
     ),
+    reading="read reading",
     versions="version versions release",
     references=(
         "article articles section sections resolution chapter page pages number no. no nr. nr nrs. nos. flight "

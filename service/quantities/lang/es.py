@@ -225,6 +225,7 @@ SPANISH = Language(
         "gan venc derrot perd empat golea impus impon triunf victoria derrota marcador empate resultado eliminó "
         "elimin clasific remont adelant marc"
     ),
+    reading="lectura",
     versions="versión versiones",
     references=(
         "artículo artículos art. arts. resolución ley leyes decreto capítulo página páginas pág. págs. núm. número "

@@ -251,6 +251,7 @@ FRENCH = Language(
         "défaite nul "
         "match mène menait menai corrig concéd qualifi élimin but"
     ),
+    reading="lecture",
     versions="version versions",
     references=(
         "code cp dossard matricule réf. article articles art. résolution résolutions loi décret chapitre page "

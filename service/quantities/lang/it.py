@@ -232,6 +232,7 @@ ITALIAN = Language(
         "vinc vins vint batt battut sconfi perd pers pareggi vittori sconfitt succes impon impos impost supera "
         "eliminat risultato punteggio trionf rimont travol"
     ),
+    reading="lettura",
     versions="versione versioni",
     references=(
         "articolo articoli art. artt. risoluzione legge decreto capitolo pagina pagine pag. numero numeri nr. n. "

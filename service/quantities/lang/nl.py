@@ -177,6 +177,7 @@ DUTCH = Language(
         "overwinning nederlaag eindstand stand leid uitslag ruststand bleef"
     ),
     score_to="tegen",
+    reading="leestijd",
     versions="versie versies",
     references=(
         "artikel artikelen art. lid hoofdstuk pagina pagina's blz. bladzijde nummer nummers nr. nr resolutie lijn "

@@ -227,6 +227,7 @@ PORTUGUESE = Language(
         "ganh venc derrot perd empat gole impôs triunf vitória derrota placar empate resultado elimin classific bate "
         "bateu marcador virad"
     ),
+    reading="leitura",
     versions="versão versões",
     references=(
         "artigo artigos art. arts. resolução lei leis decreto capítulo página páginas pág. págs. número números n.º "

@@ -139,6 +139,7 @@ class Language:
     participles: str = ""  # endings of participles in the plural
     score_verbs: str = ""  # beginnings of words
     references: str = ""
+    reading: str = ""  # beginnings of words that make minutes a reading time, page furniture: lecture, read
     versions: str = ""  # version, release: a number with a point after them is one whole (`version 2.40`)
     models: str = ""
     places: str = ""  # prepositions before a name of a place
