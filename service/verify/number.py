@@ -63,7 +63,8 @@ def judge_number(source: Source, number: str, quote: QuoteMatch, at: Span | None
         return NumberJudgement(_flagging(_about(source, outside.found)), outside.found)
     if outside.found and outside.found.standing not in (Standing.PIECE, Standing.NAME):
         here = finding(Code.OUTSIDE_QUOTE, number=number)
-        return NumberJudgement((here, *_about(source, outside.found)), outside.found)
+        asked = _asked_about(source, at) if at else None
+        return NumberJudgement((here, *_flagging(_about(source, outside.found))), asked or outside.found)
     reworded = _reworded(source, field, quote)
     if reworded is not None:
         return NumberJudgement((finding(Code.REWORDED, number=number, source=_words(source, reworded)),), reworded)

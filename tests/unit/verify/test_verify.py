@@ -5,6 +5,7 @@ import pytest
 from service.claims.draft import Draft
 from service.claims.finding import Code, Verdict
 from service.quantities.exact import exact_or_none
+from service.text.span import Span
 from service.verify.verifier import Source, verify
 
 FLOOD = (
@@ -136,12 +137,21 @@ def test_a_pointed_draft_is_judged_at_its_place() -> None:
     text = "They sold 30 cars and 30 vans, not 45."
     source = Source.read(text, "en")
     first, second, _ = source.quantities
-    quote = {"quote": text, "quote_at": first.span.__class__(0, len(text))}
+    quote = {"quote": text, "quote_at": Span(0, len(text))}
     assert verify(source, Draft(number="30", at=second.span, **quote)).quantity == second
     wrong = verify(source, Draft(number="45", at=first.span, **quote))
     assert [f.code for f in wrong.findings] == [Code.AMBIGUOUS]
     assert wrong.verdict is Verdict.FLAGGED
     assert wrong.quantity == first, "the answer is about the number that was asked about"
+
+
+def test_an_echo_from_another_sentence_is_flagged_at_its_own_number() -> None:
+    text = "They sold 30 cars. They kept 45 vans."
+    source = Source.read(text, "en")
+    first, _ = source.quantities
+    claim = verify(source, Draft("They sold 30 cars.", "45", at=first.span, quote_at=Span(0, 18)))
+    assert [f.code for f in claim.findings] == [Code.OUTSIDE_QUOTE]
+    assert claim.quantity == first
 
 
 def test_fields_are_passages_of_the_article() -> None:
