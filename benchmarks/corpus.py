@@ -6,24 +6,45 @@ from pathlib import Path
 from service.ingest.reader import read_file
 from service.text.article import Article
 
+SHARED = Path(__file__).parents[1] / ".." / "shared" / "articles"
 ARTICLES = Path(__file__).parents[1] / "data" / "articles"
 _FRENCH = ("fr-logement.txt", "fr-hopital.txt", "fr-budget.txt", "fr-resultats.txt", "fr-crue.txt", "fr-recensement.md")
 
 
 def article_text(size: int) -> str:
-    """French article text of exactly `size` characters: the sample articles one after the other, again and again."""
+    """French article text of exactly `size` characters: the sample articles one after the other, again and again.
+
+    They are dense: a number every 50 characters, seven times as many as in the news. From the second time on every
+    sentence begins with a word of its own, so that no quote stands in the text twice.
+    """
     texts = []
     for name in _FRENCH:
         for article in read_file(ARTICLES / name, lang="fr", limit=5_000_000):
             assert isinstance(article, Article), article
             texts.append(article.text)
     parts, length = [], 0
-    for text in itertools.cycle(texts):
-        parts.append(text + "\n\n")
-        length += len(text) + 2
+    for turn, text in enumerate(itertools.cycle(texts)):
+        mark = _word(turn // len(texts))
+        parts.append(text.replace(". ", f". {mark} ").replace("\n", f"\n{mark} ") + "\n\n")
+        length += len(parts[-1])
         if length >= size:
             return "".join(parts)[:size]
     raise AssertionError("no sample article")
+
+
+def real_text() -> str | None:
+    """The five real articles, where `../shared` is present; else None."""
+    files = sorted(SHARED.glob("*.txt"))
+    return "\n\n".join(f.read_text(encoding="utf-8") for f in files) if files else None
+
+
+def _word(turn: int) -> str:
+    """A capitalised word of its own for each turn; none for the first."""
+    letters = ""
+    while turn:
+        turn, rest = divmod(turn, 20)
+        letters += "bcdfghjklmnpqrstvwxz"[rest] + "o"
+    return letters.capitalize()
 
 
 def pathological(size: int) -> dict[str, str]:
