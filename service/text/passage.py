@@ -16,6 +16,7 @@ STRETCH = 2  # ... in a stretch of at most so many times the quote's words
 _WORD = re.compile(r"[^\W_]+")
 _FIRST_CODE = 0x10000  # words become single characters; above the surrogates there is room for a million of them
 _LAST_CODE = 0x10FFFF
+_WIDEST = 4  # a neighbourhood spans at most so many passages
 _MOST_CANDIDATES = 400  # a quote of common words only: so many neighbourhoods are looked at, the rarest words' first
 
 
@@ -81,21 +82,28 @@ class PassageIndex:
         from rapidfuzz.distance import LCSseq  # lazy: only altered quotes need it
 
         reach = STRETCH * len(wanted)
-        best: tuple[int, int] | None = None
+        best: tuple[int, int, int] | None = None
         for start, end in self._neighbourhoods(wanted, need, reach):
-            cutoff = max(need, best[0] + 1 if best else 0)
-            if LCSseq.similarity(wanted, self._text[start:end], score_cutoff=cutoff) < cutoff:
+            cutoff = max(need, best[2] + 1 if best else 0)
+            score = int(LCSseq.similarity(wanted, self._text[start:end], score_cutoff=cutoff))
+            if score < cutoff:
+                continue
+            first, last = self._aligned(wanted, start, end)
+            if last - first < reach:  # no window of the neighbourhood can carry more
+                best = (first, last, score)
                 continue
             for at in range(start, max(end - reach, start) + 1):
                 score = int(LCSseq.similarity(wanted, self._text[at : at + reach], score_cutoff=cutoff))
                 if score >= cutoff:
-                    best, cutoff = (score, at), score + 1
-        if best is None:
-            return None
-        score, at = best
-        blocks = LCSseq.opcodes(wanted, self._text[at : at + reach])
-        equal = [op for op in blocks if op.tag == "equal"]
-        return at + equal[0].dest_start, at + equal[-1].dest_end - 1, score
+                    best, cutoff = (*self._aligned(wanted, at, at + reach), score), score + 1
+        return best
+
+    def _aligned(self, wanted: str, start: int, end: int) -> tuple[int, int]:
+        """The first and last word of [start, end) that a longest common subsequence with `wanted` matches."""
+        from rapidfuzz.distance import LCSseq
+
+        equal = [op for op in LCSseq.opcodes(wanted, self._text[start:end]) if op.tag == "equal"]
+        return start + equal[0].dest_start, start + equal[-1].dest_end - 1
 
     def _neighbourhoods(self, wanted: str, need: int, reach: int) -> list[tuple[int, int]]:
         """Stretches of words, merged where they overlap much, one of which holds any passage good enough."""
@@ -109,12 +117,15 @@ class PassageIndex:
             }
         )
         stretches: list[tuple[int, int]] = []
-        for place in places:
-            start, end = max(place - reach, 0), min(place + reach, len(self._text))
-            if stretches and start - stretches[-1][0] <= reach // 2:
-                stretches[-1] = (stretches[-1][0], end)
-            else:
-                stretches.append((start, end))
+        first = last = places[0] if places else 0
+        for place in places[1:]:
+            # Neighbours are compared together, but never so many that the comparison stops being short.
+            if place - last > reach // 2 or place - first > _WIDEST * reach:
+                stretches.append((max(first - reach, 0), last + reach))
+                first = place
+            last = place
+        if places:
+            stretches.append((max(first - reach, 0), last + reach))
         return stretches
 
 

@@ -55,7 +55,7 @@ def locate_quote(source: Source, quote: str, quote_at: Span | None = None) -> Qu
     if not wanted:
         return QuoteMatch(Match.ABSENT)
     places = _verbatim(source, wanted)
-    if not places:
+    if not places and '"' in wanted:
         # An edge of the quote can lack the context that tells which way a straight quotation mark opens.
         at = source.text.find(quote.strip())
         place = _cut(source, Span(at, at + len(quote.strip()))) if at >= 0 else None
@@ -72,22 +72,17 @@ def locate_quote(source: Source, quote: str, quote_at: Span | None = None) -> Qu
 
 
 def _verbatim(source: Source, wanted: str) -> tuple[Place, ...]:
-    """Every place of `wanted`, those that cut no word if there are any; both cases of its first letter count."""
+    """Every place of `wanted`, those that cut no word if there are any; both cases of its first letter count (D15)."""
     text = source.canonical.text
-    found = [at for form in _first_letter(wanted) for at in occurrences(text, form, 0, len(text))]
-    clean = [at for at in found if not _cuts(text, at, at + len(wanted))]
-    return tuple(
-        Place(at, at + len(wanted), source.canonical.raw(at, at + len(wanted))) for at in sorted(clean or found)
-    )
-
-
-def _first_letter(wanted: str) -> list[str]:
-    """`wanted` with its first letter in either case (a quotation mark may stand before it)."""
+    # Search for what follows the first letter (a quotation mark may stand before it), then look at the letter.
     at = next((i for i, c in enumerate(wanted) if c.isalnum()), 0)
-    other = wanted[at].swapcase()
-    if other == wanted[at] or len(other) != 1:
-        return [wanted]
-    return [wanted, wanted[:at] + other + wanted[at + 1 :]]
+    head, rest = wanted[: at + 1], wanted[at + 1 :]
+    heads = {head, head[:at] + head[at:].swapcase()}
+    found = [p - at - 1 for p in occurrences(text, rest, at + 1, len(text)) if text[p - at - 1 : p] in heads]
+    if not rest:
+        found = sorted({p for form in heads for p in occurrences(text, form, 0, len(text))})
+    clean = [p for p in found if not _cuts(text, p, p + len(wanted))]
+    return tuple(Place(p, p + len(wanted), source.canonical.raw(p, p + len(wanted))) for p in clean or found)
 
 
 def _cuts(text: str, start: int, end: int) -> bool:
