@@ -191,6 +191,36 @@ def test_constrained_endpoints_get_a_grammar_others_get_none() -> None:
     assert "La préfecture" in grammar
 
 
+def enum_of(question: Question[Any], name: str) -> list[str | None] | None:
+    item = question.answer.model_json_schema()["$defs"]["AboutNumber"]
+    found: list[str | None] | None = item["properties"][name].get("enum")
+    return found
+
+
+def test_without_a_grammar_few_candidates_are_told_as_an_enum() -> None:
+    asked: list[Question[Any]] = []
+
+    def note(question: Question[Any]) -> str:
+        asked.append(question)
+        return honest(question)
+
+    run(note, text="Lundi, la préfecture a déclaré que 40 maisons étaient vides.", constrains=False)
+    assert enum_of(asked[0], "attribution") == ["la préfecture", None]
+    assert enum_of(asked[0], "when") == ["Lundi", None]
+    asked.clear()
+    run(note, text="Lundi, la préfecture a déclaré que 40 maisons étaient vides.", constrains=True)
+    assert enum_of(asked[0], "attribution") is None, "the grammar holds the candidates of each number"
+
+
+def test_an_answer_beside_the_enum_is_kept_for_the_verifier() -> None:
+    def free(question: Question[Any]) -> str:
+        return answer(asked_in(question), measure="maisons", attribution="le maire")
+
+    text = "Lundi, la préfecture a déclaré que 40 maisons étaient vides."
+    got, _ = run(free, text=text, constrains=False)
+    assert [d.fields["attribution"] for d in got.drafts] == ["le maire"]
+
+
 def test_fields_are_cut_as_a_reader_would() -> None:
     got, _ = run(lambda q: answer(asked_in(q), subject="préfecture"))
     assert got.drafts[0].fields["subject"] == "La préfecture"
