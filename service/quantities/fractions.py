@@ -104,7 +104,7 @@ def _fraction_of_ordinal(run: Run, i: int, at: int) -> tuple[int, Atom] | None:
 
 
 def _scaled_parts(run: Run, i: int, at: int) -> tuple[int, Atom] | None:
-    """`one billion and three quarters million`: a scaled cardinal, then a fraction of a smaller scale."""
+    """`two billion and a quarter million`: a scaled cardinal, then a fraction of a smaller scale."""
     tokens = run.tokens
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after is None or after.word.part is not Part.SCALE or after.joined:
@@ -120,13 +120,13 @@ def _scaled_parts(run: Run, i: int, at: int) -> tuple[int, Atom] | None:
 
 
 def _counts_on(run: Run, j: int) -> bool:
-    """Whether the joining word before tokens[j] is the one inside a cardinal: `ciento treinta y dos quintos`."""
+    """Whether the joining word before tokens[j] is the one inside a cardinal: `ciento cuarenta y tres octavos`."""
     table, token, before = run.lex.table, run.tokens[j], run.tokens[j - 1].word.value
     return table.joins_tens and table.ordinal_chains and not token.apart and before in range(20, 100, 10)
 
 
 def _numerator(run: Run, i: int, cut: int, unit: Fraction) -> Fraction:
-    """tokens[i:cut] in units of the denominator; in `two hundred and fifty-four hundredths` the 200 are whole."""
+    """tokens[i:cut] in units of the denominator; in `five hundred and thirty-two hundredths` the 500 are whole."""
     for j in range(cut - 1, i, -1):
         if run.tokens[j].joined and not _counts_on(run, j):
             head, tail = cardinal(run.tokens[:j], i, run.lex), cardinal(run.tokens[:cut], j, run.lex)

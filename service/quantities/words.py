@@ -235,7 +235,7 @@ def _after_cardinal(run: Run, atom: Atom, stop: int) -> tuple[int, Atom]:
 
 
 def _scaled_half(run: Run, atom: Atom, stop: int) -> tuple[int, Atom]:
-    """`one million and a half`, `one billion and three quarters million`: all of it is one numeral."""
+    """`one million and a half`, `two billion and a quarter million`: all of it is one numeral."""
     tokens = run.tokens
     part = proper(run, stop) if stop < len(tokens) and tokens[stop].joined else None
     if part is None or atom.value is None:

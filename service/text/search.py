@@ -15,3 +15,10 @@ def occurrences(text: str, part: str, start: int, end: int) -> Iterator[int]:
     while at >= 0:
         yield at
         at = text.find(part, at + 1, end)
+
+
+def cuts_word(text: str, start: int, end: int) -> bool:
+    """Whether the non-empty [start, end) begins or ends inside a word or number of `text`."""
+    return (start > 0 and text[start - 1].isalnum() and text[start].isalnum()) or (
+        end < len(text) and text[end - 1].isalnum() and text[end].isalnum()
+    )

@@ -5,7 +5,7 @@ from service.claims.draft import FieldAnswer
 from service.claims.finding import Code, Finding
 from service.claims.messages import finding
 from service.text.canonical import canonical
-from service.text.search import fold, occurrences
+from service.text.search import cuts_word, fold, occurrences
 from service.text.span import Span
 from service.verify.source import Source
 
@@ -37,15 +37,9 @@ def _nearest(source: Source, wanted: str, near: Span | None) -> Span | None:
     spans = [
         source.canonical.raw(at, at + len(wanted))
         for at in occurrences(text, wanted, 0, len(text))
-        if not _inside_word(text, at, at + len(wanted))
+        if not cuts_word(text, at, at + len(wanted))
     ]
     return min(spans, key=lambda s: _distance(s, near), default=None)
-
-
-def _inside_word(text: str, start: int, end: int) -> bool:
-    return (start > 0 and text[start - 1].isalnum() and text[start].isalnum()) or (
-        end < len(text) and text[end].isalnum() and text[end - 1].isalnum()
-    )
 
 
 def _distance(span: Span, near: Span | None) -> int:

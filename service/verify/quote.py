@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from service.text.canonical import canonical
-from service.text.search import occurrences
+from service.text.search import cuts_word, occurrences
 from service.text.span import Span
 from service.verify.source import Source
 
@@ -81,15 +81,8 @@ def _verbatim(source: Source, wanted: str) -> tuple[Place, ...]:
     found = [p - at - 1 for p in occurrences(text, rest, at + 1, len(text)) if text[p - at - 1 : p] in heads]
     if not rest:
         found = sorted({p for form in heads for p in occurrences(text, form, 0, len(text))})
-    clean = [p for p in found if not _cuts(text, p, p + len(wanted))]
+    clean = [p for p in found if not cuts_word(text, p, p + len(wanted))]
     return tuple(Place(p, p + len(wanted), source.canonical.raw(p, p + len(wanted))) for p in clean or found)
-
-
-def _cuts(text: str, start: int, end: int) -> bool:
-    """Whether [start, end) begins or ends inside a word."""
-    return (start > 0 and text[start - 1].isalnum() and text[start].isalnum()) or (
-        end < len(text) and text[end - 1].isalnum() and text[end].isalnum()
-    )
 
 
 def _cut(source: Source, span: Span) -> Place | None:

@@ -8,7 +8,7 @@ from service.text.span import Span
 
 
 def subjects(text: str, sentence: Span, number: Span, lexicon: Lexicon, found: Counted | None) -> list[Span]:
-    """Candidates, nearest verb first: `la Russie` in `la Russie avait perdu plus de 300 000 hommes`.
+    """Candidates, nearest verb first: `la ville` in `la ville avait prêté plus de 80 tentes`.
 
     Where the number's own noun phrase is the subject (`1 000 entreprises ont suspendu`), that noun phrase.
     """

@@ -54,7 +54,7 @@ CASES = [
     ("Das Ticket kostet 49 Euro.", [("49", M, "49", "exact")]),
     ("Die Strafe beträgt 3 Millionen kanadische Dollar.", [("3 Millionen", M, "3000000", "exact")]),
     # ranges, changes, ratios
-    ("Zwischen 40 und 50 Menschen kamen.", [("40 und 50", Q, "40–50", None)]),
+    ("Zwischen 40 und 50 Schafe fehlten am Abend.", [("40 und 50", Q, "40–50", None)]),
     ("Erwartet werden 20 bis 25 Grad.", [("20 bis 25", Q, "20–25", None)]),
     ("Zwischen fünf und zwanzig Euro sind üblich.", [("fünf und zwanzig", M, "5–20", None)]),
     (
@@ -70,7 +70,7 @@ CASES = [
     ("Die Kälte bringt minus 12 bis minus 15 Grad.", [("minus 12 bis minus 15", Q, "-15–-12", None)]),
     # bounds
     ("Mindestens 70 Häuser brannten.", [("70", Q, "70", "at_least")]),
-    ("Mehr als 1.250 Firmen sind betroffen.", [("1.250", Q, "1250", "more_than")]),
+    ("Mehr als 1.250 Höfe meldeten Schäden.", [("1.250", Q, "1250", "more_than")]),
     ("Seit über zehn Jahren steht das Haus leer.", [("zehn", Q, "10", "more_than")]),
     ("Knapp 900 Schüler fehlten.", [("900", Q, "900", "about")]),
     ("Höchstens acht Stunden darf gearbeitet werden.", [("acht", Q, "8", "at_most")]),
@@ -99,7 +99,7 @@ CASES = [
     ("Zwischen 14 und 16 Uhr ist geschlossen.", [("14", "time", "14", None), ("16", "time", "16", None)]),
     ("Um halb acht kam die Polizei.", [("acht", "time", "8", None)]),
     # ordinals, scores, names
-    ("Es war das vierte Treffen.", [("vierte", "ordinal", "4", None)]),
+    ("Sie brachen das vierte Gespräch ab.", [("vierte", "ordinal", "4", None)]),
     ("Zum 25. Mal wird das Fest gefeiert.", [("25.", "ordinal", "25", None)]),
     ("Die Läufer waren 25. Danach kam Regen.", [("25", Q, "25", "exact")]),
     ("Der fünfundzwanzigste Besucher bekam Blumen.", [("fünfundzwanzigste", "ordinal", "25", None)]),

@@ -19,10 +19,10 @@ CASES = [
     ]),
     ("Rainfall was 0.75 inches, then .5 inches.", [("0.75", Q, "0.75", "exact"), (".5", Q, "0.5", "exact")]),
     ("The census lists 1,50,000 farms.", [("1,50,000", Q, "150000", "exact")]),
-    ("Growth slowed to 1,5 percent.", [("1,5 percent", P, "1.5", "exact")]),
+    ("The translated memo puts wages up 1,5 percent.", [("1,5 percent", P, "1.5", "exact")]),
     ("Losses of 20,000\nsheep were reported.", [("20,000", Q, "20000", "exact")]),
     # words
-    ("Three hundred thousand people marched for twenty-five days.", [
+    ("Three hundred thousand hens were moved in twenty-five trucks.", [
         ("Three hundred thousand", Q, "300000", "exact"), ("twenty-five", Q, "25", "exact"),
     ]),
     ("One hundred and fifty thousand homes.", [("One hundred and fifty thousand", Q, "150000", "exact")]),
@@ -58,7 +58,7 @@ CASES = [
     ("He left after the second half.", [("second", RANK, "2", None)]),
     ("The door is 2 1/2 inches thick.", [("2 1/2", Q, "5/2", "exact")]),
     # percent and currency
-    ("Turnout fell by 4 percentage points to 51 percent.", [("4", Q, "4", "exact"), ("51 percent", P, "51", "exact")]),
+    ("The rate slid 4 percentage points, to 51 percent.", [("4", Q, "4", "exact"), ("51 percent", P, "51", "exact")]),
     ("It cost 15 dollars and 50 cents.", [("15 dollars and 50 cents", M, "15.5", "exact")]),
     ("A loss of -$5m and (-0.4%).", [("-$5m", M, "-5000000", "exact"), ("-0.4%", P, "-0.4", "exact")]),
     ("Fined £1,250 and US$3.", [("£1,250", M, "1250", "exact"), ("US$3", M, "3", "exact")]),
@@ -67,10 +67,10 @@ CASES = [
     ("From 10 to 15% of voters.", [("10 to 15%", P, "10–15", None)]),
     ("Repairs take two or three weeks.", [("two or three", Q, "2–3", None)]),
     ("$1.2bn to $3bn was spent.", [("$1.2bn to $3bn", M, "1200000000–3000000000", None)]),
-    ("Exports rose from 4 to 6 billion dollars.", [
+    ("The levy climbed from 4 to 6 billion dollars.", [
         ("4", M, "4000000000", "exact"), ("6 billion", M, "6000000000", "exact"),
     ]),
-    ("The price fell from 90 to 70 pounds.", [("90", M, "90", "exact"), ("70", M, "70", "exact")]),
+    ("A day pass dropped from 90 to 70 pounds.", [("90", M, "90", "exact"), ("70", M, "70", "exact")]),
     ("Some two to three hundred lorries.", [("two to three hundred", Q, "200–300", "about")]),
     ("Doses of 44 mg to 50 mg.", [("44 mg to 50", Q, "44–50", None)]),
     ("It needs 3, 4 or 5 million doses.", [
@@ -85,32 +85,32 @@ CASES = [
     # bounds
     ("At least 350 drones, nearly 12,500 homes.", [("350", Q, "350", "at_least"), ("12,500", Q, "12500", "about")]),
     ("No more than 30 seats, up to 900 guests.", [("30", Q, "30", "at_most"), ("900", Q, "900", "at_most")]),
-    ("Over the weekend 30 seats were sold.", [("30", Q, "30", "exact")]),
-    ("The siege lasted over ten years.", [("ten", Q, "10", "exact")]),
+    ("Over the holidays 30 cabins were let.", [("30", Q, "30", "exact")]),
+    ("The lawsuit dragged on over ten years.", [("ten", Q, "10", "exact")]),
     ("Around Leeds 40 drones were seen.", [("40", Q, "40", "exact")]),
     ("Some 50 or more barges.", [("50", Q, "50", "about")]),
     ("20 or more barges; 20-odd carts.", [("20", Q, "20", "at_least"), ("20", Q, "20", "about")]),
     # dates, years, times
     ("On May 14, 2022, 60 boats left.", [("May 14, 2022", D, None, None), ("60", Q, "60", "exact")]),
     ("In May 300 people came.", [("300", Q, "300", "exact")]),
-    ("The siren sounded at 13:34, again at 5 p.m.", [("13:34", T, None, None), ("5 p.m.", T, None, None)]),
+    ("The alarm rang at 13:34, again at 5 p.m.", [("13:34", T, None, None), ("5 p.m.", T, None, None)]),
     ("In the 1990s and in 2019.", [("1990s", Y, None, None), ("2019", Y, "2019", None)]),
     ("A 10-day truce in a four-year war.", [("10", Q, "10", "exact"), ("four", Q, "4", "exact")]),
     # names, references, scores, phones
     ("The B-52 and 9 MiG-29s.", [("B-52", N, None, None), ("9", Q, "9", "exact"), ("MiG-29s", N, None, None)]),
-    ("Two Boeing 737 jets were grounded.", [("Two", Q, "2", "exact"), ("737", N, "737", None)]),
+    ("Two Boeing 737 freighters turned back.", [("Two", Q, "2", "exact"), ("737", N, "737", None)]),
     ("Resolution 1244 passed by 14 votes.", [("1244", N, "1244", None), ("14", Q, "14", "exact")]),
     ("World War II ended.", [("II", N, "2", None)]),
-    ("They won 5-2 at home.", [("5-2", S, None, None)]),
+    ("The visitors won 5-2 after a late start.", [("5-2", S, None, None)]),
     ("Call +1 202 555 0143 or 555-0143.", [("+1 202 555 0143", TEL, None, None), ("555-0143", TEL, None, None)]),
-    ("Release v2.40 fixes 9 bugs on 192.168.4.20.", [
+    ("Update v2.40 mends 9 faults on 192.168.4.20.", [
         ("v2.40", N, None, None), ("9", Q, "9", "exact"), ("192.168.4.20", N, None, None),
     ]),
-    ("She finished 3rd in the 21st race.", [("3rd", RANK, "3", None), ("21st", RANK, "21", None)]),
+    ("He came 3rd on the 21st lap.", [("3rd", RANK, "3", None), ("21st", RANK, "21", None)]),
     ("It took a second; the second try ten seconds.", [("second", RANK, "2", None), ("ten", Q, "10", "exact")]),
     ("Open 24/7, split 50/50.", [("24/7", X, None, None), ("50/50", X, None, None)]),
     ("The count was 20&#160;000.", [("20&#160;000", X, None, None)]),
-    ("The sign read ٤٥ seats.", [("٤٥", Q, "45", "exact")]),
+    ("A board by the door says ٤٥ places.", [("٤٥", Q, "45", "exact")]),
     ("CO₂ and CO2 rose.", [("CO2", N, None, None)]),
 ]  # fmt: skip
 
@@ -129,12 +129,12 @@ def test_every_number_of_a_sentence(text: str, wanted: list[tuple[str, str, str 
 @pytest.mark.parametrize(
     ("text", "doubt"),
     [
-        ("The Berlin office lists 1.500 claims.", Doubt.CONVENTION),
+        ("The Graz branch reports 1.500 files.", Doubt.CONVENTION),
         ("Between 15 and 20,000 people came.", Doubt.SHARED_SCALE),
         ("Nearly 20m people watched.", Doubt.SCALE_LETTER),
         ("It says 1.500, then 1.250.000.", None),
         ("The club paid £20m.", None),
-        ("The march drew 64,000² people.", None),
+        ("The fair had 64,000² visitors.", None),
     ],
 )
 def test_what_the_source_leaves_open(text: str, doubt: Doubt | None) -> None:

@@ -16,7 +16,7 @@ D, Y, T, RANK, S, N, TEL, X = "date", "year", "time", "ordinal", "score", "name"
 CASES = [
     # grouping (D5)
     ("Le cortège comptait 42\u202f000 personnes.", [("42\u202f000", Q, "42000", "exact")]),
-    ("Le fonds gère 1\u00a0250\u00a0000 euros.", [("1\u00a0250\u00a0000", M, "1250000", "exact")]),
+    ("La caisse détient 1\u00a0250\u00a0000 euros.", [("1\u00a0250\u00a0000", M, "1250000", "exact")]),
     ("On a compté 20  000 voix.", [("20  000", Q, "20000", "exact")]),
     ("Le barrage retient 12\n345 tonnes de boue.", [("12\n345", Q, "12345", "exact")]),
     ("Camions\n12\n345\nVélos", [("12", Q, "12", "exact"), ("345", Q, "345", "exact")]),
@@ -29,7 +29,7 @@ CASES = [
     ("Le loyer atteint 1\u00a0234,56 euros.", [("1\u00a0234,56", M, "1234.56", "exact")]),
     ("Le journal belge parle de 20.000 marcheurs.", [("20.000", Q, "20000", "exact")]),
     ("Ils notent 1,234.56 et 20,000.", [("1,234.56", Q, "1234.56", "exact"), ("20,000", Q, "20000", "exact")]),
-    ("Le séisme a atteint 6,25.", [("6,25", Q, "6.25", "exact")]),
+    ("La secousse a été mesurée à 6,25.", [("6,25", Q, "6.25", "exact")]),
     # signs (D6)
     ("Il faisait −4 degrés.", [("−4", Q, "-4", "exact")]),
     ("Les ventes reculent (–\u00a04\u00a0%).", [("–\u00a04\u00a0%", P, "-4", "exact")]),
@@ -59,7 +59,7 @@ CASES = [
     ("Neuf vélos ont disparu.", [("Neuf", Q, "9", "exact")]),
     # scale (D10)
     ("Le plan coûte 4,2 milliards d’euros.", [("4,2 milliards", M, "4200000000", "exact")]),
-    ("Un contrat de 3 Md€, un autre de 12 M€.", [
+    ("Un marché de 3 Md€, un autre de 12 M€.", [
         ("3 Md€", M, "3000000000", "exact"), ("12 M€", M, "12000000", "exact"),
     ]),
     ("Trois millions de foyers, 20 mille emplois.", [
@@ -118,7 +118,7 @@ CASES = [
     ("Entre un et deux millions d’arbres.", [("un et deux millions", Q, "1000000–2000000", None)]),
     ("De 500\u00a0000 à un million d’arbres.", [("500\u00a0000 à un million", Q, "500000–1000000", None)]),
     ("La hausse est de 3–5\u00a0%.", [("3–5\u00a0%", P, "3–5", None)]),
-    ("Il y a 40 morts et 200 blessés.", [("40", Q, "40", "exact"), ("200", Q, "200", "exact")]),
+    ("On recense 40 morts et 200 blessés.", [("40", Q, "40", "exact"), ("200", Q, "200", "exact")]),
     ("Au moins 20 à 25 tentes.", [("20 à 25", Q, "20–25", "at_least")]),
     # ratios
     ("Un Breton sur cinq fait du vélo.", [("Un Breton sur cinq", Q, "1/5", "exact")]),
@@ -127,7 +127,7 @@ CASES = [
     ("Un plan de 4 milliards sur cinq ans.", [("4 milliards", Q, "4000000000", "exact"), ("cinq", Q, "5", "exact")]),
     # bounds (D12)
     ("Près de 900 foyers, environ 80\u00a0% du bourg.", [("900", Q, "900", "about"), ("80\u00a0%", P, "80", "about")]),
-    ("Le trajet dure 50 minutes au maximum.", [("50", Q, "50", "at_most")]),
+    ("La visite prend 50 minutes au maximum.", [("50", Q, "50", "at_most")]),
     ("On déplore 50 chutes au moins.", [("50", Q, "50", "at_least")]),
     ("Jusqu’à 600 places, pas plus de 40 par car.", [("600", Q, "600", "at_most"), ("40", Q, "40", "at_most")]),
     ("Jusqu’à présent, 30 vélos.", [("30", Q, "30", "exact")]),

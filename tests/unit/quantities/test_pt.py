@@ -19,7 +19,7 @@ CASES = [
         [("Cento e vinte e cinco", Q, "125", "exact"), ("mil e cem", Q, "1100", "exact")],
     ),
     ("A rede atende duzentas e dez mil pessoas.", [("duzentas e dez mil", Q, "210000", "exact")]),
-    ("Foram dois mil e noventa e nove votos.", [("dois mil e noventa e nove", Q, "2099", "exact")]),
+    ("Foram dois mil e oitenta e sete votos.", [("dois mil e oitenta e sete", Q, "2087", "exact")]),
     (
         "Dezesseis alunos e dezasseis professores faltaram.",
         [("Dezesseis", Q, "16", "exact"), ("dezasseis", Q, "16", "exact")],

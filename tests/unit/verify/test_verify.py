@@ -122,9 +122,9 @@ def test_english(number, quote, verdict, codes, value, bound) -> None:
         # D17
         ("They saw 30 cars near a MiG-30.", "30", "near a MiG-30", ["number.outside_quote"]),
         # D20
-        ("The toll is l50 dead.", "50", "The toll is l50 dead", ["number.partial"]),
+        ("The list has l50 names.", "50", "The list has l50 names", ["number.partial"]),
         # D25
-        ("Guards often refused to speak.", "ten", "Guards often refused", ["number.absent"]),
+        ("Listeners often phoned in.", "ten", "Listeners often phoned", ["number.absent"]),
     ],
 )
 def test_places(text, number, quote, codes) -> None:
