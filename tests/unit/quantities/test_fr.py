@@ -32,7 +32,7 @@ CASES = [
     ("La secousse a été mesurée à 6,25.", [("6,25", Q, "6.25", "exact")]),
     # signs (D6)
     ("Il faisait −4 degrés.", [("−4", Q, "-4", "exact")]),
-    ("Les ventes reculent (–\u00a04\u00a0%).", [("–\u00a04\u00a0%", P, "-4", "exact")]),
+    ("La fréquentation cède du terrain (–\u00a04\u00a0%).", [("–\u00a04\u00a0%", P, "-4", "exact")]),
     ("Perte de -$5m au bilan.", [("-$5m", M, "-5000000", "exact")]),
     ("- 45 vélos\n– 8 barques", [("45", Q, "45", "exact"), ("8", Q, "8", "exact")]),
     ("Les pertes — 220 arbres — pèsent.", [("220", Q, "220", "exact")]),
