@@ -1,7 +1,6 @@
 """Every asked number stands whole in exactly one chunk, no chunk is over budget, and cutting is linear."""
 
 import re
-import time
 
 import pytest
 from hypothesis import given
@@ -71,7 +70,7 @@ def test_every_number_in_exactly_one_chunk(text: str, budget: int) -> None:
     check(text, budget)
 
 
-def test_five_megabytes_are_cut_in_linear_time() -> None:
+def test_five_megabytes_are_counted_hardly_more_than_once() -> None:
     text = "Quelque 40 maisons sont vides dans la rue. " * 20 + "\n"
     text *= 5_000_000 // len(text)
     asked = numbers(text)
@@ -82,8 +81,6 @@ def test_five_megabytes_are_cut_in_linear_time() -> None:
         calls += len(piece)
         return count(piece)
 
-    start = time.process_time()
     chunks = cut(text, asked, 4000, counted)
-    assert time.process_time() - start < 10
     assert calls < 2 * len(text)
     assert sum(len(c.asked) for c in chunks) == len(asked)
