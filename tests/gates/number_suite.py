@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from service.quantities.lexicon import lexicon
 from service.quantities.model import Bound, Kind, Quantity, Shape, Value
 from service.quantities.scanner import scan as find
 
@@ -26,17 +27,17 @@ _TRAILING_DIGITS = re.compile(r"\d+\Z")
 
 def scan(text: str, lang: str, model: str = "all") -> list[Found]:
     """Every number that the suite's `model` is about, cut where that model cuts."""
-    return [found for q in find(text, lang) for found in _cut(text, q, model)]
+    return [found for q in find(text, lang) for found in _cut(text, lang, q, model)]
 
 
-def _cut(text: str, q: Quantity, model: str) -> Iterator[Found]:
+def _cut(text: str, lang: str, q: Quantity, model: str) -> Iterator[Found]:
     bound = BOUNDS[q.bound] if q.bound else None
     if model == "ordinal":
         if q.kind is Kind.ORDINAL:
             yield q.span.start, q.span.end, q.value, None
         return
     if model == "number":
-        yield from _numbers(text, q)
+        yield from _numbers(text, lang, q)
     elif model == "percent":
         if q.kind.measures or q.kind is Kind.OTHER:
             yield q.span.start, q.span.end, _percent(q), bound
@@ -65,7 +66,7 @@ def _percent(q: Quantity) -> object:
     return _value(q)
 
 
-def _numbers(text: str, q: Quantity) -> Iterator[Found]:
+def _numbers(text: str, lang: str, q: Quantity) -> Iterator[Found]:
     """Each numeral with its scale word; a ratio as one number; of codes and dates in digits each run of digits."""
     if q.shape is Shape.GLUED and q.kind in (Kind.DATE, Kind.NAME, Kind.OTHER):
         for run in _DIGITS.finditer(q.span.of(text)):
@@ -84,6 +85,9 @@ def _numbers(text: str, q: Quantity) -> Iterator[Found]:
         if numeral is last and q.scale is not None:
             end = max(end, q.scale.end)
             value = q.max if q.shape is Shape.RANGE else q.value
+        own = lexicon(lang).scale_after.match(text, end) if numeral is not last and q.shape is Shape.RANGE else None
+        if own:  # `10 bln or 10 tln`: the first end has a scale word of its own
+            end, value = own.end(), q.min
         yield start, end, value, None
 
 
