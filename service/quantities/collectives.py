@@ -26,6 +26,8 @@ def collective(run: Run, at: int, article: Token | None, first: int, times: int)
     atom.bound = implied(run, at, article, counted=first != at)
     stop = _multiply_next(run, at + 1, atom)
     multiply_of(run, atom)
+    if atom.bare is not None:  # `dizaines de milliers` of `des dizaines de milliers`: without the article only
+        atom.bare = (atom.bare[0], atom.end)
     return stop, atom
 
 
@@ -76,7 +78,9 @@ def indefinite(run: Run, i: int) -> tuple[int, Atom]:
     while stop < len(run.tokens) and run.tokens[stop].word.part in _ORDERS and not run.tokens[stop].joined:
         value *= run.tokens[stop].word.value
         stop += 1
-    atom = Atom(article.start, run.tokens[stop - 1].end, value, Form.COLLECTIVE, bare=(head.start, head.end))
+    atom = Atom(
+        article.start, run.tokens[stop - 1].end, value, Form.COLLECTIVE, bare=(head.start, run.tokens[stop - 1].end)
+    )
     atom.bound = Bound.AT_LEAST
     return stop, atom
 

@@ -213,7 +213,8 @@ def of_fraction(
     tokens, token = run.tokens, run.tokens[at]
     start = article.start if article else tokens[first].start
     atom = Atom(start, token.end, times * (value if value is not None else Fraction(token.word.value)), Form.FRACTION)
-    if article is not None and article.word.value == -1:
+    indefinite = article is not None and article.word.part is Part.ONE and article.end + 1 == token.start
+    if article is not None and (article.word.value == -1 or indefinite):
         atom.bare = (token.start, token.end)
     stop = at + 1
     if stop < len(tokens):
@@ -221,7 +222,7 @@ def of_fraction(
         head = tokens[stop + 1] if skip else tokens[stop]
         if not tokens[stop].joined and head.word.part in _MULTIPLIED:
             atom.value = Fraction(atom.value or 0) * head.word.value
-            atom.end = atom.hi = head.end
+            _end(atom, head.end)
             atom.bound = Bound.ABOUT if head.word.part is Part.COLLECTIVE else None
             return stop + (2 if skip else 1), atom
     return _times(run, stop, atom)
@@ -237,8 +238,15 @@ def _times(run: Run, stop: int, atom: Atom) -> tuple[int, Atom]:
     entry = run.lex.words.get(found.group()) if found else None
     if found and entry and entry.part is Part.SCALE:
         atom.value = Fraction(atom.value or 0) * entry.value
-        atom.end = atom.hi = found.end()
+        _end(atom, found.end())
     return stop, atom
+
+
+def _end(atom: Atom, end: int) -> None:
+    """Let the numeral reach to `end`, with and without its article."""
+    atom.end = atom.hi = end
+    if atom.bare is not None:
+        atom.bare = (atom.bare[0], end)
 
 
 def proper(run: Run, i: int) -> tuple[Fraction, int] | None:

@@ -80,6 +80,22 @@ ENGLISH = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "verdict"),
+    [
+        # What multiplies belongs to the numeral: without it the value would be another.
+        ("La moitié d’un million de voix manque.", "moitié", "rejected"),
+        ("La moitié d’un million de voix manque.", "moitié d’un million", "accepted"),
+        ("Des dizaines de milliers de tuiles sont tombées.", "Des dizaines", "rejected"),
+        ("Des dizaines de milliers de tuiles sont tombées.", "dizaines de milliers", "accepted"),
+        ("Près d’un tiers du toit a brûlé.", "tiers", "accepted"),
+        ("Les deux tiers du toit ont brûlé.", "tiers", "rejected"),
+    ],
+)
+def test_an_article_may_be_left_out_a_multiplier_may_not(text: str, number: str, verdict: str) -> None:
+    assert verify(Source.read(text, "fr"), Draft(text, number)).verdict.value == verdict
+
+
 def reading(claim_quantity) -> str | None:
     if claim_quantity is None:
         return None
