@@ -155,7 +155,8 @@ def _plural_ordinal(word: str, table: Language) -> bool:
 
 _SETS = (
     "ones", "ones_always", "indefinite", "definite", "of", "halves", "fraction_then", "percent_point", "currencies",
-    "subunits", "durations", "units", "weekdays", "hour_words", "time_cues", "year_nouns", "references", "versions",
+    "subunits", "durations", "units", "weekdays", "hour_words", "time_cues", "year_nouns",
+    "attributive_years", "plurals_unmarked", "references", "versions",
     "reading",
     "models",
     "places", "stop", "and_words", "centuries", "phone_cues", "range_from", "minus_words", "decimal_words", "date_of",

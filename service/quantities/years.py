@@ -70,12 +70,21 @@ def _is_year(page: Page, atoms: list[Atom], i: int) -> bool:
     if words and words[-1] in page.lex.sets["year_nouns"] and not (counted and _counts(page, atom)):
         return True  # `le budget 2024 prévoit`: a verb is not counted
     if counted:
-        return False
+        return _attributive(page, atom, words)
     if page.lex.table.capital_nouns and (_beside_verb(page, atom) or _bare(page, atom)):
         return True
     if i and atoms[i - 1].kind is Kind.YEAR and _listed(page, atoms[i - 1], atom):
         return True
     return _event(page, atom)
+
+
+def _attributive(page: Page, atom: Atom, words: list[str]) -> bool:
+    """`the 2024 budget`: what is counted would stand in the plural; a round number is left a quantity."""
+    if not words or words[-1] not in page.lex.sets["attributive_years"] or atom.unit is None or not atom.value:
+        return False
+    noun = page.low[atom.unit[0] : atom.unit[1]]
+    plural = noun.endswith(page.lex.plural_endings) or noun in page.lex.sets["plurals_unmarked"]
+    return not plural and atom.value >= 1900 and atom.value % 100 != 0
 
 
 def _bare(page: Page, atom: Atom) -> bool:

@@ -245,6 +245,11 @@ ENGLISH = Language(
     score_verbs=(
         "won win wins beat beaten beats lost lose loses defeat draw drew drawn tied victory score thrash led lead edged"
     ),
+    attributive_years="the this that its his her their our",
+    plurals_unmarked=(
+        "people men women children police staff crew personnel cattle sheep fish aircraft salmon deer offspring "
+        "firefighters workforce dead wounded injured missing"
+    ),
     reading="read reading",
     versions="version versions release",
     references=(

@@ -110,6 +110,8 @@ class Language:
     year_cues: str = ""
     year_cues_strong: str = ""  # after these it is a year even where a noun follows
     year_nouns: str = ""
+    attributive_years: str = ""  # words before a year that stands before its noun: the (2024 budget)
+    plurals_unmarked: str = ""  # nouns that are plural without an ending: people, staff
     amount_cues: str = ""  # words before a bare number that is no year: auf, um, bei
     year_verbs: str = ""  # finite verbs beside a year that stands without a preposition: 2015 kamen
     capital_names: str = ""  # number words that are a noun when they have a capital inside a sentence: die Elf

@@ -85,6 +85,7 @@ CASES = [
     # bounds
     ("At least 350 drones, nearly 12,500 homes.", [("350", Q, "350", "at_least"), ("12,500", Q, "12500", "about")]),
     ("No more than 30 seats, up to 900 guests.", [("30", Q, "30", "at_most"), ("900", Q, "900", "at_most")]),
+    ("The 2024 budget grew, the 1950 clerks did not.", [("2024", "year", "2024", None), ("1950", Q, "1950", "exact")]),
     ("Over the holidays 30 cabins were let.", [("30", Q, "30", "exact")]),
     ("The lawsuit dragged on over ten years.", [("ten", Q, "10", "exact")]),
     ("Around Leeds 40 drones were seen.", [("40", Q, "40", "exact")]),
