@@ -7,15 +7,11 @@ from collections.abc import Callable
 def best(call: Callable[[], object], runs: int = 5) -> float:
     """Seconds of the fastest of `runs` calls, after one that is not counted."""
     call()
-    return min(_once(call) for _ in range(runs))
+    return min(once(call) for _ in range(runs))
 
 
 def once(call: Callable[[], object]) -> float:
     """Seconds of one call (for peers that take minutes)."""
-    return _once(call)
-
-
-def _once(call: Callable[[], object]) -> float:
     start = time.perf_counter()
     call()
     return time.perf_counter() - start

@@ -8,7 +8,6 @@ from service.quantities.lexicon import SPACE
 from service.quantities.model import Kind, Shape
 from service.quantities.run import next_word, previous_word
 
-_S = f"[{SPACE}\n]{{1,2}}"
 _NUMERIC = re.compile(
     r"(?:\d{4}([-/.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])"
     r"|(?:0?[1-9]|[12]\d|3[01])([-/.])(?:0?[1-9]|[12]\d|3[01])\2(?:\d{4}|\d{2})"

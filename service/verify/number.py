@@ -59,9 +59,10 @@ def judge_number(source: Source, number: str, quote: QuoteMatch, at: Span | None
     if inside is not None and inside.found and inside.found.standing not in (Standing.PIECE, Standing.NAME):
         return inside
     outside = _outside(source, field)
-    if quote.match is Match.ABSENT and outside.found and outside.found.standing is not Standing.PIECE:
+    whole = outside.found is not None and outside.found.standing not in (Standing.PIECE, Standing.NAME)
+    if outside.found is not None and whole and quote.match is Match.ABSENT:
         return NumberJudgement(_flagging(_about(source, outside.found)), outside.found)
-    if outside.found and outside.found.standing not in (Standing.PIECE, Standing.NAME):
+    if outside.found is not None and whole:
         here = finding(Code.OUTSIDE_QUOTE, number=number)
         asked = _asked_about(source, at) if at else None
         return NumberJudgement((here, *_flagging(_about(source, outside.found))), asked or outside.found)

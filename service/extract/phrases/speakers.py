@@ -22,7 +22,6 @@ _QUOTES = {"«": "»", "“": "”", "„": "“"}
 _CLOSING = '»”"'
 _TURNED = re.compile(r"-(?:t-)?(?:il|elle|ils|elles|on)$")
 _STRESSED = frozenset(("lui", "eux", "him", "her", "them"))
-_RESUMED = re.compile(r"c['’](?:est|était) ce qu|that is what|this is what|that is according", re.IGNORECASE)
 _HEADLINE = re.compile(r"(?:[^\W\d_][\w.'’-]*\s){0,3}[^\W\d_][\w.'’-]*(?=\s?:\s)")
 
 

@@ -139,6 +139,8 @@ def test_english(number, quote, verdict, codes, value, bound) -> None:
         ("They saw 30 cars near a MiG-30.", "30", "near a MiG-30", ["number.outside_quote"]),
         # D20
         ("The list has l50 names.", "50", "The list has l50 names", ["number.partial"]),
+        # Every finding is reported: an absent quote beside a name that is no number
+        ("The B-12 crane fell.", "B-12", "Nobody knows why", ["number.not_numeric", "quote.absent"]),
         # D25
         ("Listeners often phoned in.", "ten", "Listeners often phoned", ["number.absent"]),
     ],
