@@ -19,8 +19,9 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 # A stamp for each step, so that the second `make run` starts at once.
-$(VENV)/.run-stamp: requirements/run.txt pyproject.toml | $(BIN)/python
+$(VENV)/.run-stamp: requirements/run.txt requirements/syntax.txt pyproject.toml | $(BIN)/python
 	$(PIP) install --quiet --require-hashes -r requirements/run.txt
+	$(PIP) install --quiet --require-hashes -r requirements/syntax.txt
 	$(PIP) install --quiet --require-hashes -r requirements/build.txt
 	$(PIP) install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
