@@ -1,0 +1,1 @@
+"""What Pincite remembers: articles, runs, answers, claims, decisions, and the work still to be done."""
