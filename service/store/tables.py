@@ -23,7 +23,7 @@ from sqlalchemy import (
     text,
 )
 
-from service.store.columns import Json, Moment
+from service.store.columns import AnyText, Json, Moment
 
 metadata = MetaData(
     naming_convention={
@@ -44,27 +44,29 @@ articles = Table(
     Column("id", String(24), primary_key=True),  # art_…
     Column("sha256", String(64), nullable=False),  # of the text as UTF-8
     Column("lang", String(8), nullable=False),
-    Column("text", Text, nullable=False),  # exactly as read
+    Column("text", AnyText, nullable=False),  # exactly as read
     Column("chars", Integer, nullable=False),
     Column("created_at", Moment, nullable=False),
     UniqueConstraint("sha256", "lang"),
 )
 
 # Where an article was seen, and what its file said of it. One row for an article and a place; `seen_at` moves on.
+# `place` is a hash of origin and name, since neither has a longest length and an index has.
 sightings = Table(
     "sightings",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("article_id", ForeignKey("articles.id"), nullable=False, index=True),
-    Column("origin", Text, nullable=False, index=True),  # path, path:line, or `api`
-    Column("name", Text, nullable=False),
-    Column("title", Text),
-    Column("date", Text),
-    Column("author", Text),
+    Column("place", String(64), nullable=False, index=True),
+    Column("origin", AnyText, nullable=False),  # path, path:line, or `api`
+    Column("name", AnyText, nullable=False),
+    Column("title", AnyText),
+    Column("date", AnyText),
+    Column("author", AnyText),
     Column("metadata", Json, nullable=False),
     Column("first_seen_at", Moment, nullable=False),
     Column("seen_at", Moment, nullable=False),
-    UniqueConstraint("article_id", "origin", "name"),
+    UniqueConstraint("article_id", "place"),
 )
 
 # --- What was asked and answered -----------------------------------------------------------------------------------
@@ -75,16 +77,16 @@ prompts = Table(
     "prompts",
     metadata,
     Column("version", String(64), primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("body", Text, nullable=False),
+    Column("name", AnyText, nullable=False),
+    Column("body", AnyText, nullable=False),
     Column("created_at", Moment, nullable=False),
 )
 schemas = Table(
     "schemas",
     metadata,
     Column("version", String(64), primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("body", Text, nullable=False),
+    Column("name", AnyText, nullable=False),
+    Column("body", AnyText, nullable=False),
     Column("created_at", Moment, nullable=False),
 )
 
@@ -103,17 +105,19 @@ runs = Table(
     Column("done_key", String(64), unique=True),
     Column("reverified_from", ForeignKey("runs.id")),  # the run whose answers were verified anew; NULL: a model asked
     Column("version", String(32), nullable=False),  # of Pincite
-    Column("model", Text, nullable=False),
+    Column("model", AnyText, nullable=False),
     Column("reader", Text),  # the second reader of fields, NULL: none
-    Column("prompt_name", Text, nullable=False),
+    Column("prompt_name", AnyText, nullable=False),
     Column("prompt_version", ForeignKey("prompts.version"), nullable=False),
-    Column("schema_name", Text, nullable=False),
+    Column("schema_name", AnyText, nullable=False),
     Column("schema_version", ForeignKey("schemas.version"), nullable=False),
     Column("verifier", String(64), nullable=False),
     Column("threshold", Float, nullable=False),
     Column("passages", Json, nullable=False),  # names of the fields that are passages of the article
     Column("numbers", Json, nullable=False),  # every number of the article as the document lists it
     Column("coverage", Json, nullable=False),  # where each went, as the document lists it
+    Column("silent", Json, nullable=False),  # the model's word why a number measures nothing, by the number's id
+    Column("unanswered", Json, nullable=False),  # why asking about a number failed, by the number's id
     Column("calls", Integer, nullable=False),
     Column("prompt_tokens", BigInteger, nullable=False),
     Column("completion_tokens", BigInteger, nullable=False),
@@ -121,7 +125,7 @@ runs = Table(
     Column("seconds", Float, nullable=False),  # of the model
     Column("cost_micros", BigInteger),  # millionths of the price list's currency; NULL: no price known
     Column("error_code", Text),
-    Column("error_message", Text),
+    Column("error_message", AnyText),
     Column("attempts", Integer, nullable=False, server_default=text("1")),
     Column("created_at", Moment, nullable=False),
     CheckConstraint("status IN ('done', 'failed')", name="status"),
@@ -134,14 +138,24 @@ answers = Table(
     metadata,
     Column("run_id", ForeignKey("runs.id", ondelete="CASCADE"), primary_key=True),
     Column("position", Integer, primary_key=True),
-    Column("text", Text, nullable=False),
+    Column("text", AnyText, nullable=False),
     Column("asked", Json, nullable=False),  # ids of numbers, n1 …
-    Column("problem", Text),
-    Column("finish", Text, nullable=False),
+    Column("problem", AnyText),
+    Column("finish", AnyText, nullable=False),
     Column("prompt_tokens", Integer, nullable=False),
     Column("completion_tokens", Integer, nullable=False),
     Column("cached_tokens", Integer, nullable=False),
     Column("seconds", Float, nullable=False),
+)
+
+# Who is asking a model for what right now, so that nobody else pays for the same. A lease that ran out, or whose
+# holder has died, is free.
+leases = Table(
+    "leases",
+    metadata,
+    Column("ask_key", String(64), primary_key=True),
+    Column("holder", String(255), nullable=False),
+    Column("until", Moment, nullable=False),
 )
 
 # --- What came of it -----------------------------------------------------------------------------------------------
@@ -156,34 +170,45 @@ claims = Table(
     Column("article_id", ForeignKey("articles.id"), nullable=False),
     Column("position", Integer, nullable=False),  # in the document; c1 is 0
     Column("current", Boolean, nullable=False),  # as its run
-    Column("schema_name", Text, nullable=False),
+    Column("schema_name", AnyText, nullable=False),
     Column("lang", String(8), nullable=False),
     Column("verdict", String(12), nullable=False),
     Column("confidence", Float),
-    Column("severity", Integer, nullable=False),  # of its gravest finding, higher is graver; 0: none
+    Column("severity", Integer, nullable=False),  # of its gravest finding (claims/severity.py); 0: none
+    Column("codes", Text, nullable=False),  # of all its findings, sorted, each once, between blanks, for filters
     Column("number", Json, nullable=False),  # as the document has it: text, start, end, kind, value, …
     Column("quote", Json, nullable=False),
     Column("fields", Json, nullable=False),
     Column("findings", Json, nullable=False),
     Column("parts", Json, nullable=False),
     Column("draft", Json, nullable=False),
-    Column("evidence", Json, nullable=False),  # what reverifying needs beside the draft: token probabilities, readings
+    Column("evidence", Json, nullable=False),  # what reverifying needs beside the draft: token probabilities, merged drafts
     Column("merged", Integer, nullable=False),
-    Column("search", Text, nullable=False),  # folded number, quote and fields, for text search
+    Column("search", AnyText, nullable=False),  # folded number, quote and fields, for text search
     Column("made_by", Text),  # NULL: the model; else the reviewer who selected the number
     Column("created_at", Moment, nullable=False),
     Column("state", String(12), nullable=False),  # open, accepted, fixed, rejected
     Column("version", Integer, nullable=False),
     Column("reviewer", Text),  # who decided last
     Column("decided_at", Moment),
+    Column("reviewed", Json),  # number, quote and fields as a person fixed them; NULL: as the machine has them
     Column("skips", Integer, nullable=False),  # skipped claims come back last
+    Column("queue_rank", BigInteger, nullable=False),  # place in the queue, lowest first (store/queue.py)
+    Column("opinions", Integer, nullable=False, server_default=text("0")),  # blind ones: 1 waits for another, 2 differ
+    Column("opinion_by", Text),  # who gave the first
     Column("lease_by", Text),
     Column("lease_until", Moment),
     UniqueConstraint("run_id", "position"),
     CheckConstraint("verdict IN ('accepted', 'flagged', 'rejected')", name="verdict"),
     CheckConstraint("state IN ('open', 'accepted', 'fixed', 'rejected')", name="state"),
-    # The queue: flagged first, gravest, least sure; and the same within an article.
-    Index("ix_claims_queue", "current", "state", "verdict", "skips", "severity", "confidence", "id"),
+    # The queue: gravest first, then least sure. The further columns are what filters and their counts look at, so that
+    # neither has to read the wide rows.
+    Index(
+        "ix_claims_queue",
+        *("current", "state", "verdict", "queue_rank", "id"),
+        *("codes", "lang", "schema_name", "confidence", "article_id"),
+    ),
+    Index("ix_claims_reviewer", "reviewer", "decided_at"),
     Index("ix_claims_article", "article_id", "current", "position"),
 )
 
@@ -203,15 +228,16 @@ decisions = Table(
     metadata,
     Column("id", Integer, primary_key=True),  # in order
     Column("claim_id", ForeignKey("claims.id"), nullable=False, index=True),
-    Column("action", String(12), nullable=False),  # accept, fix, reject, skip, undo, create, opinion
+    Column("action", String(12), nullable=False),  # accept, fix, reject, skip, undo, create, opinion, carry, reopen
     Column("reviewer", Text, nullable=False),
     Column("at", Moment, nullable=False),
-    Column("reason", Text),
+    Column("reason", AnyText),
     Column("before", Json, nullable=False),
     Column("after", Json, nullable=False),
     Column("claim_version", Integer, nullable=False),  # after this decision
-    Column("undoes", ForeignKey("decisions.id")),
+    Column("undoes", ForeignKey("decisions.id"), unique=True),
     Column("bulk_id", String(24), index=True),
+    Index("ix_decisions_reviewer", "reviewer", "id"),
 )
 
 # --- Work still to be done -----------------------------------------------------------------------------------------
@@ -228,7 +254,7 @@ operations = Table(
     Column("request", Json, nullable=False),  # how to do it: schema, options; articles stand in operation_items
     Column("total", Integer, nullable=False),
     Column("error_code", Text),
-    Column("error_message", Text),
+    Column("error_message", AnyText),
     Column("cancel_requested", Boolean, nullable=False),
     Column("version", Integer, nullable=False),
     Column("created_at", Moment, nullable=False),
@@ -244,14 +270,14 @@ operation_items = Table(
     Column("operation_id", ForeignKey("operations.id", ondelete="CASCADE"), primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("status", String(12), nullable=False),  # queued, running, done, failed, cancelled
-    Column("name", Text, nullable=False),
-    Column("origin", Text, nullable=False),
+    Column("name", AnyText, nullable=False),
+    Column("origin", AnyText, nullable=False),
     Column("article_id", ForeignKey("articles.id")),  # NULL: could not be read; the error says why
     Column("sighting_id", ForeignKey("sightings.id")),
     Column("run_id", ForeignKey("runs.id")),
     Column("reused", Boolean, nullable=False),
     Column("error_code", Text),
-    Column("error_message", Text),
+    Column("error_message", AnyText),
     Column("lease_by", Text),
     Column("lease_until", Moment),
     Column("attempts", Integer, nullable=False),
