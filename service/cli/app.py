@@ -119,6 +119,40 @@ def verify(
     return call("service.cli.verify", file=file, quote=quote, number=number, lines=lines, lang=lang)
 
 
+@app.command("eval", epilog=EXIT_HELP)
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="One JSON an article, as data/README.md describes.")],
+    articles: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="The gold's articles, extracted now; default: beside GOLD_DIR.")
+    ] = None,
+    results: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Judge what `pincite batch --out DIR` wrote; asks no model.")
+    ] = None,
+    form: Annotated[
+        Format | None, typer.Option("--format", help="table or json; default: table on a terminal.", show_default=False)
+    ] = None,
+    gate: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help='Limits, {"all": {"recall": {"min": 0.9}}}; missed: exit code 2.'),
+    ] = None,
+    doubtful: Annotated[bool, typer.Option("--all", help="Also count what the gold calls doubtful.")] = False,
+    schema: Schema = "claims",
+    model: Model = None,
+) -> int:
+    """Measure extraction against gold: recall, values, fields, calibration, cost."""
+    return call(
+        "service.cli.evaluate",
+        gold=gold,
+        articles=articles,
+        results=results,
+        form=form and form.value,
+        gate=gate,
+        doubtful=doubtful,
+        schema=schema,
+        model=model,
+    )
+
+
 @app.command(epilog=EXIT_HELP)
 def demo() -> int:
     """Extract a few sample articles."""

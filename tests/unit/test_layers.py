@@ -21,9 +21,12 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("claims",),
     ("verify",),
     ("settings", "shipped"),
-    ("ingest", "extract"),
-    ("pipeline",),
-    ("batch",),
+    ("ingest", "extract", "syntax"),
+    ("pipeline", "evaluation"),
+    ("store",),
+    ("ledger",),
+    ("batch", "operations", "review", "export"),
+    ("api", "web"),
     ("cli",),
 )
 LEVEL = {part: level for level, row in enumerate(ROWS) for part in row}

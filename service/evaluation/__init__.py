@@ -1,0 +1,1 @@
+"""How good extraction is, measured against gold: claims that people made or confirmed."""
