@@ -73,6 +73,42 @@ def _scaled(page: Page, first: Atom, second: Atom) -> bool:
     return True
 
 
+def _hundred_and(page: Page, first: Atom, second: Atom) -> bool:
+    """`4 thousand 3 hundred and 21`: what follows the hundreds of an amount that was joined before."""
+    hundreds = page.lex.table.hundreds.split()
+    joined = first.form is Form.DIGITS and not first.plain and first.factor == 1 and first.sign is None
+    if not joined or first.value is None or not hundreds or first.value % 100 or first.hi - first.end:
+        return False
+    if page.low[first.start : first.hi].rsplit(None, 1)[-1] not in hundreds or first.value < 1000:
+        return False
+    if not second.plain or second.value is None or not 0 < second.value < 100 or second.lo != second.start:
+        return False
+    if page.low[first.hi : second.lo].strip() not in page.lex.sets["joiner"] | {""} or second.factor != 1:
+        return False
+    _join(first, second, first.value + second.value)
+    first.kind, first.sign, first.unit = second.kind, second.sign, second.unit
+    return True
+
+
+def _with_fraction(page: Page, first: Atom, second: Atom) -> bool:
+    """`2 and 1/4`, `-1 e 4/5`: a whole number in digits and a proper fraction in digits, joined by the word for it."""
+    if not first.plain or first.unit is not None or first.factor != 1 or first.kind is not Kind.QUANTITY:
+        return False
+    if second.form is not Form.FRACTION or second.value is None or not 0 < second.value < 1 or first.value is None:
+        return False
+    if not page.text[second.start].isdigit() or second.value.denominator > 16:
+        return False
+    gap = _GAP.fullmatch(page.low, first.hi, second.lo)
+    if gap is None or gap.group(1) not in page.lex.sets["joiner"] | page.lex.sets["fraction_joiner"]:
+        return False
+    before = previous_word(page.low, first.lo)
+    if before is not None and before[0] in page.lex.sets["between"]:
+        return False
+    _join(first, second, first.value - second.value if first.negative else first.value + second.value)
+    first.kind, first.sign, first.unit, first.form = second.kind, second.sign, second.unit, Form.FRACTION
+    return True
+
+
 def _join(first: Atom, second: Atom, value: object) -> None:
     first.value = value  # type: ignore[assignment]
     first.end = first.hi = max(second.hi, second.end)
@@ -136,4 +172,4 @@ def _subunit(page: Page, first: Atom, second: Atom) -> bool:
     return True
 
 
-_JOINS = (_scaled, _thousands, _subunit, _height, _feet)
+_JOINS = (_scaled, _hundred_and, _with_fraction, _thousands, _subunit, _height, _feet)

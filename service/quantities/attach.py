@@ -181,12 +181,35 @@ def _scale(page: Page, atom: Atom) -> None:
             atom.hi = letter.end(2)
         return
     if found is None:
+        _hundreds(page, atom)
         return
     start, end, factor = found.start(1), found.end(1), _scale_value(page, found.group(1))
     chained = lex.scale_after.match(page.text, end)
     if chained and chained.start(1) > end and _scale_value(page, chained.group(1)) >= 10**6:
         factor, end = factor * _scale_value(page, chained.group(1)), chained.end(1)
     atom.scale, atom.factor, atom.hi = (start, end), factor, end
+
+
+def _hundreds(page: Page, atom: Atom) -> None:
+    """`4 mille 3 cents`, `3 cents et 21`: the word for hundreds where it could be a coin as well.
+
+    It multiplies only inside a numeral: after thousands, or before tens and units that count nothing of their own.
+    """
+    words = page.lex.coins_or_hundreds
+    if not words or not atom.plain or atom.value is None or not 2 <= atom.value <= 9:
+        return
+    found = next_word(page.low, atom.hi)
+    if found is None or found[0] not in words:
+        return
+    before = previous_word(page.low, atom.start)
+    goes_on = before is not None and before[0] in page.lex.table.thousands.split()
+    goes_on = goes_on and before is not None and page.low[max(0, before[1] - 2) : before[1]].strip()[-1:].isdigit()
+    rest = _REST.match(page.low, found[2])
+    if rest is not None and not goes_on:
+        counted = rest.group(3) is not None and rest.group(3) not in page.lex.sets["stop"]
+        goes_on = rest.group(1) in page.lex.sets["joiner"] and not counted
+    if goes_on:
+        atom.scale, atom.factor, atom.hi = (found[1], found[2]), 100, found[2]
 
 
 def _scale_value(page: Page, word: str) -> int:
@@ -230,6 +253,9 @@ def _currency_after(page: Page, atom: Atom) -> None:
             atom.factor = _scale_value(page, scale.group(1))
 
 
+_REST = re.compile(
+    rf"[{SPACE}]([^\W\d_]+)[{SPACE}]([1-9]\d?)(?![\d.,:%‰/-]|[{SPACE}]?[%{SIGNS}])(?:[{SPACE}]([^\W\d_]+))?"
+)
 _BARE = re.compile(rf"[{SPACE}]?(M|G|B|b|T)(?![\w°²³/])")
 _METRES = re.compile(rf"m(?=[{SPACE}]([^\W\d_]+))")
 

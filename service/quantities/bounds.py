@@ -4,12 +4,12 @@ import re
 
 from service.quantities.atom import Atom, Page, Place
 from service.quantities.lexicon import ARTICLES, SPACE
-from service.quantities.model import Bound
+from service.quantities.model import Bound, Kind
 from service.quantities.run import previous_word
 
 _TOKEN = re.compile(r"[^\s'’]+['’]?|['’]")
 # Words after `over` that make it a span of time and no bound: over ten years (D12).
-_OVER = frozenset({"over", "über", "over de", "in over", "around", "dans les", "vers", "près de"})
+_OVER = frozenset({"over", "über", "over de", "in over", "around", "vers", "près de"})
 _WINDOW = 48
 _WORD = re.compile(rf"[{SPACE}][^\W\d_]+")
 _FIRST = re.compile(r"[^\s'’.,;:!?)»”\"]+['’]?")
@@ -102,6 +102,9 @@ def _phrase(page: Page, at: int) -> tuple[Bound, Place] | None:
 def not_a_bound(page: Page, cue: Place, atom: Atom) -> bool:
     """`over ten years`, `around 3 pm`: a preposition of time or place and no bound."""
     phrase = page.low[cue[0] : cue[1]]
+    if phrase in page.lex.sets["bounds_of_measures"]:  # `dans les 300 euros`, but `dans les deux sens`
+        word = page.low[atom.unit[0] : atom.unit[1]] if atom.unit else ""
+        return atom.kind is not Kind.MONEY and word not in page.lex.sets["units"]
     if phrase not in _OVER or atom.unit is None:
         return False
     if phrase == "über":  # `seit über zehn Jahren`, `ist über 80 Jahre alt`

@@ -33,7 +33,9 @@ _POWER = re.compile(
     f"[{SPACE}]?[×x·][{SPACE}]?10(?:\\^([-−–]?\\d{{1,3}})|([-−–]\\d{{1,3}})|([⁺⁻]?[⁰¹²³⁴-⁹]{{1,3}}))(?!\\d)"
 )
 _EXPONENT = re.compile(r"[eE]([+-]\d{1,2}|\d{2})(?!\w)")
-_CARET = re.compile(r"\^-?\d+")
+_CARET = re.compile(r"\^[-+]?\d+")
+# A power of a larger exponent is a formula and no count of anything.
+_MAX_EXPONENT = 30
 _SUPER_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻−–", "0123456789+---")
 _VULGAR = {
     "¼": (1, 4), "½": (1, 2), "¾": (3, 4), "⅐": (1, 7), "⅑": (1, 9), "⅒": (1, 10), "⅓": (1, 3), "⅔": (2, 3),
@@ -216,11 +218,16 @@ def _tail(text: str, found: Digits) -> Digits:
 
 
 def _exponent(text: str, found: Digits) -> Digits:
-    """`4e14` in figures of science; `1,1^23` is a formula and no piece of it a number."""
+    """`4e14` in figures of science, `2^10`; a power too large to write out is a formula and no piece of it a number."""
     exponent, caret = _EXPONENT.match(text, found.end), _CARET.match(text, found.end)
     if exponent and found.value is not None:
         return Digits(found.start, exponent.end(), found.value * Fraction(10) ** int(exponent.group(1)))
-    return Digits(found.start, caret.end(), None, whole=False, why="formula") if caret else found
+    if caret is None:
+        return found
+    power = int(caret.group()[1:]) if len(caret.group()) < 5 else _MAX_EXPONENT + 1
+    if found.value is None or found.lone or abs(power) > _MAX_EXPONENT or (found.value == 0 and power < 0):
+        return Digits(found.start, caret.end(), None, whole=False, why="formula")
+    return Digits(found.start, caret.end(), found.value**power)
 
 
 def _over(text: str, found: Digits) -> Digits:

@@ -85,6 +85,8 @@ def _fraction_of_ordinal(run: Run, i: int, at: int) -> tuple[int, Atom] | None:
             continue
         rank = _rank(run, cut, at)
         numerator = cardinal(tokens[:cut], i, run.lex)
+        if rank and numerator is not None and numerator.stop != cut:
+            numerator = _joined_numerator(run, i, cut, rank)
         if rank is None or numerator is None or numerator.stop != cut or tokens[cut].joined:
             continue
         one = numerator.value * numerator.factor == 1
@@ -98,7 +100,7 @@ def _fraction_of_ordinal(run: Run, i: int, at: int) -> tuple[int, Atom] | None:
             following = next_word(run.low, tokens[at].end)
             if following is None or following[0] not in run.lex.sets["fraction_then"]:
                 return None  # `dois quartos`: rooms
-        value = _numerator(run, i, cut, Fraction(1, rank)) * Fraction(1, rank)
+        value = _numerator(run, i, cut, Fraction(1, rank), numerator) * Fraction(1, rank)
         return _times(run, at + 1, Atom(tokens[i].start, tokens[at].end, value, Form.FRACTION))
     return None
 
@@ -125,14 +127,41 @@ def _counts_on(run: Run, j: int) -> bool:
     return table.joins_tens and table.ordinal_chains and not token.apart and before in range(20, 100, 10)
 
 
-def _numerator(run: Run, i: int, cut: int, unit: Fraction) -> Fraction:
+def _joined_numerator(run: Run, i: int, cut: int, rank: int) -> Cardinal | None:
+    """tokens[i:cut] where the word for `and` stands after hundreds, as it does in no cardinal of the language.
+
+    `cent et trente cinquièmes`: the fraction is none of a mixed number (30/5 is no part of one), so the numerator is
+    130; `cent et trois cinquièmes` is 100 and 3/5.
+    """
+    tokens = run.tokens
+    j = next((k for k in range(i + 1, cut) if tokens[k].joined), None)
+    head = cardinal(tokens[:j], i, run.lex) if j is not None else None
+    tail = cardinal(tokens[:cut], j, run.lex) if j is not None else None
+    if head is None or tail is None or head.stop != j or tail.stop != cut or head.factor * tail.factor != 1:
+        return None
+    if head.value % 100 or not rank <= tail.value < 100:
+        return None
+    return Cardinal(cut, head.value + tail.value)
+
+
+def tens_and_units(run: Run, i: int, found: Cardinal) -> Cardinal:
+    """`vingt et trois` of `vingt et trois et trois cinquièmes`: old for 23, told by the fraction that goes on."""
+    tokens, j = run.tokens, found.stop
+    if j + 1 >= len(tokens) or not tokens[j].joined or not tokens[j + 1].joined or found.factor != 1:
+        return found
+    word = tokens[j].word
+    fits = word.part is Part.NUMBER and 0 < word.value < 10 and found.value % 10 == 0 and found.value % 100 >= 20
+    return Cardinal(j + 1, found.value + int(word.value)) if fits and proper(run, j + 1) else found
+
+
+def _numerator(run: Run, i: int, cut: int, unit: Fraction, read: Cardinal | None = None) -> Fraction:
     """tokens[i:cut] in units of the denominator; in `five hundred and thirty-two hundredths` the 500 are whole."""
     for j in range(cut - 1, i, -1):
         if run.tokens[j].joined and not _counts_on(run, j):
             head, tail = cardinal(run.tokens[:j], i, run.lex), cardinal(run.tokens[:cut], j, run.lex)
             if head and tail and head.stop == j and tail.stop == cut and tail.value * unit < 1:
                 return (head.value + tail.value * unit) * head.factor / unit
-    found = cardinal(run.tokens[:cut], i, run.lex)
+    found = read or cardinal(run.tokens[:cut], i, run.lex)
     return Fraction(found.value * found.factor) if found else Fraction(1)
 
 
@@ -171,6 +200,22 @@ def named_part(place: Run | Page, end: int) -> int | None:
     nouns = place.lex.sets["fraction_nouns"]
     found = next_word(place.low, end) if nouns else None
     return found[2] if found and found[0] in nouns else None
+
+
+def hundredth(run: Run, i: int) -> tuple[int, Atom] | None:
+    """`un cent cinquième` as 1/105, where a hundred takes no article and `de` or nothing follows; else None.
+
+    Before a noun it is a rank (`un cent cinquième anniversaire`).
+    """
+    tokens = run.tokens
+    if tokens[i + 1].word.part is not Part.HUNDRED or not run.lex.table.bare_hundred:
+        return None
+    at = next((k for k in range(i + 2, len(tokens)) if tokens[k].word.part is Part.ORDINAL), None)
+    rank = _rank(run, i + 1, at) if at is not None else None
+    joined = any(t.joined for t in tokens[i + 1 : at])
+    if at is None or rank is None or joined or tokens[at].word.plural or not _closes(run, tokens[at].end):
+        return None
+    return _times(run, at + 1, Atom(tokens[i].start, tokens[at].end, Fraction(1, rank), Form.FRACTION))
 
 
 def _chained(run: Run, at: int) -> tuple[int, int]:

@@ -46,6 +46,7 @@ class Lexicon:
     scale_after: re.Pattern[str]
     scale_values: dict[str, int]
     percent: re.Pattern[str] | None
+    percent_point: re.Pattern[str] | None
     month: re.Pattern[str] | None
     changes: tuple[str, ...]
     falls: tuple[str, ...]
@@ -62,6 +63,7 @@ class Lexicon:
     currency_adjectives: tuple[str, ...]
     decade: re.Pattern[str] | None
     loose_ordinals: tuple[str, ...]
+    coins_or_hundreds: frozenset[str]
     before_last: tuple[str, ...]
     after_first: frozenset[str]
     minus_endings: tuple[str, ...]
@@ -154,7 +156,7 @@ def _plural_ordinal(word: str, table: Language) -> bool:
 
 
 _SETS = (
-    "ones", "ones_always", "indefinite", "definite", "of", "halves", "fraction_then", "percent_point", "currencies",
+    "ones", "ones_always", "indefinite", "definite", "of", "halves", "fraction_then", "currencies",
     "subunits", "durations", "units", "weekdays", "hour_words", "time_cues", "year_nouns",
     "attributive_years", "plurals_unmarked", "references", "versions",
     "reading",
@@ -167,7 +169,7 @@ _SETS = (
 )  # fmt: skip
 _PHRASE_SETS = (
     "between", "between_and", "range_to", "range_or", "change_to", "ratio", "half_after", "time_phrases", "changed_to",
-    "ratio_bare",
+    "ratio_bare", "bounds_of_measures",
 )  # fmt: skip
 
 
@@ -199,6 +201,7 @@ def _build(table: Language) -> Lexicon:
         sets=sets,
         before=_phrase_map(table.bounds),
         after=_phrase_map(table.bounds_after),
+        coins_or_hundreds=frozenset(table.hundreds.split()) & frozenset(table.subunits.split()),
         before_last=tuple({p.rsplit(" ", 1)[-1] for p in _phrase_map(table.bounds)} | ARTICLES),
         after_first=frozenset(p.split(" ", 1)[0] for p in _phrase_map(table.bounds_after)),
         minus_endings=tuple(w + c for w in table.minus_words.split() for c in " \u00a0\u202f\n-"),
@@ -207,6 +210,7 @@ def _build(table: Language) -> Lexicon:
         percent=re.compile(f"(?:{'|'.join(_spaced(p) for p in phrases(table.percent))})(?!\\w)")
         if table.percent
         else None,
+        percent_point=re.compile(f"(?:{trie(phrases(table.percent_point))})(?!\\w)") if table.percent_point else None,
         month=re.compile(f"(?:{trie(months + [bare(m) for m in months])})(?!\\w)") if months else None,
         changes=tuple(table.change_verbs.split()),
         falls=tuple(table.fall_verbs.split()),

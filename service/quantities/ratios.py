@@ -7,6 +7,7 @@ import re
 from fractions import Fraction
 
 from service.quantities.atom import Atom, Form, Page
+from service.quantities.bounds import bound_before
 from service.quantities.model import Kind, Shape
 
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -53,12 +54,35 @@ def _ratio(page: Page, done: list[Atom], second: Atom, connectors: tuple[str, ..
     if unit in page.lex.sets["durations"] or unit in page.lex.sets["currencies"]:
         return None
     first = done[-1] if done else None
+    if first is not None and first.hi > at - 40 and _describes(page, first):
+        earlier = _described(page, done, first)
+        return _make(page, earlier, second, "", connector) if earlier else None
     if first is not None and first.hi > at - 40 and _whole(first) and first.factor == 1 and not first.grouped:
         made = _make(page, first, second, page.low[first.hi : at].strip(), connector)
         if made is not None:
             return made
     one = _one_before(page, at, first.hi if first else 0)
     return _make(page, one[0], second, one[1], connector) if one else None
+
+
+def _describes(page: Page, first: Atom) -> bool:
+    """Whether the number is an age or a size with a bound, which says of what kind the counted ones are."""
+    unit = page.low[first.unit[0] : first.unit[1]] if first.unit else ""
+    measure = unit in page.lex.sets["durations"] or unit in page.lex.sets["units"]
+    return measure and bound_before(page, first.lo, 0) is not None
+
+
+def _described(page: Page, done: list[Atom], first: Atom) -> Atom | None:
+    """The number before `first` that counts: `un` of `un enfant de moins de cinq ans sur huit`."""
+    last = done[-2] if len(done) > 1 else None
+    floor = max(last.hi if last else 0, first.lo - _REACH)
+    if last is not None and last.hi >= first.lo - _REACH and _whole(last):
+        return None if _BREAKS.search(page.low[last.hi : first.lo]) else last
+    ones = page.lex.sets["ones"] | page.lex.sets["ones_always"]
+    for word in reversed(list(_WORDS.finditer(page.low, floor, first.lo))[-7:]):
+        if word.group() in ones and not _BREAKS.search(page.low[word.end() : first.lo]):
+            return Atom(word.start(), word.end(), Fraction(1), Form.WORDS)
+    return None
 
 
 def _one_before(page: Page, at: int, floor: int) -> tuple[Atom, str] | None:

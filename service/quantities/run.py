@@ -129,7 +129,7 @@ def cardinal(tokens: list[Token], first: int, lex: Lexicon) -> Cardinal | None:
         token = tokens[i]
         if token.joined and i > first:
             safe = _result(state, i)
-            if token.apart or not _may_join(state, token, tokens[i - 1], lex):
+            if token.apart or not (_may_join(state, token, tokens[i - 1], lex) or _goes_on(state, tokens, i, lex)):
                 return safe
         if not _add(state, token, lex, first=i == first):
             numeric = token.word.part in (Part.NUMBER, Part.HUNDRED, Part.THOUSAND, Part.SCALE)
@@ -167,6 +167,20 @@ def _may_join(state: _State, token: Token, before: Token, lex: Lexicon) -> bool:
     if low:
         return table.joins_tens and low >= 20 and low % 10 == 0 and value < 20
     return bool(state.group or state.high or state.done)
+
+
+def _goes_on(state: _State, tokens: list[Token], i: int, lex: Lexicon) -> bool:
+    """Whether a smaller thousand or scale follows a scale word and a joining word: `un milliard et cent millions`.
+
+    Only where the table joins scales and otherwise restricts what may be joined.
+    """
+    if not (lex.table.scales_join and lex.table.joined and state.done) or state.high or state.group:
+        return False
+    rest = cardinal(tokens, i, lex)
+    closes = tokens[rest.stop - 1].word if rest else None
+    value = rest.value * rest.factor if rest else 0
+    ends = closes is not None and closes.part in (Part.THOUSAND, Part.SCALE)
+    return ends and 1000 <= value < state.last_scale and tokens[i].word.part is not Part.ONE
 
 
 def _add(state: _State, token: Token, lex: Lexicon, *, first: bool) -> bool:

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
+from service.quantities.alone import alone
 from service.quantities.amounts import join_amounts
 from service.quantities.atom import Atom, Form, Page
 from service.quantities.bounds import bound_after, bound_before, not_a_bound
@@ -31,6 +32,7 @@ def scan(text: str, lang: str) -> tuple[Quantity, ...]:
     page = Page(seen.text, fold(seen.text), lexicon(lang))
     atoms = join_amounts(page, read(page))
     share_hours(page, atoms)
+    alone(page, atoms)
     for i, atom in enumerate(atoms):
         if (
             atom.open

@@ -31,6 +31,12 @@ def glued_symbol(text: str, end: int) -> int | None:
     return found.end() if found else None
 
 
+def _closes_quote(text: str, at: int) -> bool:
+    """Whether the straight mark at `at` closes a quotation that its paragraph opened (`limitée à 70"`), so no inch."""
+    lo = max(0, at - 1000)
+    return text.count('"', max(lo, text.rfind("\n", lo, at) + 1), at) % 2 == 1
+
+
 def unit_after(page: Page, atom: Atom) -> Place | None:
     """The unit or the noun counted right after the quantity, without `de`; None before a function word."""
     text, low, lex = page.text, page.low, page.lex
@@ -39,6 +45,8 @@ def unit_after(page: Page, atom: Atom) -> Place | None:
         noun = _PLAIN.match(text, at)
         return noun.span() if noun else None
     degrees = _AREA.match(text, at) or _DEGREES.match(text, at) or _SYMBOL_GLUED.match(text, at)
+    if degrees and text[degrees.end() - 1] == '"' and _closes_quote(text, degrees.end() - 1):
+        return None
     if degrees:
         return (degrees.start(degrees.lastindex or 0), degrees.end())
     of = _OF.match(low, at)
@@ -64,9 +72,9 @@ def unit_after(page: Page, atom: Atom) -> Place | None:
     measured = word_low in lex.sets["durations"] or word_low in lex.sets["subunits"] or word_low in lex.sets["units"]
     if head is not None and head.part is not Part.FRACTION and not measured:
         return None
-    for phrase in lex.sets["percent_point"]:
-        if low.startswith(phrase, start):
-            return (start, start + len(phrase))
+    phrase = lex.percent_point.match(low, start) if lex.percent_point else None
+    if phrase:
+        return phrase.span()
     return (
         (start, end) if "'" not in low[start:end] or word_low[:-1] not in ("d", "l", "qu", "n", "s", "c", "j") else None
     )

@@ -8,7 +8,15 @@ from fractions import Fraction
 from service.quantities.apart import join_apart
 from service.quantities.atom import Atom, Form, Page, settled
 from service.quantities.collectives import collective, indefinite, lone_scale
-from service.quantities.fractions import denominated, named_part, of_fraction, of_ordinal, proper
+from service.quantities.fractions import (
+    denominated,
+    hundredth,
+    named_part,
+    of_fraction,
+    of_ordinal,
+    proper,
+    tens_and_units,
+)
 from service.quantities.guards import guarded
 from service.quantities.lexicon import Part, Word
 from service.quantities.model import Bound, Kind
@@ -119,7 +127,7 @@ def _one(run: Run, i: int) -> tuple[int, Atom | None]:
     if article is not None and article.word.value == 0:
         return indefinite(run, i)
     if article is not None and part in (Part.SCALE, Part.HUNDRED, Part.THOUSAND):
-        return _articled(run, i)
+        return hundredth(run, i) or _articled(run, i)
     if token.word.part is Part.SCALE:
         return i + 1, lone_scale(run, i)
     if article is not None and part is Part.NUMBER:
@@ -176,6 +184,7 @@ def _cardinal(run: Run, i: int) -> tuple[int, Atom | None]:
     found = cardinal(tokens, i, run.lex)
     if found is None:
         return i + 1, None
+    found = tens_and_units(run, i, found)
     stop = found.stop
     if stop < len(tokens):
         split = denominated(run, i, found)

@@ -140,7 +140,12 @@ ENGLISH = Language(
         "decades century centuries night nights season seasons weekend"
     ),
     units=(
-        "times point points mile miles metre metres meter meters inch inches foot feet ton tons tonne tonnes acre acres"
+        "times point points mile miles metre metres meter meters inch inches foot feet ton tons tonne tonnes acre "
+        "acres kilometre kilometres kilometer kilometers centimetre centimetres centimeter centimeters millimetre "
+        "millimetres millimeter millimeters yard yards degree degrees litre litres liter liters millilitre "
+        "millilitres milliliter milliliters gram grams milligram milligrams kilo kilos kilogram kilograms hectare "
+        "hectares ounce ounces gallon gallons pint pints barrel barrels knot knots carat carats watt watts "
+        "kilowatt kilowatts megawatt megawatts gigawatt gigawatts kilowatt-hours megawatt-hours stone"
     ),
     months={
         "january": 1,

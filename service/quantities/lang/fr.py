@@ -67,6 +67,8 @@ FRENCH = Language(
     },
     teens_after=frozenset({60, 80}),
     hundreds_limit=19,
+    bare_hundred=True,
+    scales_join=True,
     joiner="et",
     joined=frozenset({1, 11}),
     joins_tens=True,
@@ -152,7 +154,14 @@ FRENCH = Language(
         "an ans année années mois semaine semaines jour jours heure heures minute minutes seconde secondes trimestre "
         "trimestres semestre semestres siècle siècles décennie décennies nuit nuits journée journées saison saisons"
     ),
-    units="fois point points kilomètre kilomètres mètre mètres litre litres kilo kilos tonne tonnes hectare hectares",
+    units=(
+        "fois point points kilomètre kilomètres mètre mètres centimètre centimètres millimètre millimètres litre "
+        "litres millilitre millilitres centilitre centilitres hectolitre hectolitres gramme grammes milligramme "
+        "milligrammes kilo kilos kilogramme kilogrammes tonne tonnes hectare hectares nœud nœuds pied pieds pouce "
+        "pouces degré degrés degre degres carat carats baril barils once onces watt watts kilowatt kilowatts "
+        "mégawatt mégawatts gigawatt gigawatts térawattheure térawattheures mégawattheure mégawattheures "
+        "kilowattheure kilowattheures"
+    ),
     months={
         "janvier": 1,
         "février": 2,
@@ -228,6 +237,7 @@ FRENCH = Language(
         Bound.AT_MOST: "au maximum|maximum|au plus|tout au plus|ou moins|et moins|au grand maximum",
         Bound.ABOUT: "environ|à peu près|approximativement|plus ou moins",
     },
+    bounds_of_measures="dans les",
     between="entre",
     between_and="et",
     range_from="de d' allant",

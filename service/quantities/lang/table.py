@@ -49,6 +49,7 @@ class Language:
     joins_thousands: bool = False  # and if not hundreds, whether thousands: mille e duecento
     centuries_named: str = ""  # number words that with a capital name a century: Novecento
     scales_join: bool = False  # due miliardi e 300 milioni is one amount
+    bare_hundred: bool = False  # a hundred takes no `un`: un cent cinquième is one part of 105
     closed: str = ""  # hundreds that nothing may be joined to: cem, cien
     elided: Mapping[str, int] = field(default_factory=dict)  # numbers glued to a noun by an apostrophe: cent'anni
     decimal_words: str = ""
@@ -125,6 +126,7 @@ class Language:
     sure_plurals: str = ""  # endings of plural nouns that no verb has, where plural_endings has more
     bounds: Phrases = field(default_factory=dict)
     bounds_after: Phrases = field(default_factory=dict)
+    bounds_of_measures: str = ""  # phrases that are a bound before money and measures only: dans les 300 euros
     between: str = ""
     between_and: str = ""
     range_from: str = ""

@@ -1,0 +1,104 @@
+"""Rules that hold in several languages: every number of each text, with exact span, kind, value and bound."""
+
+import pytest
+
+from service.quantities.exact import exact_or_none
+from service.quantities.scanner import scan
+
+Q, P, M = "quantity", "percent", "money"
+D, Y, T, RANK, S, N, TEL, X = "date", "year", "time", "ordinal", "score", "name", "phone", "other"
+
+Found = tuple[str, str, str | None, str | None]
+Case = tuple[str, str, list[Found]]
+
+# language, text, then for each number: span, kind, value (min–max of a range, None where nothing is read), bound
+NUMERALS: list[Case] = [
+    # a dash before a number that is the whole text is a minus; before an item of a list it is none (D6)
+    ("fr", "- 1.250.000", [("- 1.250.000", Q, "-1250000", "exact")]),
+    ("es", "- 12 k", [("- 12 k", Q, "-12000", "exact")]),
+    ("fr", "- 12 degrés", [("- 12", Q, "-12", "exact")]),
+    ("fr", "- 12 ânes", [("12", Q, "12", "exact")]),
+    ("fr", "- 12\n- 14", [("12", Q, "12", "exact"), ("14", Q, "14", "exact")]),
+    # powers
+    ("en", "It has 2^10 states.", [("2^10", Q, "1024", "exact")]),
+    ("nl", "-1,5^+2", [("-1,5^+2", Q, "-2.25", "exact")]),
+    ("it", "0,5^-1", [("0,5^-1", Q, "2", "exact")]),
+    ("en", "It has 10^400 states.", [("10^400", X, None, None)]),
+    # a whole number and a fraction in digits
+    ("en", "It rained 2 and 1/4 inches.", [("2 and 1/4", Q, "9/4", "exact")]),
+    ("it", "Servono 3 e 1/2 tazze.", [("3 e 1/2", Q, "7/2", "exact")]),
+    ("en", "Between 2 and 1/4 of a mile.", [("2 and 1/4", Q, "1/4–2", None)]),
+    # hundreds that could be coins
+    ("fr", "Le lycée a 4 mille 3 cents élèves.", [("4 mille 3 cents", Q, "4300", "exact")]),
+    ("fr", "Le total est 6 cents et 14.", [("6", M, "6", "exact"), ("14", Q, "14", "exact")]),
+    ("fr", "6 cents et 14 sont deux nombres.", [("6 cents et 14", Q, "614", "exact"), ("deux", Q, "2", "exact")]),
+    ("fr", "Une pièce de 5 cents et 12 boutons.", [("5", M, "5", "exact"), ("12", Q, "12", "exact")]),
+    ("fr", "Un timbre à 10 cents, un autre à 20 cents.", [("10", M, "10", "exact"), ("20", M, "20", "exact")]),
+    ("en", "The log shows 7 thousand 2 hundred and 19 entries.", [
+        ("7 thousand 2 hundred and 19", Q, "7219", "exact"),
+    ]),
+    # old and long forms in words
+    ("fr", "cent et quarante septièmes", [("cent et quarante septièmes", Q, "20", "exact")]),
+    ("fr", "cent et deux septièmes", [("cent et deux septièmes", Q, "702/7", "exact")]),
+    ("fr", "trente et quatre et deux cinquièmes", [("trente et quatre et deux cinquièmes", Q, "34.4", "exact")]),
+    ("en", "forty and two and one fifth", [("forty and two and one fifth", Q, "42.2", "exact")]),
+    ("fr", "Il garde un cent dixième de la somme.", [("un cent dixième", Q, "1/110", "exact")]),
+    ("fr", "On fête un cent dixième anniversaire.", [("un cent dixième", RANK, "110", None)]),
+    ("fr", "Un budget d’un milliard et deux cents millions d’euros.", [
+        ("un milliard et deux cents millions", M, "1200000000", "exact"),
+    ]),
+    ("fr", "Deux millions et trois cent mille euros.", [("Deux millions et trois cent mille", M, "2300000", "exact")]),
+    ("fr", "Entre deux millions et trois millions d’arbres.", [
+        ("deux millions et trois millions", Q, "2000000–3000000", None),
+    ]),
+    ("fr", "Trois millions et deux cents salariés.", [
+        ("Trois millions", Q, "3000000", "exact"), ("deux cents", Q, "200", "exact"),
+    ]),
+]  # fmt: skip
+
+SHARES: list[Case] = [
+    # an age says of what kind the counted ones are, it counts nobody
+    ("fr", "Un enfant de moins de six ans sur neuf est malade.", [
+        ("Un enfant de moins de six ans sur neuf", Q, "1/9", "exact"),
+    ]),
+    ("fr", "Deux femmes de plus de 40 ans sur trois.", [
+        ("Deux femmes de plus de 40 ans sur trois", Q, "2/3", "exact"),
+    ]),
+    ("en", "One child under six years in nine is ill.", [("One child under six years in nine", Q, "1/9", "exact")]),
+    ("fr", "Il pleut deux jours sur trois.", [("deux jours sur trois", Q, "2/3", "exact")]),
+]  # fmt: skip
+
+BOUNDS: list[Case] = [
+    ("fr", "La route est fermée dans les deux sens.", [("deux", Q, "2", "exact")]),
+    ("fr", "Le vélo coûte dans les 300 euros.", [("300", M, "300", "about")]),
+]
+
+
+def found(text: str, lang: str) -> list[Found]:
+    out: list[Found] = []
+    for q in scan(text, lang):
+        value = exact_or_none(q.value)
+        if q.min is not None and q.max is not None:
+            value = f"{exact_or_none(q.min)}–{exact_or_none(q.max)}"
+        out.append((q.span.of(text), q.kind.value, value, q.bound.value if q.bound else None))
+    return out
+
+
+@pytest.mark.parametrize(("lang", "text", "wanted"), NUMERALS + SHARES + BOUNDS)
+def test_every_number(lang: str, text: str, wanted: list[Found]) -> None:
+    assert found(text, lang) == wanted
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "units"),
+    [
+        # a quotation mark that closes is no inch
+        ("fr", 'Elle dit : "la vitesse est limitée à 70".', [None]),
+        ("en", 'He bought a 55" screen.', ['"']),
+        # the longest phrase, whatever the order of the table
+        ("en", "Turnout fell 4 percentage points.", ["percentage points"]),
+        ("de", "Die Quote stieg um 2 Prozentpunkte.", ["Prozentpunkte"]),
+    ],
+)
+def test_unit(lang: str, text: str, units: list[str | None]) -> None:
+    assert [q.unit.of(text) if q.unit else None for q in scan(text, lang)] == units
