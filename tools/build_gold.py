@@ -10,6 +10,8 @@ space and apostrophes loosely, never inside a word or number:
       = MEASURE | SUBJECT | ATTRIBUTION | WHEN      the claim about it; no such line: no claim
       quote TEXT                                    its quote, where it is not the sentence around it
       doubtful WHY                                  left out of the score
+      second MEASURE | SUBJECT | ATTRIBUTION | WHEN | WHY   where the second reading differed from the claim (~: the
+                                                    same); kept here for whoever judges the gold, not written out
     n TEXT | WHY                                    a number that measures nothing
     @ TEXT                                          go on after this passage
 """
@@ -107,6 +109,9 @@ class Builder:
             self.claims[-1] |= {"quote": self.text[start:end], "quote_start": start, "quote_end": end}
         elif kind == "doubtful":
             self.quantities[-1]["doubtful"] = rest
+        elif kind == "second":
+            *answers, _ = parts
+            self.claim_fields({name: said for name, said in zip(FIELDS, answers, strict=True) if said != "~"})
         elif kind == "@":
             self.at = find(self.text, rest, self.at, whole=False)[1]
         else:
@@ -133,11 +138,19 @@ class Builder:
 
     def claim(self, answers: dict[str, str]) -> None:
         """A claim about the last quantity; its fields are looked for in its sentence, then in the whole article."""
-        q = self.quantities[-1]
-        start, end = next(s for s in self.sentences if s[0] <= q["start"] < s[1])
-        sentence = {"quote": self.text[start:end], "quote_start": start, "quote_end": end}
-        fields = {name: None if said == "-" else self.passage(said, start, end) for name, said in answers.items()}
-        self.claims.append({"quantity": len(self.quantities) - 1, **sentence, **fields})
+        start, end = self.sentence()
+        quote = {"quote": self.text[start:end], "quote_start": start, "quote_end": end}
+        self.claims.append({"quantity": len(self.quantities) - 1, **quote, **self.claim_fields(answers)})
+
+    def claim_fields(self, answers: dict[str, str]) -> dict[str, str | None]:
+        """The answers about the last quantity as passages. Raises SystemExit where one stands nowhere."""
+        start, end = self.sentence()
+        return {name: None if said == "-" else self.passage(said, start, end) for name, said in answers.items()}
+
+    def sentence(self) -> tuple[int, int]:
+        """The sentence that holds the last quantity."""
+        at = self.quantities[-1]["start"]
+        return next(s for s in self.sentences if s[0] <= at < s[1])
 
     def passage(self, wanted: str, start: int, end: int) -> str:
         """`wanted` as written in [start, end), else anywhere in the article."""
