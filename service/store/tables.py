@@ -182,7 +182,7 @@ claims = Table(
     Column("findings", Json, nullable=False),
     Column("parts", Json, nullable=False),
     Column("draft", Json, nullable=False),
-    Column("evidence", Json, nullable=False),  # what reverifying needs beside the draft: token probabilities, merged drafts
+    Column("evidence", Json, nullable=False),  # token probabilities, drafts merged into it
     Column("merged", Integer, nullable=False),
     Column("search", AnyText, nullable=False),  # folded number, quote and fields, for text search
     Column("made_by", Text),  # NULL: the model; else the reviewer who selected the number
@@ -206,7 +206,7 @@ claims = Table(
     Index(
         "ix_claims_queue",
         *("current", "state", "verdict", "queue_rank", "id"),
-        *("codes", "lang", "schema_name", "confidence", "article_id"),
+        *("codes", "lang", "schema_name", "confidence", "article_id", "opinions", "opinion_by"),
     ),
     Index("ix_claims_reviewer", "reviewer", "decided_at"),
     Index("ix_claims_article", "article_id", "current", "position"),
