@@ -17,13 +17,20 @@ _QUOTES = '"\u00ab\u00bb\u201c\u201d\u201e\u201f\u301d\u301e\u301f\uff02'
 _APOSTROPHES = "'`\u00b4\u2018\u2019\u201a\u201b\u2032\u02bc\u2039\u203a\uff07"
 # str.isspace() without the separators that are invisible (none) and with the whole of Unicode's White_Space.
 _SPACES = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_ONE_TO_ONE = str.maketrans(
+_ONE_TO_ONE = (
     dict.fromkeys(DASHES, "-")
     | dict.fromkeys(_QUOTES, '"')
     | dict.fromkeys(_APOSTROPHES, "'")
     | {c: " " for c in map(chr, range(0x3001)) if re.match(f"[{_SPACES}]", c)}
 )
-_LENGTH_CHANGES = re.compile(f"[{_SPACES}]*+(?P<mark>[{_QUOTES}])[{_SPACES}]*+|[{_SPACES}]{{2,}}+")
+_TABLE = str.maketrans(_ONE_TO_ONE)
+# Nearly all texts hold no others of them, and replacing one is many times as fast as looking every character up.
+_COMMON = tuple((c, _ONE_TO_ONE[c]) for c in "\n\u2019\xa0\u202f\u2013\xab\xbb\u201c\u201d")
+_OTHERS = re.compile(
+    "[" + re.escape("".join(c for c, plain in _ONE_TO_ONE.items() if c not in dict(_COMMON) | {plain: ""})) + "]"
+)
+# Of the text in which every kind of mark and space is already one kind.
+_LENGTH_CHANGES = re.compile(' *+(?P<mark>") *+| {2,}+')
 _OPENERS = "([{" + _QUOTES + _APOSTROPHES
 _CLOSERS = ")]}.,;:!?\u2026"
 
@@ -59,29 +66,41 @@ class Canonical:
 def canonical(raw: str) -> Canonical:
     """The canonical form of `raw`. Linear in its length."""
     source = visible(raw)
-    text = source.text
+    plain = _plain(source.text)
+    if '"' not in plain and "  " not in plain:
+        return Canonical(plain, source, [0], [0])
     at, to, kept = [0], [0], []
     begin = length = 0
-    for start, end in _dropped(text):
-        kept.append(text[begin:start])
+    for start, end in _dropped(source.text, plain):
+        kept.append(plain[begin:start])
         length += start - begin
         begin = end
         at.append(length)
         to.append(end)
-    kept.append(text[begin:])
-    return Canonical("".join(kept).translate(_ONE_TO_ONE), source, at, to)
+    kept.append(plain[begin:])
+    return Canonical("".join(kept), source, at, to)
 
 
-def _dropped(text: str) -> Iterator[tuple[int, int]]:
-    """The stretches of `text` that comparison does without: spaces after the first of a run, spaces inside quotes."""
+def _plain(text: str) -> str:
+    """`text` with one kind of quotation mark, apostrophe, dash and space, character for character."""
+    for mark, plain in _COMMON:
+        text = text.replace(mark, plain)
+    return text.translate(_TABLE) if _OTHERS.search(text) else text
+
+
+def _dropped(text: str, plain: str) -> Iterator[tuple[int, int]]:
+    """The stretches of `text` that comparison does without: spaces after the first of a run, spaces inside quotes.
+
+    `plain` is `text` with one kind of mark and space, character for character.
+    """
     straight = 0
-    for match in _LENGTH_CHANGES.finditer(text):
+    for match in _LENGTH_CHANGES.finditer(plain):
         start, end = match.span()
-        mark = match.group().strip()
-        if not mark:
+        lead, trail = match.span("mark")
+        if lead < 0:
             yield start + 1, end
             continue
-        lead, trail = match.start("mark"), match.end("mark")
+        mark = text[lead]
         inner = _inner_side(text, start, end, mark, straight)
         straight += mark == '"'
         if start < lead and (inner == "before" or lead - start > 1):

@@ -7,7 +7,11 @@ bit-parallel longest common subsequence (rapidfuzz).
 
 import re
 import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from types import ModuleType
 
 from service.text.span import Span
 
@@ -17,6 +21,8 @@ _WORD = re.compile(r"[^\W_]+")
 _FIRST_CODE = 0x10000  # words become single characters; above the surrogates there is room for a million of them
 _LAST_CODE = 0x10FFFF
 _WIDEST = 4  # a neighbourhood spans at most so many passages
+_PROBES = 3  # so many of the quote's rarest words are tried first, at their first places
+_MOST_CELLS = 2**31  # bits that an alignment may take
 _MOST_CANDIDATES = 400  # a quote of common words only: so many neighbourhoods are looked at, the rarest words' first
 
 
@@ -53,7 +59,7 @@ class PassageIndex:
 
     def best(self, quote: str, percent: int = SHARE) -> Passage | None:
         """The passage that carries most of the words of `quote` in order, None where none carries `percent` of them."""
-        wanted = [self._code(m.group(), learn=False) for m in _WORD.finditer(quote)]
+        wanted = [self._seen.get(word) or self._code(word, learn=False) for word in _WORD.findall(quote)]
         need = max(1, -(-len(wanted) * percent // 100))
         if not wanted or len(self._text) < need:
             return None
@@ -78,55 +84,88 @@ class PassageIndex:
         return code
 
     def _search(self, wanted: str, need: int) -> tuple[int, int, int] | None:
-        """The best stretch for `wanted`: first and last word that match, and how many do."""
-        from rapidfuzz.distance import LCSseq  # lazy: only altered quotes need it
-
+        """The best stretch for `wanted`, the first of equals: first and last word that match, and how many do."""
+        similarity = _lcs().similarity
         reach = STRETCH * len(wanted)
+        places = [self._places.get(ord(c), ()) for c in wanted]
+        counts = [len(p) for p in places]
+        rarest = sorted(range(len(wanted)), key=counts.__getitem__)
+        cutoff = max(need, self._probe(wanted, places, rarest))
         best: tuple[int, int, int] | None = None
-        for start, end in self._neighbourhoods(wanted, need, reach):
-            cutoff = max(need, best[2] + 1 if best else 0)
-            score = int(LCSseq.similarity(wanted, self._text[start:end], score_cutoff=cutoff))
+        # Of n words at least `cutoff` match, so among any n - cutoff + 1 words one does: take the rarest.
+        for start, end in _neighbourhoods([places[i] for i in rarest[: len(wanted) - cutoff + 1]], reach):
+            score = int(similarity(wanted, self._text[start:end], score_cutoff=cutoff))
             if score < cutoff:
                 continue
             first, last = self._aligned(wanted, start, end)
             if last - first < reach:  # no window of the neighbourhood can carry more
-                best = (first, last, score)
+                best, cutoff = (first, last, score), score + 1
                 continue
-            for at in range(start, max(end - reach, start) + 1):
-                score = int(LCSseq.similarity(wanted, self._text[at : at + reach], score_cutoff=cutoff))
+            at, stop = start, max(end - reach, start)
+            while at <= stop:
+                score = int(similarity(wanted, self._text[at : at + reach]))
                 if score >= cutoff:
                     best, cutoff = (*self._aligned(wanted, at, at + reach), score), score + 1
+                at += cutoff - score  # a window that lies k words further carries at most k words more
         return best
 
+    def _probe(self, wanted: str, places: Sequence[Sequence[int]], rarest: list[int]) -> int:
+        """How many words the stretches around the quote's rarest words carry: the search need not look for less."""
+        similarity, most = _lcs().similarity, 0
+        present = [i for i in rarest if places[i]]
+        for i in present[:_PROBES]:
+            start = max(places[i][0] - i - len(wanted) // 2, 0)
+            most = max(most, int(similarity(wanted, self._text[start : start + STRETCH * len(wanted)])))
+            if most == len(present):
+                break
+        return most
+
     def _aligned(self, wanted: str, start: int, end: int) -> tuple[int, int]:
-        """The first and last word of [start, end) that a longest common subsequence with `wanted` matches."""
-        from rapidfuzz.distance import LCSseq
+        """The first and last word of a stretch of [start, end) that carries as many words of `wanted`, a short one.
 
-        equal = [op for op in LCSseq.opcodes(wanted, self._text[start:end]) if op.tag == "equal"]
-        return start + equal[0].dest_start, start + equal[-1].dest_end - 1
+        Where finding it would take more than `_MOST_CELLS` bits of memory, a quote of a book, all of [start, end).
+        """
+        end = min(end, len(self._text))
+        if len(wanted) * (end - start) > _MOST_CELLS:
+            return start, end - 1
+        equal = [op for op in _lcs().opcodes(wanted, self._text[start:end]) if op.tag == "equal"]
+        first, last = start + equal[0].dest_start, start + equal[-1].dest_end - 1
+        if last - first < len(wanted):
+            return first, last
+        # A common word at an edge was matched far away: look for the first end and the last start that will do.
+        score = sum(op.src_end - op.src_start for op in equal)
+        last = first + bisect_left(range(first, last), score, key=lambda at: self._carried(wanted, first, at))
+        backwards = range(last, first, -1)
+        return last - bisect_left(backwards, score, key=lambda at: self._carried(wanted, at, last)), last
 
-    def _neighbourhoods(self, wanted: str, need: int, reach: int) -> list[tuple[int, int]]:
-        """Stretches of words, merged where they overlap much, one of which holds any passage good enough."""
-        # Of n words at least `need` match, so among any n - need + 1 words one does: take the rarest.
-        ranked = sorted((len(self._places.get(ord(c), ())), i) for i, c in enumerate(wanted))
-        places = sorted(
-            {
-                p
-                for _, i in ranked[: len(wanted) - need + 1]
-                for p in self._places.get(ord(wanted[i]), ())[:_MOST_CANDIDATES]
-            }
-        )
-        stretches: list[tuple[int, int]] = []
-        first = last = places[0] if places else 0
-        for place in places[1:]:
-            # Neighbours are compared together, but never so many that the comparison stops being short.
-            if place - last > reach // 2 or place - first > _WIDEST * reach:
-                stretches.append((max(first - reach, 0), last + reach))
-                first = place
-            last = place
-        if places:
+    def _carried(self, wanted: str, first: int, last: int) -> int:
+        """How many words of `wanted` the words from `first` to `last` carry in order."""
+        return int(_lcs().similarity(wanted, self._text[first : last + 1]))
+
+
+@cache
+def _lcs() -> ModuleType:
+    """Rapidfuzz's longest common subsequence, loaded when the first altered quote needs it."""
+    from rapidfuzz.distance import LCSseq
+
+    return LCSseq
+
+
+def _neighbourhoods(places: Iterable[Sequence[int]], reach: int) -> list[tuple[int, int]]:
+    """Stretches of words around `places`, merged where they overlap much."""
+    ordered = sorted({p for of_word in places for p in of_word[:_MOST_CANDIDATES]})
+    if not ordered:
+        return []
+    stretches: list[tuple[int, int]] = []
+    first = last = ordered[0]
+    for place in ordered:
+        # Neighbours are compared together, but never so many that the comparison stops being short.
+        if place - last > reach // 2 or place - first > _WIDEST * reach:
             stretches.append((max(first - reach, 0), last + reach))
-        return stretches
+            first = place
+        last = place
+    stretches.append((max(first - reach, 0), last + reach))
+    return stretches
 
 
 def _bare(word: str) -> str:

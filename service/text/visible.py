@@ -14,7 +14,7 @@ from service.text.span import Span
 
 # Soft hyphen, zero-width characters, word joiner, byte order mark, bidi marks, embeddings and isolates.
 INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
-_INVISIBLE = re.compile(f"[{INVISIBLE}]+")
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from service.verify.standing import Occurrence, Standing, stand
 from service.verify.vocabulary import holds_number, names_a_noun
 
 _SIGNS = "%‰€$£¥¢₣₤₦₩₪₫₱₴₹₺₽₿"
+_SIGN_CHARACTERS = frozenset(_SIGNS)
 _SIGN = re.compile(f"(?<=[^{_SIGNS} ]) ?([%‰]| ?[{_SIGNS}])|([{_SIGNS}]) ?(?=[^{_SIGNS} ])")
 _MOST_SIGNS = 3  # so many signs are tried with and without a space each; a field with more is compared as it is
 _MOST_WORDS = 12  # a number with its noun is a few words; longer fields are not searched for a replaced noun
@@ -85,7 +86,7 @@ def _flagging(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 def _read(text: str, lang: str) -> _Field:
     """The field with the spellings that differ from it by a space at a sign only."""
     own = fold(text)
-    signs = list(_SIGN.finditer(own))
+    signs = [] if _SIGN_CHARACTERS.isdisjoint(own) else list(_SIGN.finditer(own))
     if not signs or len(signs) > _MOST_SIGNS:
         return _Field(text, (own,), lang)
     spellings = [own]
