@@ -15,6 +15,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from service.errors import OperatorError
 
 PREFIX = "PINCITE_"
+_SECRETS = frozenset({"api_key", "database_url", "secret_key"})
 
 
 def default_home() -> Path:
@@ -40,6 +41,7 @@ class Settings(BaseSettings):
     api_key: SecretStr | None = None
     home: Path = Field(default_factory=default_home)
     model_file: Path | None = None  # a copy of the catalogue's model that `pincite models pull` may take
+    database_url: SecretStr | None = None  # postgresql://user:password@host/name; unset: a SQLite file in `home`
 
     # How it is asked.
     model_context: int = Field(default=8192, ge=512)  # tokens that prompt and answer may take together
@@ -63,6 +65,14 @@ class Settings(BaseSettings):
     max_article_bytes: int = Field(default=5_000_000, ge=1)
     confidence_threshold: float = Field(default=0.5, ge=0, le=1)
 
+    # How `pincite serve` answers.
+    secret_key: SecretStr | None = Field(default=None, min_length=32)  # unset: made at first use in PINCITE_HOME
+    max_body_bytes: int = Field(default=20_000_000, ge=1)  # of a request; JSON may write one byte of text as six
+    max_upload_bytes: int = Field(default=50_000_000, ge=1)  # of a request that brings a batch
+    rate_limit: str = Field(default="600/minute", pattern=r"^([1-9]\d{0,8}/(second|minute|hour|day)|off)$")  # a key
+    shutdown_seconds: int = Field(default=30, ge=0)  # what is in flight may take so long after a stop is asked for
+    log_format: Literal["auto", "json", "text"] = "auto"  # auto: text on a terminal, else json
+
     @field_validator("home", "model_file")
     @classmethod
     def _expand(cls, path: Path | None) -> Path | None:
@@ -80,7 +90,7 @@ def load_settings() -> Settings:
 def _complaint(error: ErrorDetails) -> str:
     """One sentence about one bad variable; a secret's value is never repeated."""
     name = ".".join(str(part) for part in error["loc"])
-    value = "(hidden)" if name == "api_key" else repr(error.get("input"))
+    value = "(hidden)" if name in _SECRETS else repr(error.get("input"))
     return f"{PREFIX}{name.upper()}={value}: {error['msg'][:1].lower()}{error['msg'][1:]}; mend or unset it"
 
 
