@@ -5,7 +5,7 @@ confidence and seconds.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from service.claims.claim import Claim, FieldReading
@@ -91,18 +91,21 @@ def origin_entry(origin: Origin) -> Entry:
 
 def claim_entry(result: Result, index: int) -> Entry:
     """One claim. A rejected claim reports no value; where it stands nowhere, start and end are null."""
-    claim, text = result.claims[index], result.article.text
+    judged = judged_entry(result.article.text, result.claims[index], result.passages)
+    return {"id": claim_id(index), **judged, "merged": result.merged.get(index, 0)}
+
+
+def judged_entry(text: str, claim: Claim, passages: Collection[str]) -> Entry:
+    """What is said of a claim wherever it comes from; `passages` names the fields that are passages of `text`."""
     return {
-        "id": claim_id(index),
         "number": _number(text, claim),
         "quote": _quote(text, claim),
-        "fields": {name: _field(text, name, reading, result.passages) for name, reading in claim.fields.items()},
+        "fields": {name: _field(text, name, reading, passages) for name, reading in claim.fields.items()},
         "verdict": claim.verdict.value,
         "findings": [_finding(finding) for finding in claim.findings],
         "confidence": claim.confidence,
         "confidence_parts": dict(claim.parts),
         "draft": _draft(claim.draft),
-        "merged": result.merged.get(index, 0),
     }
 
 
@@ -138,7 +141,7 @@ def _quote(text: str, claim: Claim) -> Entry:
     return _passage(text, claim.quote)
 
 
-def _field(text: str, name: str, reading: FieldReading, passages: frozenset[str]) -> Any:
+def _field(text: str, name: str, reading: FieldReading, passages: Collection[str]) -> Any:
     """A passage with its place (null: nowhere), the plain value of an enum or yes/no, or null."""
     if reading.answer is None:
         return None
