@@ -1,13 +1,64 @@
-"""Column types that mean the same on SQLite and on PostgreSQL. Knows no table."""
+"""Column types that mean the same on SQLite and on PostgreSQL. Knows no table.
 
+PostgreSQL keeps no U+0000 and neither database half a character, yet a model may answer both and a file name may
+hold the second. `AnyText` and `Json` take every Python string and give back the same one.
+"""
+
+import re
+from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import JSON, DateTime, Dialect
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import JSON, DateTime, Dialect, Text
 from sqlalchemy.types import TypeDecorator
 
-# JSON that PostgreSQL can index; None is SQL NULL and not the JSON word.
-Json = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+# What cannot be stored becomes U+FFFE (no character, by definition) and four hexadecimal digits; so does U+FFFE.
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff\ufffe]")
+_ESCAPED = re.compile("\ufffe([0-9a-f]{4})")
+
+
+def storable(text: str) -> str:
+    """`text` in characters that both databases keep; `stored` is the way back."""
+    return _UNSTORABLE.sub(lambda hit: f"\ufffe{ord(hit[0]):04x}", text)
+
+
+def stored(text: str) -> str:
+    """What `storable` was given."""
+    return _ESCAPED.sub(lambda hit: chr(int(hit[1], 16)), text) if "\ufffe" in text else text
+
+
+class AnyText(TypeDecorator[str]):
+    """Any string, given back exactly."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """To what both databases keep."""
+        return None if value is None else storable(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        """The string that was stored."""
+        return None if value is None else stored(value)
+
+
+class Json(TypeDecorator[Any]):
+    """JSON as it was given, keys in their order (PostgreSQL's JSONB would sort them). None is SQL NULL."""
+
+    impl = JSON(none_as_null=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
+        """With every string in it made storable."""
+        return _each_string(value, storable)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
+        """As it was given."""
+        return _each_string(value, stored)
+
+    def coerce_compared_value(self, op: Any, value: Any) -> Any:
+        """As JSON does, so that `column["key"]` compares like what the key holds."""
+        return self.impl_instance.coerce_compared_value(op, value)
 
 
 class Moment(TypeDecorator[datetime]):
@@ -30,3 +81,14 @@ class Moment(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _each_string(value: Any, change: Callable[[str], str]) -> Any:
+    """`value` with `change` made to every string in it, keys included; tuples become lists, as in JSON."""
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, dict):
+        return {change(key): _each_string(item, change) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_each_string(item, change) for item in value]
+    return value
