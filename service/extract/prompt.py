@@ -21,7 +21,7 @@ _SLOTS = {"system": {"fields"}, "article": {"article"}, "question": {"numbers"},
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """The sections of a prompt file. `version` is the first 12 hex digits of the hash of its content."""
+    """The sections of a prompt file and its whole text. `version` is the first 12 hex digits of its content's hash."""
 
     name: str
     version: str
@@ -29,6 +29,7 @@ class Prompt:
     article: str
     question: str
     others: str
+    body: str
 
     def rules(self, schema: ClaimSchema) -> str:
         """The system message: what is asked, with every property's description."""
@@ -74,7 +75,7 @@ def parse_prompt(data: bytes, name: str) -> Prompt:
                 "prompt.refused",
                 f"{name}: section [{section}] needs the slots {sorted(slots)}, each once, no other; it has {found}.",
             )
-    return Prompt(Path(name).stem, hashlib.sha256(data).hexdigest()[:12], **sections)
+    return Prompt(Path(name).stem, hashlib.sha256(data).hexdigest()[:12], **sections, body=text)
 
 
 def fill(template: str, slots: Mapping[str, str]) -> str:

@@ -67,11 +67,15 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class ClaimSchema:
-    """All questions, in the order in which they are asked. `version` is the first 12 hex digits of the file's hash."""
+    """All questions, in the order in which they are asked, and the file's text.
+
+    `version` is the first 12 hex digits of the file's hash.
+    """
 
     name: str
     version: str
     properties: tuple[Property, ...]
+    body: str = ""
 
     @property
     def passages(self) -> frozenset[str]:
@@ -104,7 +108,7 @@ def parse_schema(data: bytes, name: str) -> ClaimSchema:
     if not isinstance(properties, dict) or not properties:
         raise _refused(name, 'it needs "properties" with at least one property')
     read = tuple(_property(name, key, value) for key, value in properties.items())
-    return ClaimSchema(Path(name).stem, hashlib.sha256(data).hexdigest()[:12], read)
+    return ClaimSchema(Path(name).stem, hashlib.sha256(data).hexdigest()[:12], read, data.decode("utf-8-sig"))
 
 
 def _property(file: str, name: str, spec: object) -> Property:

@@ -86,6 +86,8 @@ def origin_entry(origin: Origin) -> Entry:
         "prompt": origin.prompt,
         "schema": origin.schema,
         "threshold": origin.threshold,
+        "verifier": origin.verifier,
+        "reader": origin.reader,
     }
 
 

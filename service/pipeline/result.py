@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from service.claims.claim import Claim
+from service.claims.draft import Draft
 from service.claims.finding import Verdict
 from service.quantities.model import Quantity
 from service.text.article import Article
@@ -52,14 +53,27 @@ class CallRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A draft and what verifying it needs beside the article: the probabilities of its answer's tokens, if known."""
+
+    draft: Draft
+    tokens: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
-    """What a result depends on beside the article: equal origins and equal texts need not be asked again."""
+    """What a result depends on beside the article: equal origins and equal texts need not be asked again.
+
+    `version` is Pincite's, `verifier` a hash of the code that judges, `reader` the second reader of fields, if any.
+    """
 
     version: str
     model: str
     prompt: str
     schema: str
     threshold: float
+    verifier: str
+    reader: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +82,9 @@ class Result:
 
     `merged[i]` is how many further drafts said the same as claim i; `covered` has every number, in order.
     `passages` names the fields that are passages of the article.
+
+    What verifying again needs: `said[i]` are the drafts of claim i, its own first, then those merged into it; `silent`
+    is the model's word why a number measures nothing, `unanswered` why asking about it failed, by index of `covered`.
     """
 
     article: Article
@@ -77,6 +94,9 @@ class Result:
     calls: tuple[CallRecord, ...] = ()
     merged: Mapping[int, int] = field(default_factory=dict)
     passages: frozenset[str] = frozenset()
+    said: tuple[tuple[Said, ...], ...] = ()
+    silent: Mapping[int, str] = field(default_factory=dict)
+    unanswered: Mapping[int, str] = field(default_factory=dict)
 
 
 def place_of(claim: Claim) -> Span | None:

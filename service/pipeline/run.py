@@ -4,19 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from service import __version__
-from service.claims.claim import Claim
 from service.extract.ask import RawAnswer
 from service.extract.extraction import Extraction, extract
 from service.extract.model import Model
 from service.extract.prompt import Prompt
 from service.extract.schema import ClaimSchema
-from service.pipeline.coverage import cover
-from service.pipeline.result import CallRecord, Origin, Result
-from service.pipeline.settle import indexes_of, settle, weigh
+from service.pipeline.judge import judge
+from service.pipeline.result import CallRecord, Origin, Result, Said
 from service.pipeline.tokens import probabilities_of
+from service.pipeline.verifier import verifier_version
 from service.text.article import Article
 from service.verify.source import Source
-from service.verify.verifier import verify
 
 Progress = Callable[[int, int], None]
 
@@ -40,6 +38,7 @@ class Pipeline:
             f"{prompt.name}@{prompt.version}",
             f"{schema.name}@{schema.version}",
             self.threshold,
+            verifier_version(),
         )
 
     def run(self, article: Article, on_progress: Progress | None = None) -> Result:
@@ -50,29 +49,28 @@ class Pipeline:
         """
         source = Source.read(article.text, article.lang)
         extraction = extract(article, source.quantities, self.schema, self.prompt, self.model, on_progress)
-        settled = settle(self._claims(source, extraction))
-        claims = tuple(one.claim for one in settled)
-        return Result(
+        return judge(
             article,
             self.origin,
-            claims,
-            cover(source.quantities, claims, extraction.silent, extraction.failures),
-            tuple(_record(answer) for answer in extraction.answers),
-            indexes_of(settled),
+            source,
+            _said(extraction),
             self.schema.passages,
+            silent=extraction.silent,
+            unanswered=extraction.failures,
+            calls=tuple(_record(answer) for answer in extraction.answers),
         )
 
-    def _claims(self, source: Source, extraction: Extraction) -> list[Claim]:
-        """Each draft verified and weighed."""
-        passages = self.schema.passages
-        claims = []
-        for draft, evidence in zip(extraction.drafts, extraction.evidence, strict=True):
-            tokens: tuple[float, ...] = ()
-            if evidence.quantity is not None:
-                answer = extraction.answers[evidence.answer]
-                tokens = probabilities_of(answer.text, answer.logprobs, evidence.quantity + 1)
-            claims.append(weigh(verify(source, draft, passages), source.text, passages, self.threshold, tokens))
-        return claims
+
+def _said(extraction: Extraction) -> list[Said]:
+    """The drafts in order, with the probabilities of their answers where the endpoint gives them."""
+    said = []
+    for draft, evidence in zip(extraction.drafts, extraction.evidence, strict=True):
+        tokens: tuple[float, ...] = ()
+        if evidence.quantity is not None:
+            answer = extraction.answers[evidence.answer]
+            tokens = probabilities_of(answer.text, answer.logprobs, evidence.quantity + 1)
+        said.append(Said(draft, tokens))
+    return said
 
 
 def _record(answer: RawAnswer) -> CallRecord:

@@ -14,10 +14,14 @@ _SEVERITY = {Verdict.ACCEPTED: 0, Verdict.FLAGGED: 1, Verdict.REJECTED: 2}
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A claim and how many further drafts said the same."""
+    """A claim and how many further drafts said the same.
+
+    `places` are where those claims stood in what was settled: the kept one, then the merged ones in their order.
+    """
 
     claim: Claim
     merged: int = 0
+    places: tuple[int, ...] = ()
 
 
 def weigh(
@@ -44,11 +48,16 @@ def settle(claims: Iterable[Claim]) -> list[Settled]:
     confidence, then the first, is kept and counts the others. Independent of the order that claims come in, but for
     equals.
     """
-    groups: dict[object, list[Claim]] = {}
-    for claim in claims:
-        groups.setdefault(_same(claim), []).append(claim)
-    settled = [Settled(min(group, key=_preference), len(group) - 1) for group in groups.values()]
+    groups: dict[object, list[tuple[int, Claim]]] = {}
+    for place, claim in enumerate(claims):
+        groups.setdefault(_same(claim), []).append((place, claim))
+    settled = [_one_of(group) for group in groups.values()]
     return sorted(settled, key=lambda one: _place(one.claim))
+
+
+def _one_of(group: list[tuple[int, Claim]]) -> Settled:
+    kept, claim = min(group, key=lambda one: _preference(one[1]))
+    return Settled(claim, len(group) - 1, (kept, *(place for place, _ in group if place != kept)))
 
 
 def indexes_of(settled: Sequence[Settled]) -> dict[int, int]:

@@ -22,7 +22,7 @@ from service.pipeline.result import Origin, Result
 from service.text.article import Article
 from tests.unit.claims_made import FIREMEN, PASSAGES, QUANTITIES, TEXT, claim
 
-ORIGIN = Origin("0.1.0", "stub", "claims@0", "claims@0", 0.5)
+ORIGIN = Origin("0.1.0", "stub", "claims@0", "claims@0", 0.5, "0")
 
 
 class Stub:

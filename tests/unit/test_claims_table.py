@@ -19,7 +19,7 @@ CLAIMS = (
 def shown(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], width: int, *, every: bool) -> str:
     monkeypatch.setenv("COLUMNS", str(width))
     article = Article("a[b].txt", TEXT, "fr", title="Un \x1b]0;titre\x07")
-    origin = Origin("0", "stub", "p", "s", 0.5)
+    origin = Origin("0", "stub", "p", "s", 0.5, "0")
     show(Result(article, origin, CLAIMS, cover(QUANTITIES, CLAIMS, {}, {}), passages=PASSAGES), every=every)
     return capsys.readouterr().out
 

@@ -19,7 +19,7 @@ from service.text.article import Article
 from tests.unit.claims_made import FIREMEN, HOUSES, PASSAGES, QUANTITIES, TEXT, VICTIMS, claim
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "schemas" / "extraction.schema.json").read_text("utf-8"))
-ORIGIN = Origin("0.1.0", "stub", "claims@0", "claims@0", 0.5)
+ORIGIN = Origin("0.1.0", "stub", "claims@0", "claims@0", 0.5, "0")
 CLAIMS = (
     claim(FIREMEN, measure="pompiers", attribution="la préfecture a"),
     claim(VICTIMS, Code.UNGROUNDED, measure="des soldats"),
