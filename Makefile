@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: help install run test lint format bench lock clean
+.PHONY: help install run test browser lint format bench lock clean
 
 help: ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -36,8 +36,16 @@ install: $(VENV)/.run-stamp ## build .venv with the pincite command and fetch th
 run: install ## extract a few sample articles with the embedded model
 	@$(BIN)/pincite demo
 
-test: install $(VENV)/.dev-stamp ## run all tests
+test: install $(VENV)/.dev-stamp browser ## run all tests
 	$(BIN)/python -m pytest
+
+# Browser tests need Debian's chromium; without it they skip and say so.
+browser:
+	@command -v chromium >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "installing chromium for the browser tests"; \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+	  else echo "no chromium: the browser tests will be skipped (Debian: sudo apt-get install chromium)" >&2; fi; }
 
 lint: $(VENV)/.dev-stamp ## ruff (style and format) and mypy (strict types)
 	$(BIN)/ruff check .
