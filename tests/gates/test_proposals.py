@@ -18,10 +18,20 @@ from service.extract.phrases.speakers import speakers
 from service.extract.phrases.times import times
 from service.text.sentences import sentence_at
 from service.text.span import Span
+from tests.gates.floors import under
 
 DATA = Path(__file__).parents[2] / "data"
-# (field, mean token F1 where gold has it, share left empty where gold is null)
-FLOORS = [("attribution", 0.64, 0.92), ("when", 0.84, 0.75)]
+# A floor is measured on a set of articles that never changes, so that harder articles added later lower none of them:
+# they make a set of their own. set.field.found: mean token F1 where gold has the field; .empty: share left empty
+# where gold is null.
+SETS = {
+    "first": (
+        *("de-bahn", "en-drought", "en-results", "en-transport", "fr-budget", "fr-crue", "fr-greve", "fr-hopital"),
+        *("fr-hostile", "fr-incendie", "fr-logement", "fr-match", "fr-recensement", "fr-resultats", "fr-secheresse"),
+    )
+}
+FLOORS = under("proposals")
+FIELDS = sorted({tuple(name.split(".")[:2]) for name in FLOORS})
 
 
 def tokens(text: str) -> Counter[str]:
@@ -33,8 +43,8 @@ def f1(gold: str, got: str) -> float:
     return 2 * sum((a & b).values()) / (sum(a.values()) + sum(b.values()))
 
 
-def claims() -> Iterator[tuple[str, Lexicon, Span, dict[str, Any]]]:
-    for path in sorted((DATA / "gold").glob("*.json")):
+def claims(names: tuple[str, ...]) -> Iterator[tuple[str, Lexicon, Span, dict[str, Any]]]:
+    for path in (DATA / "gold" / f"{name}.json" for name in names):
         gold = json.loads(path.read_text(encoding="utf-8"))
         article = DATA / "articles" / gold["file"]
         if article.suffix != ".txt" or gold["lang"] not in LEXICONS:
@@ -52,15 +62,15 @@ def proposed(field: str, text: str, lexicon: Lexicon, number: Span) -> list[str]
     return [s.of(text) for s in times(text, sentence_at(text, number), lexicon, number)]
 
 
-@pytest.mark.parametrize(("field", "found", "empty"), FLOORS)
-def test_proposals_meet_the_gold(field: str, found: float, empty: float) -> None:
+@pytest.mark.parametrize(("articles", "field"), FIELDS)
+def test_proposals_meet_the_gold(articles: str, field: str) -> None:
     scores, nulls = [], []
-    for text, lexicon, number, claim in claims():
+    for text, lexicon, number, claim in claims(SETS[articles]):
         offered = proposed(field, text, lexicon, number)
         if claim[field] is None:
             nulls.append(not offered)
         else:
             scores.append(max((f1(claim[field], o) for o in offered), default=0.0))
     assert len(scores) > 30
-    assert sum(scores) / len(scores) >= found
-    assert sum(nulls) / len(nulls) >= empty
+    assert sum(scores) / len(scores) >= FLOORS[f"{articles}.{field}.found"]
+    assert sum(nulls) / len(nulls) >= FLOORS[f"{articles}.{field}.empty"]
