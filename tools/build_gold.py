@@ -38,6 +38,8 @@ _BLANK = re.compile(r"\r?\n\s*\n")
 _NO_STOP = re.compile(r"\b(?:M|Mme|Dr|Mr|Nr|St)\.$")
 _GERMAN_ORDINAL = re.compile(r"(?<!\d)\d{1,2}\.$")
 _LINE = re.compile(r"\r?\n")
+# Units written without a space after the digit: the number is whole before them ("45mph").
+_GLUED = r"(?:mph|km|kg|mm|cm|m|ft|kWh|MW|GW)(?![^\W_])"
 
 
 def read_article(name: str) -> Article:
@@ -53,7 +55,8 @@ def find(text: str, wanted: str, start: int, *, whole: bool = True) -> tuple[int
     parts = [re.escape(part).replace("'", "['’]") for part in wanted.split()]
     pattern = r"\s+".join(parts)
     if whole:
-        pattern = r"(?<![^\W_])" * wanted[0].isalnum() + pattern + r"(?![^\W_])" * wanted[-1].isalnum()
+        after = rf"(?:(?![^\W_])|(?={_GLUED}))" if wanted[-1].isdigit() else r"(?![^\W_])"
+        pattern = r"(?<![^\W_])" * wanted[0].isalnum() + pattern + after * wanted[-1].isalnum()
     found = re.compile(pattern).search(text, start)
     if not found:
         raise SystemExit(f"not found after {start}: {wanted!r}")
