@@ -1,0 +1,161 @@
+"""Who says so: the source whose words the number stands in, also across a quotation and a paragraph. Pure."""
+
+from service.syntax.context import Context
+from service.syntax.counted import Count
+from service.syntax.names import name
+from service.syntax.reading import Candidate
+from service.syntax.speech import Report
+from service.syntax.tree import Token
+from service.text.span import Span
+
+_HUNG_ON = 200  # characters between a quotation and the verb that says whose it is
+_WHY = {
+    "attribution.source": "named by `selon`, `according to` and the like",
+    "attribution.said": "the subject of the verb of saying",
+    "attribution.claimed": "the subject of a verb that vouches for the number",
+    "attribution.quoted": "the speaker of the quotation",
+    "attribution.next": "named right after: that is what X said",
+    "attribution.carried": "the source of the sentence before, which goes on",
+    "attribution.label": "the name before the colon",
+    "attribution.pronoun": "the pronoun of the speaker",
+    "attribution.none": "the article itself tells it",
+}
+
+
+def attribution(context: Context, count: Count) -> tuple[Candidate, ...]:
+    """Candidates, best first; null first where no source has a claim to the number."""
+    found = _here(context, count) or _quoted(context, count) or _next(context, count) or _label(context, count)
+    found = found or _carried(context, count)
+    seen: dict[Span | None, Candidate] = {}
+    for code, where, report in found:
+        for span, special in _spans(context, where, report):
+            seen.setdefault(span, Candidate(span, special or code, _WHY[special or code]))
+    none = Candidate(None, "attribution.none", _WHY["attribution.none"])
+    if seen:
+        return (*seen.values(), none)
+    others = [(w, r) for w in range(max(0, count.where - 2), count.where + 1) for r in reversed(context.reports[w])]
+    for where, report in reversed(others):
+        for span, _special in _spans(context, where, report):
+            seen.setdefault(span, Candidate(span, "attribution.near", "a source named near by"))
+    return (none, *seen.values())
+
+
+Found = list[tuple[str, int, Report]]
+
+
+def _here(context: Context, count: Count) -> Found:
+    """Sources of the sentence itself: `selon` nearest first, then the verb of saying deepest above the number."""
+    sentence, at = count.sentence, count.first
+    mine = [r for r in context.reports[count.where] if at in r.words]
+    sources = sorted((r for r in mine if r.kind == "source"), key=lambda r: abs(r.at - at))
+    above = [t.i for t in sentence.ancestors(at)]
+    verbs = [r for r in mine if r.kind != "source" and not r.trailing]
+    verbs.sort(key=lambda r: above.index(r.at) if r.at in above else 99)
+    trailing = [r for r in mine if r.kind == "said" and r.trailing]
+    ordered = sources + [r for r in verbs if r.kind == "said"] + trailing + [r for r in verbs if r.kind == "claimed"]
+    return [(f"attribution.{r.kind}", count.where, r) for r in ordered]
+
+
+def _quoted(context: Context, count: Count) -> Found:
+    """The quotation around the number: who is named right behind it, else right before it."""
+    document = context.document
+    number = count.sentence.tokens[count.first].span
+    quotation = document.quotation(number.start)
+    if quotation is None:
+        return []
+    behind: Found = []
+    before: Found = []
+    for where in range(count.where - 8, count.where + 9):
+        if not 0 <= where < len(document.sentences):
+            continue
+        sentence = document.sentences[where]
+        for report in context.reports[where]:
+            verb = sentence.tokens[report.at].span
+            if 0 <= verb.start - quotation.end < _HUNG_ON and "\n" not in document.text[quotation.end : verb.start]:
+                behind.append(("attribution.quoted", where, report))
+            elif 0 <= quotation.start - verb.end < _HUNG_ON and report.kind != "claimed":
+                before.append(("attribution.quoted", where, report))
+    hung = [f for f in behind if f[2].trailing or f[2].kind == "said"][:1]
+    return hung or before[-1:]
+
+
+def _next(context: Context, count: Count) -> Found:
+    """`C'est ce qu'a affirmé X.` tells whose the sentence before it is."""
+    document, where = context.document, count.where + 1
+    if where >= len(document.sentences) or document.sentences[where].paragraph != count.sentence.paragraph:
+        return []
+    keys = document.sentences[where].text_from(0, 4)
+    if keys[:3] in (("c'", "est", "ce"), ("that", "is", "what"), ("this", "is", "what")):
+        return [("attribution.next", where, r) for r in context.reports[where][:1]]
+    return []
+
+
+def _label(context: Context, count: Count) -> Found:
+    """`NATO : plus de 600 000 soldats`: a name alone before the colon speaks."""
+    tokens = count.sentence.tokens
+    colon = next((t.i for t in tokens[: count.first] if t.key == ":"), None)
+    if colon is None or not 0 < colon <= 4:
+        return []
+    label = tokens[:colon]
+    if not all(t.pos in ("PROPN", "X") or t.text.isupper() for t in label) or label[0].entity == "LOC":
+        return []
+    span = count.sentence.raw(0, colon - 1)
+    return [("attribution.label", count.where, Report("label", colon, 0, span, pronoun=False, words=frozenset()))]
+
+
+def _carried(context: Context, count: Count) -> Found:
+    """The source of the sentence before goes on: the sentence leans on it and names no source of its own."""
+    document, where = context.document, count.where
+    if context.reports[where] or where == 0:
+        return []
+    if not _leans(context, count):
+        return []
+    before = document.sentences[where - 1]
+    if before.paragraph != count.sentence.paragraph:
+        return []
+    reports = [r for r in context.reports[where - 1] if r.kind in ("source", "said")]
+    return [("attribution.carried", where - 1, r) for r in reports[-1:]]
+
+
+def _leans(context: Context, count: Count) -> bool:
+    """A conditional (what one has from others, in French news) or a pronoun as the subject."""
+    sentence = count.sentence
+    verb = sentence.clause(count.top)
+    if verb is None:
+        return False
+    group = [verb, *sentence.children(verb.i, ("aux",))]
+    if context.table.lang == "fr" and any(t.mood == "Cnd" for t in group):
+        return True
+    subject = sentence.subject(verb.i)
+    return subject is not None and subject.key in context.table.pronouns and subject.key not in context.table.first_person
+
+
+def _spans(context: Context, where: int, report: Report) -> list[tuple[Span, str | None]]:
+    """The speaker; for a pronoun first whom it means, then the pronoun itself."""
+    if not report.pronoun:
+        return [(report.span, None)]
+    token = context.document.sentences[where].tokens[report.head]
+    if token.key in context.table.first_person:
+        return []
+    own = Span(token.span.start + token.text.startswith("-"), token.span.end) if token.span.end > token.span.start + 1 else token.span
+    meant = _meant(context, token, where)
+    return ([(meant, None)] if meant else []) + [(own, "attribution.pronoun")]
+
+
+def _meant(context: Context, pronoun: Token, where: int) -> Span | None:
+    """The last speaker who agrees, else the last person or body named."""
+    gender, number = context.table.pronouns.get(pronoun.key, ("", ""))
+    document = context.document
+    for w in range(where, max(-1, where - 8), -1):
+        for report in reversed(context.reports[w]):
+            if report.pronoun or (w == where and report.head >= pronoun.i):
+                continue
+            head = document.sentences[w].tokens[report.head]
+            plural = head.number == "Plur"
+            agrees = not (gender and head.gender and head.gender != gender and gender != "Neut")
+            if agrees and (not number or plural == (number == "Plur")):
+                return report.span
+    mention = context.meant(pronoun, where, speaker=True)
+    if mention is None:
+        return None
+    return name(document.sentences[mention.where], mention.head, context.table)

@@ -1,0 +1,77 @@
+"""What a number stands with: the noun it counts, the unit it measures in, or nothing. Pure."""
+
+from dataclasses import dataclass
+
+from service.syntax.document import Document
+from service.syntax.lang.table import Table
+from service.syntax.tree import Sentence
+
+_NOUNS = ("NOUN", "PROPN")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A quantity in its sentence.
+
+    `first` is the number's own word; `top` the word by which it hangs in the sentence (the noun counted, the unit, or
+    the number itself); `noun` the noun counted, None where it only measures or stands alone; `unit` whether a unit,
+    a currency or a percent sign follows; `share` whether it is a share of the noun (`62 % des conducteurs`).
+    """
+
+    quantity: int
+    sentence: Sentence
+    where: int
+    first: int
+    top: int
+    noun: int | None
+    unit: bool
+    share: bool
+
+
+def count(document: Document, quantity: int, table: Table) -> Count | None:
+    """How the quantity stands; None where no tree shows it."""
+    place = document.places.get(quantity)
+    if place is None:
+        return None
+    where, first = place
+    sentence = document.sentences[where]
+    own = [t for t in sentence.tokens if t.quantity == quantity]
+    share = quantity in sentence.complements
+    sign = next((t.i for t in own if not t.digit), None)
+    if sign is not None:
+        return Count(quantity, sentence, where, first, sign, None, unit=True, share=False)
+    noun = _noun(sentence, first, table)
+    if noun is None:
+        return Count(quantity, sentence, where, first, first, None, unit=False, share=share)
+    if sentence.tokens[noun].key in table.units:
+        return Count(quantity, sentence, where, first, noun, None, unit=True, share=share)
+    return Count(quantity, sentence, where, first, noun, noun, unit=False, share=share)
+
+
+def _noun(sentence: Sentence, first: int, table: Table) -> int | None:
+    """The noun right after the number, adjectives between; the tree decides where several could be meant."""
+    tokens = sentence.tokens
+    number = tokens[first]
+    head = tokens[number.head]
+    if head.i > first and head.pos in _NOUNS and head.i - first <= 4 and _clear(sentence, first, head.i):
+        # `120 dry days`, `120 percentage points`
+        return head.i
+    for token in tokens[first + 1 : first + 4]:
+        if token.pos in _NOUNS and not token.digit:
+            break
+        if token.pos not in ("ADJ", "NUM") or token.key in table.adverbs:
+            return None
+    else:
+        return None
+    last = token.i
+    while last + 1 < len(tokens) and tokens[last].dep == "compound" and tokens[last].head > last:
+        last = tokens[last].head
+    return last
+
+
+def _clear(sentence: Sentence, first: int, head: int) -> bool:
+    """Whether nothing but words of one noun phrase stands between."""
+    return all(
+        t.pos not in ("PUNCT", "VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON") or t.key == "-"
+        for t in sentence.tokens[first + 1 : head]
+    )

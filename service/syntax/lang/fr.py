@@ -1,0 +1,182 @@
+"""French. Sources: the closed classes of the language; verbs of reporting as French news agencies use them."""
+
+import re
+from types import MappingProxyType
+
+from service.syntax.lang.fr_times import TIMES
+from service.syntax.lang.table import Table, words
+
+_ENDINGS = ("e", "es", "ent", "ait", "aient", "a", "èrent", "é", "és", "ée", "ées", "ant", "era", "eront", "erait", "eraient", "er")  # fmt: skip
+
+
+def _er(infinitives: str) -> frozenset[str]:
+    """The forms of regular verbs in -er that news writes; `annonç-`, `juge-` before a and o."""
+    found = set()
+    for verb in infinitives.split():
+        stem = verb[:-2]
+        for ending in _ENDINGS:
+            soft = stem[:-1] + "ç" if stem.endswith("c") and ending[0] == "a" else stem
+            soft = stem + "e" if stem.endswith("g") and ending[0] == "a" else soft
+            found.add(soft + ending)
+    return frozenset(found)
+
+
+_SAYING = _er(
+    "affirmer annoncer indiquer expliquer préciser assurer ajouter souligner lancer estimer déclarer rapporter"
+    " confirmer insister mentionner signaler noter évoquer avancer dénoncer détailler résumer marteler raconter"
+    " constater observer commenter chiffrer confier glisser plaider justifier nuancer lâcher informer murmurer"
+    " rétorquer répliquer objecter arguer argumenter témoigner alerter analyser juger regretter déplorer marteler"
+    " communiquer évaluer avouer jurer clamer proclamer railler ironiser tempérer relativiser pointer calculer"
+    " s'interroger renchérir revendiquer accuser questionner scander tweeter publier relater narrer"
+) | words(
+    "dit dis disent disait disaient dira diraient dirait disant dits dite dites"
+    " écrit écrivent écrivait écrivant écrits"
+    " reconnaît reconnait reconnaissent reconnaissait reconnu soutient soutiennent soutenait soutenu"
+    " prévient préviennent prévenait prévenu avertit avertissent avertissait averti"
+    " répond répondent répondait répondu relève relèvent relevait relevé rappelle rappellent rappelait rappelé"
+    " rappelant révèle révèlent révélait révélé admet admettent admettait admis répète répètent répétait répété"
+    " conclut concluent concluait conclu prétend prétendent prétendait prétendu maintient maintenu"
+    " félicite félicité félicitait réjouit réjoui réjouissait inquiète inquiété inquiétait alarme alarmé"
+    " indigne indigné indignait défend défendu défendait désole désolé étonne étonné agace agacé amuse amusé"
+    " souvient rétorque explicite explicité s'enthousiasme enthousiasmé émeut ému"
+    " démenti dément démentent contredit corrige corrigé corrigent conteste contesté contestent poursuit poursuivi"
+    " détaille reprend repris fait-il fait-elle interroge"
+    " savoir part valoir état"  # a fait savoir, fait part, fait état
+)
+_CLAIMING = _er(
+    "réclamer demander exiger viser espérer table tabler compter proposer recenser dénombrer recommander"
+    " redouter projeter envisager escompter anticiper engager parler annoncer chiffrer estimer évaluer calculer"
+    " observer constater enregistrer signaler comptabiliser imposer souhaiter fixer"
+) | words(
+    "prévoit prévoient prévoyait prévoyaient prévu prévoyant promet promettent promettait promis promettant"
+    " craint craignent craignait attend attendent attendaient attendait veut veulent relève relevé"
+    " s'attend s'attendent espère espèrent"
+)
+_LEVEL = _er(
+    "élever monter grimper passer tomber chuter reculer baisser augmenter progresser avancer plafonner"
+    " culminer stagner dépasser représenter avoisiner frôler approcher doubler tripler compter coûter afficher"
+    " totaliser fixer estimer évaluer chiffrer limiter ramener porter réduire relever situer diminuer remonter"
+    " retomber peser cumuler"
+) | words(
+    "atteint atteignent atteignait atteignaient atteindra atteindrait atteindre atteignant descend descendent"
+    " descendu descendue descendait s'établit établit établissent établi établie établissait bondit bondi bondissent"
+    " vaut valent vaudra est sont était étaient sera seront serait seraient fut été serait ressort ressortent"
+    " s'inscrit perd gagne équivaut correspond correspondent tient redescend redescendu réduit réduite réduits"
+)
+
+FRENCH = Table(
+    lang="fr",
+    saying=_SAYING,
+    claiming=_CLAIMING,
+    level=_LEVEL,
+    changes=words(
+        "hausse hausses baisse baisses augmentation augmentations diminution diminutions recul reculs progression chute"
+        " réduction réductions croissance repli bond rebond écart déclin"
+    ),
+    containers=words(
+        "total nombre niveau montant taux prix coût chiffre somme budget quantité part proportion âge durée distance"
+        " bilan volume débit hauteur température vitesse longueur surface superficie poids valeur"
+    ),
+    people=words(
+        "homme femme garçon fille adolescent adolescente enfant conducteur conductrice automobiliste passager passagère"
+        " suspect suspecte victime retraité retraitée étudiant étudiante père mère fils conjoint joueur joueuse"
+        " motard motarde cycliste piéton piétonne individu personne jeune habitant habitante patient patiente"
+    ),
+    sources=(
+        ("selon",),
+        ("d'", "après"),
+        ("d'après",),
+        ("de", "source"),
+        ("de", "sources"),
+        ("aux", "yeux", "de"),
+        ("aux", "dires", "de"),
+        ("de", "l'", "aveu", "de"),
+        ("de", "l'", "avis", "de"),
+        ("à", "en", "croire"),
+        ("au", "dire", "de"),
+        ("dixit",),
+        ("citant",),
+    ),
+    no_source=words("que qu' le la les l' un une des du de d' ce cette"),
+    pronouns=MappingProxyType(
+        {
+            "il": ("Masc", "Sing"),
+            "elle": ("Fem", "Sing"),
+            "ils": ("Masc", "Plur"),
+            "elles": ("Fem", "Plur"),
+            "lui": ("", "Sing"),
+            "eux": ("Masc", "Plur"),
+            "celui-ci": ("Masc", "Sing"),
+            "celle-ci": ("Fem", "Sing"),
+            "ceux-ci": ("Masc", "Plur"),
+            "celles-ci": ("Fem", "Plur"),
+            "ce": ("", ""),
+            "c'": ("", ""),
+            "cela": ("", ""),
+            "ça": ("", ""),
+            "on": ("", ""),
+            "-il": ("Masc", "Sing"),
+            "-elle": ("Fem", "Sing"),
+            "-ils": ("Masc", "Plur"),
+            "-elles": ("Fem", "Plur"),
+            "-t-il": ("Masc", "Sing"),
+            "-t-elle": ("Fem", "Sing"),
+            "-t": ("", "Sing"),
+            "-on": ("", ""),
+        }
+    ),
+    first_person=words("je j' nous moi on"),
+    possessives=words("son sa ses leur leurs"),
+    relatives=words("qui que qu' dont où lequel laquelle lesquels lesquelles auquel"),
+    that=words("que qu'"),
+    breaks=words(
+        "alors tandis lorsque lorsqu' quand puisque puisqu' car mais or donc si s' selon d'après ; : » contre soit dont"
+        " qui quoique bien tout avant après parce"
+    ),
+    against=(("contre",), ("au", "lieu", "de"), ("au", "lieu", "d'"), ("par", "rapport"), ("comparé",)),
+    time_units=words(
+        "an ans année années mois semaine semaines jour jours journée journées heure heures minute minutes seconde"
+        " secondes siècle siècles trimestre trimestres semestre semestres décennie décennies nuit nuits h min s"
+    ),
+    measure_units=words(
+        "kilomètre kilomètres km mètre mètres m centimètre centimètres cm millimètre millimètres mm hectare hectares ha"
+        " tonne tonnes t kilo kilos kg kilogramme kilogrammes gramme grammes g litre litres l degré degrés point points"
+        " m² m³ m2 m3 km² km2 mégawatt mégawatts mw gigawatt gigawatts gw mwh gwh twh kwh kilowattheures térawattheures"
+        " milles nœuds noeuds km/h % kilowatts kw watts volts hertz octets gigaoctets décibels barils fois"
+    ),
+    currencies=words(
+        "euro euros dollar dollars livre livres franc francs yuan yuans rouble roubles hryvnia hryvnias yen yens"
+        " centime centimes couronne couronnes roupie roupies pesos peso réal réais"
+    ),
+    event_openers=(
+        ("depuis",),
+        ("lors", "de"),
+        ("lors", "du"),
+        ("lors", "des"),
+        ("lors", "d'"),
+        ("pendant",),
+        ("durant",),
+        ("avant",),
+        ("après",),
+        ("dès",),
+        ("jusqu'", "à"),
+        ("jusqu'", "au"),
+        ("jusqu'au",),
+        ("jusqu'à",),
+    ),
+    times=TIMES,
+    adverbs=words("plus moins mieux davantage"),
+    openers=words(
+        "plus moins au environ près quelque quelques presque bientôt jusqu jusqu'à jusqu'au à autour pas une un"
+        " approximativement quasiment pratiquement quasi tout même seulement à-peu-près maximum minimum avoisinant"
+    ),
+    range_openers=("entre", "de quelque", "quelque"),
+    at="à",
+    link=re.compile(r"[\s]*\b(?:de\s+|d['’]|des\s+|du\s+)(?=\w)", re.IGNORECASE),
+    determiner=re.compile(
+        r"(?:les?\s+|la\s+|l['’]|leurs?\s+|sa\s+|son\s+|ses\s+|ces?\s+|cette\s+|nos\s+|notre\s+|vos\s+|mes\s+)",
+        re.IGNORECASE,
+    ),
+    comparing=re.compile(r"(?:plus|moins|mieux|retard|avance|distance|là)\b", re.IGNORECASE),
+    signs=MappingProxyType({"€": "euros", "$": "dollars", "£": "livres", "¥": "yens"}),
+)

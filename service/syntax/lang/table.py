@@ -1,0 +1,59 @@
+"""One language of the syntax reader as data. Pure; knows no parser and no rule."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of `text`, which stand between white space."""
+    return frozenset(text.split())
+
+
+@dataclass(frozen=True)
+class Table:
+    """All words casefolded with straight apostrophes, in the forms that texts write (no lemmas)."""
+
+    lang: str
+    saying: frozenset[str]  # verbs that report what somebody says: what is told after them is theirs
+    claiming: frozenset[str]  # verbs whose subject vouches for the number without `that`: demand, expect, count
+    level: frozenset[str]  # verbs that set a measure against its value: amount to, reach, rise, fall
+    changes: frozenset[str]  # nouns of change: a rise of 5 % in what
+    containers: frozenset[str]  # nouns that stand for the number itself: total, number, level
+    people: frozenset[str]  # nouns of persons, whose ages are told
+    sources: tuple[tuple[str, ...], ...]  # words right before the one who says so
+    no_source: frozenset[str]  # follow these words without being anybody
+    pronouns: Mapping[str, tuple[str, str]]  # personal, as subjects: gender, number
+    first_person: frozenset[str]
+    possessives: frozenset[str]
+    relatives: frozenset[str]
+    that: frozenset[str]
+    breaks: frozenset[str]  # open a clause of their own, after which a predicate does not go on
+    against: tuple[tuple[str, ...], ...]  # set a second value beside a first: contre, au lieu de, compared with
+    time_units: frozenset[str]
+    measure_units: frozenset[str]
+    currencies: frozenset[str]
+    event_openers: tuple[tuple[str, ...], ...]  # prepositions of time before an event: depuis, lors de
+    times: tuple[str, ...]  # patterns, plain apostrophes, `\s` for any space
+    adverbs: frozenset[str]  # say that a passage has no noun: `de plus`
+    openers: frozenset[str]  # first words of a bound that may be left out
+    range_openers: tuple[str, ...]
+    at: str
+    link: re.Pattern[str]
+    determiner: re.Pattern[str]
+    comparing: re.Pattern[str]
+    signs: Mapping[str, str] = field(default_factory=dict)
+    day_of_saying: bool = False  # whether `said on Sunday` dates what was said, as newspapers of the language use it
+
+    @property
+    def units(self) -> frozenset[str]:
+        """What measures rather than counts."""
+        return self.time_units | self.measure_units | self.currencies
+
+    def droppable(self, cue: str) -> bool:
+        """Whether the bound `cue` (`plus de`, `about`) can go without leaving the sentence without its verb."""
+        return re.split(r"[\s'’]", cue.casefold(), maxsplit=1)[0] in self.openers
+
+    def currency(self, sign: str) -> str:
+        """A currency sign as a word."""
+        return self.signs.get(sign, self.signs["€"])

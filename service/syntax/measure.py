@@ -1,0 +1,330 @@
+"""What is counted or measured, and what happened to it. Pure.
+
+A counted noun that is the subject takes its predicate along (`soldats russes ont été tués`), as an object it stands
+alone (`hommes`). A unit, a sum or a share without a noun measures what it hangs from: a noun (`une aide de 6 M€`), the
+subject of a verb that sets measure against value (`La dette s'élève à`), else the clause (`Le lac a perdu huit mètres`).
+"""
+
+from service.syntax.context import Context
+from service.syntax.counted import Count
+from service.syntax.predicate import noun_end, predicate_end, timed
+from service.syntax.reading import Candidate
+from service.syntax.tree import Sentence, Token
+from service.text.span import Span
+
+_LEANING = 4  # numbers in a row that may lean on one noun
+_WHY = {
+    "measure.subject": "the noun counted is the subject: with its predicate",
+    "measure.noun": "the noun that the number counts",
+    "measure.long": "the noun that the number counts, with what hangs from it",
+    "measure.of": "the noun that the amount belongs to",
+    "measure.level": "the subject of the verb that sets the value",
+    "measure.clause": "the clause around the amount",
+    "measure.before": "the same as the number before it, which it is set beside",
+    "measure.unit": "the unit",
+    "measure.than": "what the amount compares",
+    "measure.verb": "the predicate with the number",
+}
+
+
+def measure(context: Context, count: Count, depth: int = 0) -> tuple[Candidate, ...]:
+    """Candidates, best first. `depth` counts the numbers that lean on the one before (`41, 52, 60`)."""
+    found = _counted(context, count) if count.noun is not None else _measured(context, count, depth)
+    seen: dict[Span, Candidate] = {}
+    for code, span in found:
+        if span is not None and len(span) > 0:
+            seen.setdefault(span, Candidate(span, code, _WHY[code]))
+    return tuple(seen.values())
+
+
+def _counted(context: Context, count: Count) -> list[tuple[str, Span | None]]:
+    sentence, noun = count.sentence, count.noun
+    assert noun is not None
+    times = context.times[count.where]
+    first = _first(sentence, count)
+    short = _end(sentence, noun, times)
+    long = noun_end(sentence, noun, times, participle=True)
+    start = _start(context, count, first)
+    found: list[tuple[str, Span | None]] = []
+    verb = _predicate_of(sentence, noun)
+    if verb is not None and verb.i > noun and verb.pos != "NOUN":
+        end = predicate_end(sentence, verb.i, noun, times, context.table)
+        found.append(("measure.subject", _span(sentence, start, max(end, noun))))
+    if any(t.dep == "acl" and t.i <= long for t in sentence.children(noun, ("acl",))) and long > short:
+        found.append(("measure.long", _span(sentence, start, long)))
+    found.append(("measure.noun", _span(sentence, start, short)))
+    found.append(("measure.noun", _span(sentence, start, _without_nmod(sentence, noun))))
+    if long > short:
+        found.append(("measure.long", _span(sentence, start, long)))
+    clause = _clause(context, count)
+    if clause is not None:
+        found.append(("measure.clause", clause))
+    return found
+
+
+def _first(sentence: Sentence, count: Count) -> int:
+    """The first word after the number."""
+    own = [t.i for t in sentence.tokens if t.quantity == count.quantity]
+    assert count.noun is not None
+    return min(max(own) + 1, count.noun)
+
+
+def _start(context: Context, count: Count, first: int) -> int:
+    """Raw start: after the number; for a share with the determiner of its whole (`its workforce`)."""
+    raw = count.sentence.tokens[first].span.start
+    begun = count.sentence.complements.get(count.quantity)
+    if begun is not None and begun < raw:
+        lead = context.document.text[begun:raw].strip().casefold()
+        return raw if lead in ("les", "the", "la", "le", "l'", "l’") else begun
+    return raw
+
+
+def _span(sentence: Sentence, start: int, last: int) -> Span | None:
+    end = sentence.tokens[last].span.end
+    return Span(start, end) if end > start else None
+
+
+def _end(sentence: Sentence, noun: int, times: list[Span]) -> int:
+    """The noun with its adjectives and complements (`permis de construire`, `places d'hébergement`)."""
+    return noun_end(sentence, noun, times, participle=False)
+
+
+def _without_nmod(sentence: Sentence, noun: int) -> int:
+    last = noun
+    for k in sentence.subtree(noun, without=("nmod", "conj", "acl", "relcl", "appos", "obl", "punct", "advmod")):
+        if k == last + 1:
+            last = k
+    return last
+
+
+def _predicate_of(sentence: Sentence, noun: int) -> Token | None:
+    """The verb whose subject the noun is, also coordinated (`120 pompiers et 120 avions restent engagés`)."""
+    k = noun
+    for _ in range(3):
+        token = sentence.tokens[k]
+        if token.dep in ("nsubj", "nsubjpass"):
+            return sentence.tokens[token.head]
+        if token.dep != "conj":
+            return None
+        k = token.head
+    return None
+
+
+def _measured(context: Context, count: Count, depth: int) -> list[tuple[str, Span | None]]:
+    found: list[tuple[str, Span | None]] = []
+    sentence, top = count.sentence, sentence_top(count)
+    token = sentence.tokens[top]
+    times = context.times[count.where]
+    than = _than(context, count)
+    before = _beside(context, count) if depth < _LEANING else None
+    if before is not None:
+        found += [("measure.before", c.span) for c in measure(context, before, depth + 1)[:2]]
+    if than is not None:
+        found.append(("measure.than", than))
+    complement = _complement(sentence, count)
+    if complement is not None:
+        found.append(("measure.noun", sentence.raw(complement, noun_end(sentence, complement, times, participle=False))))
+    owner = _owner(sentence, top, context)
+    if owner is not None:
+        lo, hi = sentence.phrase(owner)
+        hi = min(hi, _last_before(sentence, owner, count.first))
+        hi = timed(sentence, times, owner + 1, hi)
+        if sentence.tokens[owner].key in context.table.people and token.key in context.table.time_units:
+            found.append(("measure.unit", token.span))
+        found.append(("measure.of", sentence.raw(lo, max(owner, hi))))
+    verb = sentence.clause(top)
+    if verb is not None:
+        found += _by_clause(context, count, verb)
+    head = sentence.tokens[token.head]
+    if token.dep in ("nsubj", "nsubjpass") and head.i > top:
+        end = predicate_end(sentence, head.i, top, times, context.table)
+        if end >= head.i:
+            found.insert(0, ("measure.subject", sentence.raw(top if count.unit else head.i, end)))
+    if not found:
+        # a headline or a cell: what stands before the number
+        found.append(("measure.clause", _piece_before(sentence, count)))
+    if count.unit:
+        found.append(("measure.unit", token.span))
+    return found
+
+
+def sentence_top(count: Count) -> int:
+    """The word by which the amount hangs in its sentence."""
+    return count.top
+
+
+def _last_before(sentence: Sentence, owner: int, number: int) -> int:
+    """The last word of the owner's phrase before the preposition of the number."""
+    if number < owner:
+        return len(sentence.tokens) - 1
+    k = number - 1
+    while k > owner and sentence.tokens[k].pos in ("ADP", "DET", "PUNCT", "ADV", "SCONJ"):
+        k -= 1
+    return k
+
+
+def _than(context: Context, count: Count) -> Span | None:
+    """`de moins qu'en 2025`, `fois plus que l'an passé`, `de plus`: what follows a number that only compares."""
+    sentence = count.sentence
+    table = context.table
+    after = max(t.i for t in sentence.tokens if t.quantity == count.quantity)
+    if count.unit and count.top > after:
+        after = count.top
+    k = after + 1
+    tokens = sentence.tokens
+    if k < len(tokens) and tokens[k].key in ("de", "of"):
+        k += 1
+    if k >= len(tokens) or tokens[k].key not in table.adverbs:
+        return None
+    end = k
+    for j in range(k + 1, min(len(tokens), k + 9)):
+        if tokens[j].key in (",", ";", ".", ":", ")", "selon", "d'après") or tokens[j].quantity is not None:
+            break
+        end = j
+    return Span(tokens[after + 1].span.start, tokens[end].span.end)
+
+
+def _beside(context: Context, count: Count) -> Count | None:
+    """The number that this one is set beside, where it has no noun of its own: `412 permis, contre 900`."""
+    if count.noun is not None:
+        return None
+    sentence, tokens = count.sentence, count.sentence.tokens
+    earlier = context.counts.get(count.quantity - 1)
+    k = count.quantity - 1
+    while earlier is None and k > 0 and count.quantity - k < 6:
+        k -= 1
+        earlier = context.counts.get(k)
+    if earlier is None or count.where - earlier.where > 2:
+        return None
+    same = earlier.sentence is sentence
+    lead = _lead(sentence, count.first)
+    against = any(lead[-len(a) :] == a for a in context.table.against) or (lead and lead[-1] in ("soit", "or"))
+    if same and against:
+        return earlier
+    if not count.unit:
+        head = tokens[tokens[count.top].head]
+        pronoun = any(t.key in ("en", "-en") and t.pos in ("PRON", "ADP", "ADV") for t in sentence.children(head.i))
+        if same or pronoun or earlier.noun is not None:
+            return earlier if (earlier.noun is not None or same) else None
+    if same and count.unit and tokens[count.top].dep == "conj":
+        return None
+    if same and tokens[earlier.top].key == tokens[count.top].key and _parallel(sentence, earlier, count):
+        return earlier
+    return None
+
+
+def _parallel(sentence: Sentence, earlier: Count, count: Count) -> bool:
+    """Both hang from the same verb, or only marks and prepositions stand between (`de 212 à 164`, `3 %, à 27 €`)."""
+    between = sentence.tokens[earlier.top + 1 : count.first]
+    return all(t.pos in ("ADP", "PUNCT", "CCONJ", "DET") for t in between)
+
+
+def _lead(sentence: Sentence, first: int) -> tuple[str, ...]:
+    """The words right before the number, without articles and bounds."""
+    keys = []
+    k = first - 1
+    while k >= 0 and len(keys) < 4:
+        if sentence.tokens[k].pos != "DET":
+            keys.append(sentence.tokens[k].key)
+        k -= 1
+    return tuple(reversed(keys))
+
+
+def _complement(sentence: Sentence, count: Count) -> int | None:
+    """`pluie` of `46 mm de pluie`: the noun right after the unit and `de` or `of`."""
+    tokens = sentence.tokens
+    if not count.unit or count.top + 2 >= len(tokens) or tokens[count.top + 1].key not in ("de", "d'", "of"):
+        return None
+    noun = next((t for t in tokens[count.top + 2 : count.top + 4] if t.pos in ("NOUN", "PROPN")), None)
+    return noun.i if noun is not None and noun.quantity is None else None
+
+
+def _owner(sentence: Sentence, top: int, context: Context) -> int | None:
+    """The noun the amount hangs from, through participles: `marge comprise entre`, `chantier estimé à`."""
+    k = top
+    for _ in range(4):
+        token = sentence.tokens[k]
+        if token.head == k:
+            return None
+        head = sentence.tokens[token.head]
+        verbal = head.pos in ("VERB", "AUX", "ADJ") and head.dep in ("acl", "amod")
+        if token.dep in ("nmod", "acl", "appos", "amod", "compound", "nummod") or verbal:
+            k = head.i
+            units = head.key in context.table.units or head.quantity is not None
+            if head.pos in ("NOUN", "PROPN") and not units and token.dep != "nummod":
+                return k
+            continue
+        return None
+    return None
+
+
+def _by_clause(context: Context, count: Count, verb: Token) -> list[tuple[str, Span | None]]:
+    """Subject alone for verbs of level, else subject and predicate up to and with the amount."""
+    sentence, table = count.sentence, context.table
+    times = context.times[count.where]
+    subject = sentence.subject(verb.i)
+    token = sentence.tokens[count.top]
+    found: list[tuple[str, Span | None]] = []
+    last = noun_end(sentence, count.top, times, participle=False) if count.unit else count.top
+    last = max(last, max(t.i for t in sentence.tokens if t.quantity == count.quantity))
+    if subject is None or subject.i > count.first:
+        start = _verb_start(sentence, verb)
+        return [("measure.verb", sentence.raw(start, last))] if start <= last else []
+    lo, hi = sentence.phrase(subject.i)
+    hi = min(hi, _before_verb(sentence, subject.i, verb.i, hi))
+    alone = sentence.raw(lo, timed(sentence, times, subject.i + 1, hi))
+    percent = token.key in ("%", "pourcent")
+    level = verb.key in table.level or verb.pos == "AUX"
+    before = _predicate_before(sentence, verb, count)
+    with_verb = sentence.raw(lo, before)
+    whole = sentence.raw(lo, last)
+    if subject.key in table.pronouns or subject.pos == "PRON":
+        found += [("measure.clause", whole), ("measure.clause", with_verb)]
+    elif level and not (percent and verb.key not in ("est", "sont", "is", "are", "was", "were")):
+        found += [("measure.level", alone), ("measure.clause", with_verb), ("measure.clause", whole)]
+    elif percent or token.dep == "obl":
+        found += [("measure.clause", with_verb), ("measure.level", alone), ("measure.clause", whole)]
+    else:
+        found += [("measure.clause", whole), ("measure.clause", with_verb), ("measure.level", alone)]
+    return found
+
+
+def _before_verb(sentence: Sentence, subject: int, verb: int, hi: int) -> int:
+    return min(hi, verb - 1) if subject < verb else hi
+
+
+def _verb_start(sentence: Sentence, verb: Token) -> int:
+    """The first word of the verb's group: auxiliaries, clitics and an impersonal subject before it."""
+    deps = ("aux", "expl", "neg", "iobj", "nsubj", "nsubjpass", "cop", "advmod")
+    first = verb.i
+    for child in sentence.children(verb.i, deps):
+        if child.i < first and child.pos in ("AUX", "PRON", "PART"):
+            first = child.i
+    return first
+
+
+def _predicate_before(sentence: Sentence, verb: Token, count: Count) -> int:
+    """The last word of the predicate before the amount's preposition."""
+    k = count.first - 1
+    while k > verb.i and sentence.tokens[k].pos in ("ADP", "DET", "PUNCT"):
+        k -= 1
+    return max(k, verb.i) if verb.i < count.first else k
+
+
+def _clause(context: Context, count: Count) -> Span | None:
+    """Predicate with the counted object: `a frappé 19 fois`."""
+    verb = count.sentence.clause(count.top)
+    if verb is None or verb.i > count.top:
+        return None
+    return count.sentence.raw(_verb_start(count.sentence, verb), count.top)
+
+
+def _piece_before(sentence: Sentence, count: Count) -> Span | None:
+    """What stands before the number up to a colon, comma or the beginning."""
+    last = count.first - 1
+    while last >= 0 and sentence.tokens[last].pos in ("ADP", "PUNCT", "DET"):
+        last -= 1
+    first = last
+    while first > 0 and sentence.tokens[first - 1].key not in (":", ",", ";", "("):
+        first -= 1
+    return sentence.raw(first, last) if 0 <= first <= last else None

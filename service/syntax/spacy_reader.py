@@ -1,0 +1,89 @@
+"""The reader that parses with spaCy. The only module that touches it; imported lazily (`service.syntax.opening`).
+
+Sentences are cut by `service.text.sentences`, as everywhere in Pincite, and parsed one by one in batches: linear in
+the text, whatever its length.
+"""
+
+import itertools
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from service.quantities.model import Quantity
+from service.syntax.document import Document
+from service.syntax.lang.table import Table
+from service.syntax.lang.tables import TABLES
+from service.syntax.plain import Plain, plain
+from service.syntax.reading import SyntaxReading
+from service.syntax.rules import read_document
+from service.syntax.shape import sentence
+from service.syntax.tree import Sentence
+from service.text.sentences import sentences
+from service.text.span import Span
+
+_BATCH = 64
+_LONGEST = 2000  # characters of a sentence; longer ones (tables, code) are cut between words
+_WHOLE = 60_000  # characters up to which an article is parsed whole; beyond, only paragraphs near a number
+_BEFORE = 2  # paragraphs parsed before one with a number: who `elle` is stands there
+
+
+class SpacyReader:
+    """Reads fields from the trees of one spaCy pipeline. `nlp` must tag, parse and name entities."""
+
+    def __init__(self, nlp: Any, lang: str) -> None:
+        self.nlp, self.lang = nlp, lang
+        self.table: Table = TABLES[lang]
+
+    def read(self, text: str, quantities: Sequence[Quantity]) -> SyntaxReading:
+        """Candidates for every quantity that measures. One parse an article; linear."""
+        return read_document(self.parse(text, quantities), self.table)
+
+    def parse(self, text: str, quantities: Sequence[Quantity]) -> Document:
+        """The article's sentences as trees."""
+        measuring = [(i, q) for i, q in enumerate(quantities) if q.kind.measures]
+        starts = [q.span.start for _, q in measuring]
+        jobs: list[tuple[Plain, Span, int]] = []
+        for number, span in self._pieces(text, starts):
+            inside = [
+                (i, q)
+                for i, q in measuring[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+                if q.span.end <= span.end
+            ]
+            retold = plain(text, span, inside, self.table)
+            if any(c.isalnum() for c in retold.text):
+                jobs.append((retold, span, number))
+        docs = self.nlp.pipe((job[0].text for job in jobs), batch_size=_BATCH)
+        trees: list[Sentence] = [sentence(doc, *job) for doc, job in zip(docs, jobs, strict=True)]
+        return Document(text, trees, tuple(quantities))
+
+    def _pieces(self, text: str, starts: Sequence[int]) -> Iterator[tuple[int, Span]]:
+        """Sentences with the number of their paragraph, without those far from any number in a long text."""
+        found = _numbered(text)
+        if len(text) > _WHOLE:
+            holding = {n for n, s in found if bisect_left(starts, s.start) < bisect_left(starts, s.end)}
+            wanted = {n - back for n in holding for back in range(_BEFORE + 1)} | {0}
+            found = [(n, s) for n, s in found if n in wanted]
+        for n, span in found:
+            yield from ((n, piece) for piece in _cut(text, span))
+
+
+def _numbered(text: str) -> list[tuple[int, Span]]:
+    """The sentences with the number of their paragraph. A line is one, unless lines are broken by hand (PDF)."""
+    spans = sentences(text, Span(0, len(text)))
+    wrapped = sum("\n" in s.of(text) for s in spans) * 5 > len(spans)
+    found, paragraph = [], 0
+    for before, span in itertools.pairwise([Span(0, 0), *spans]):
+        lines = text.count("\n", before.end, span.start)
+        paragraph += lines > wrapped
+        found.append((paragraph, span))
+    return found
+
+
+def _cut(text: str, span: Span) -> Iterator[Span]:
+    at = span.start
+    while span.end - at > _LONGEST:
+        blank = text.rfind(" ", at + 1, at + _LONGEST)
+        border = blank if blank > at else at + _LONGEST
+        yield Span(at, border)
+        at = border
+    yield Span(at, span.end)

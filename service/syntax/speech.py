@@ -1,0 +1,256 @@
+"""Who says what in a sentence: verbs of saying with their subject, `selon X`, a name before a headline's colon. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from service.syntax.lang.table import Table
+from service.syntax.names import extent, name
+from service.syntax.tree import NOMINAL, Sentence, Token
+from service.text.span import Span
+
+_INVERTED = 4  # words between a verb of saying and its subject behind it
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One source in one sentence.
+
+    `head` is the speaker's head word, `span` the speaker's phrase; `pronoun` where it is one (to be resolved).
+    `words` are the indices of what is theirs in this sentence; `kind` is said, claimed, source or label; `at` the word
+    that makes it a report. `trailing`: it stands behind or inside what is said (`…, a indiqué X`).
+    """
+
+    kind: str
+    at: int
+    head: int
+    span: Span
+    pronoun: bool
+    words: frozenset[int]
+    trailing: bool = False
+
+
+def reports(sentence: Sentence, table: Table) -> list[Report]:
+    """All sources of a sentence, in order."""
+    found = [*_sources(sentence, table), *_verbs(sentence, table)]
+    return sorted(found, key=lambda r: r.at)
+
+
+def _sources(sentence: Sentence, table: Table) -> Iterator[Report]:
+    """`selon X`, `d'après X`, `according to X`: theirs is the piece of the sentence it closes or opens."""
+    tokens = sentence.tokens
+    marks = []
+    for token in tokens:
+        opener = next((o for o in table.sources if sentence.text_from(token.i, len(o)) == o), None)
+        if opener is None:
+            continue
+        head = _noun_after(sentence, token.i + len(opener), table)
+        if head is not None:
+            marks.append((token.i, head))
+    for n, (at, head) in enumerate(marks):
+        opens = _opens_piece(sentence, at, table)
+        span, head = _author(sentence, head, table)
+        end = max((t.i for t in tokens if t.span.end <= span.end and t.span.start >= span.start), default=head)
+        floor = marks[n - 1][0] if n else 0
+        ceiling = marks[n + 1][0] if n + 1 < len(marks) else len(tokens)
+        if opens:
+            stop = next((k for k in range(end + 1, ceiling) if tokens[k].key == ";"), ceiling)
+            words = frozenset(range(end + 1, stop))
+        else:
+            start = next((k + 1 for k in range(at - 1, floor - 1, -1) if tokens[k].key == ";"), floor)
+            tail = range(end + 1, ceiling) if n + 1 == len(marks) else range(0)
+            words = frozenset(range(start, at)) | frozenset(tail)
+        yield Report("source", at, head, span, tokens[head].key in table.pronouns, words, trailing=not opens)
+
+
+def _opens_piece(sentence: Sentence, at: int, table: Table) -> bool:
+    """Whether `selon` at `at` begins the sentence or a new clause (`…, et, selon X, la ville est détruite`)."""
+    tokens = sentence.tokens
+    k = at - 1
+    while k >= 0 and tokens[k].pos in ("PUNCT", "CCONJ", "SCONJ", "ADV", "SYM") and tokens[k].key != ";":
+        k -= 1
+    if k < 0 or tokens[k].key in (";", ":"):
+        return True
+    between = [t.key for t in tokens[k + 1 : at]]
+    coordinated = any(t.pos in ("CCONJ", "SCONJ") for t in tokens[k + 1 : at])
+    follows = at + 1 < len(tokens) and any(t.pos in ("VERB", "AUX") for t in tokens[at:])
+    return coordinated and "," in between and follows
+
+
+def _author(sentence: Sentence, head: int, table: Table) -> tuple[Span, int]:
+    """`selon les chiffres publiés par l'Institut` names the institute."""
+    agent = next(
+        (
+            t
+            for acl in sentence.children(head, ("acl", "amod"))
+            for t in sentence.children(acl.i, ("agent", "obl"))
+            if any(c.key in ("par", "by") for c in sentence.children(t.i, ("case",)))
+        ),
+        None,
+    )
+    chosen = agent.i if agent is not None else head
+    return name(sentence, chosen, table), chosen
+
+
+def _noun_after(sentence: Sentence, i: int, table: Table) -> int | None:
+    """The head of the noun phrase (or the pronoun) that begins at word `i`."""
+    tokens = sentence.tokens
+    for k in range(i, min(len(tokens), i + 5)):
+        token = tokens[k]
+        if token.quantity is not None:
+            return None
+        if token.pos == "PRON" or token.key in table.pronouns:
+            return k if k == i else None
+        if token.pos in ("NOUN", "PROPN", "X") or (token.text[:1].isupper() and token.pos == "ADJ"):
+            while (
+                tokens[k].dep in ("compound", "flat", "amod", "nmod", "appos")
+                and tokens[k].head > k
+                and tokens[tokens[k].head].pos in ("NOUN", "PROPN")
+                and tokens[k].head - k < 4
+            ):
+                k = tokens[k].head
+            return k
+        if token.pos not in ("DET", "ADJ", "ADP", "NUM", "ADV"):
+            return None
+    return None
+
+
+def _verbs(sentence: Sentence, table: Table) -> Iterator[Report]:
+    for token in sentence.tokens:
+        said = token.key in table.saying
+        if not said and token.key not in table.claiming:
+            continue
+        if token.pos not in ("VERB", "AUX") and not (said and _looks_inverted(sentence, token, table)):
+            continue
+        report = _agent(sentence, token, table) or _subject(sentence, token, table, said=said)
+        if report is not None:
+            yield report
+
+
+def _agent(sentence: Sentence, verb: Token, table: Table) -> Report | None:
+    """`estimé à 12 M€ par l'architecte`: theirs is what hangs from the participle, or its noun phrase."""
+    for agent in sentence.children(verb.i, ("agent", "obl")):
+        case = {c.key for c in sentence.children(agent.i, ("case",))}
+        if case & {"par", "by"} and agent.quantity is None and agent.pos in ("NOUN", "PROPN"):
+            inside = set(sentence.subtree(verb.i)) - set(sentence.subtree(agent.i))
+            if verb.dep in ("acl", "amod"):
+                inside |= set(range(*_bounds(sentence, verb.head)))
+            return Report("said", verb.i, agent.i, name(sentence, agent.i, table), pronoun=False, words=frozenset(inside))
+    return None
+
+
+def _bounds(sentence: Sentence, head: int) -> tuple[int, int]:
+    lo, hi = sentence.phrase(head, NOMINAL)
+    return lo, hi + 1
+
+
+def _subject(sentence: Sentence, verb: Token, table: Table, *, said: bool) -> Report | None:
+    tokens = sentence.tokens
+    if sentence.child(verb.i, ("nsubjpass",)) or (
+        verb.form == "Part" and verb.dep in ("acl", "amod") and not verb.key.endswith(("ant", "ing"))
+    ):
+        return None
+    inverted = _behind(sentence, verb, table) if said else None
+    speaker: Token | None = tokens[inverted] if inverted is not None else sentence.subject(verb.i)
+    if speaker is None or speaker.quantity is not None or speaker.digit:
+        return None
+    behind = speaker.i > verb.i
+    if speaker.key in table.relatives:
+        speaker = _antecedent(sentence, verb)
+        if speaker is None:
+            return None
+    pronoun = speaker.key in table.pronouns or speaker.pos == "PRON"
+    span = name(sentence, speaker.i, table) if not pronoun else speaker.span
+    own = _own_words(sentence, speaker, span)
+    last = max([verb.i, *own]) if behind else verb.i
+    rest = [t for t in tokens[last + 1 :] if t.pos != "PUNCT" and t.i not in own]
+    nothing_after = not any(t.pos in ("VERB", "AUX", "NOUN") and not t.entity for t in rest) and min(own, default=verb.i) > 0
+    trailing = said and (behind or (nothing_after and _first(sentence, verb, own) > 2))
+    if trailing:
+        words = frozenset(range(len(tokens))) - own - {verb.i}
+    else:
+        words = frozenset(sentence.subtree(verb.i)) - own
+        words -= _other_clauses(sentence, verb, table)
+    return Report("said" if said else "claimed", verb.i, speaker.i, span, pronoun, words, trailing)
+
+
+def _first(sentence: Sentence, verb: Token, own: frozenset[int]) -> int:
+    """How many words stand before speaker and verb."""
+    return min([verb.i, *own])
+
+
+def _own_words(sentence: Sentence, speaker: Token, span: Span) -> frozenset[int]:
+    """The speaker's phrase with everything that hangs from it (`qui reproche …`)."""
+    phrase = {t.i for t in sentence.tokens if span.covers(t.span)}
+    below = set(sentence.subtree(speaker.i))
+    return frozenset(phrase | below)
+
+
+def _other_clauses(sentence: Sentence, verb: Token, table: Table) -> set[int]:
+    """Clauses beside the report with a subject of their own: `X affirme que A ; B dément`."""
+    found: set[int] = set()
+    for child in sentence.children(verb.i, ("conj", "parataxis")):
+        if child.pos in ("VERB", "AUX") and sentence.children(child.i, ("nsubj", "nsubjpass")):
+            found |= set(sentence.subtree(child.i))
+    return found
+
+
+def _antecedent(sentence: Sentence, verb: Token) -> Token | None:
+    """The noun of the relative clause of `verb`."""
+    for token in [verb, *sentence.ancestors(verb.i)]:
+        if token.dep in ("relcl", "acl"):
+            return sentence.tokens[token.head]
+    return None
+
+
+def _looks_inverted(sentence: Sentence, verb: Token, table: Table) -> bool:
+    """A verb after a comma with a noun phrase behind it, though tagged as a noun: `…, note la démographe X`."""
+    before = sentence.tokens[verb.i - 1] if verb.i else None
+    return before is not None and before.key == "," and _behind(sentence, verb, table) is not None
+
+
+def _behind(sentence: Sentence, verb: Token, table: Table) -> int | None:
+    """The subject behind a verb of saying: `a déclaré la maire`, `a-t-elle rappelé`, `said Priya Lonsdale`."""
+    tokens = sentence.tokens
+    # a -t -elle rappelé; poursuit -il
+    for k in range(max(0, verb.i - 4), min(len(tokens), verb.i + 4)):
+        if tokens[k].key.startswith("-") and tokens[k].key in table.pronouns and tokens[k].key not in ("-t",):
+            return k
+    if sentence.children(verb.i, ("nsubj",)) and sentence.children(verb.i, ("nsubj",))[0].i < verb.i:
+        return None
+    k = verb.i + 1
+    while k < len(tokens) and (tokens[k].pos in ("ADV",) or tokens[k].dep == "advmod") and k < verb.i + _INVERTED:
+        k += 1
+    # `a affirmé, mercredi 9 novembre, le chef`: between two commas stands no speaker
+    if k < len(tokens) and tokens[k].key == ",":
+        k = next((j + 1 for j in range(k + 1, min(len(tokens), k + 9)) if tokens[j].key == ","), len(tokens))
+    elif k < len(tokens) and tokens[k].key in _DAYS:
+        k += 1
+    if k >= len(tokens) or tokens[k].pos in ("ADP", "SCONJ", "VERB", "AUX", "PUNCT", "CCONJ"):
+        return None
+    head = _noun_after(sentence, k, table)
+    if head is None or tokens[head].quantity is not None:
+        return None
+    if not _free_before(sentence, verb, table):
+        return None
+    lo, _hi = extent(sentence, head, table)
+    return head if lo <= k + 1 else None
+
+
+_DAYS = frozenset(
+    "lundi mardi mercredi jeudi vendredi samedi dimanche hier monday tuesday wednesday thursday friday saturday sunday"
+    " yesterday".split()
+)
+
+
+def _free_before(sentence: Sentence, verb: Token, table: Table) -> bool:
+    """Whether no subject stands between the last comma and the verb: what follows must then be the subject."""
+    tokens = sentence.tokens
+    k = verb.i - 1
+    while k >= 0 and (tokens[k].pos in ("AUX", "ADV") or tokens[k].key in ("s'", "se", "l'", "en", "y", "n'", "ne", "lui", "leur")):
+        k -= 1
+    if k < 0:
+        return True
+    if tokens[k].key in table.that:
+        # C'est ce qu'a affirmé X; comme l'a dit X
+        return k > 0 and tokens[k - 1].key in ("ce", "what")
+    return tokens[k].key in (",", ":", "»", '"', "”", "!", "?", "comme", "-", "–", "—", ".")
