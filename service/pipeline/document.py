@@ -107,11 +107,11 @@ def judged_entry(text: str, claim: Claim, passages: Collection[str]) -> Entry:
         "findings": [_finding(finding) for finding in claim.findings],
         "confidence": claim.confidence,
         "confidence_parts": dict(claim.parts),
-        "draft": _draft(claim.draft),
+        "draft": draft_entry(claim.draft),
     }
 
 
-def _draft(draft: Draft) -> Entry:
+def draft_entry(draft: Draft) -> Entry:
     """What the model said, and of what it was asked: enough to verify it again without asking again."""
     return {
         "quote": draft.quote,

@@ -1,0 +1,191 @@
+"""Runs: one extraction of one article, done or failed, found by what was asked and by what judged the answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+
+from service.pipeline.document import Entry, number_id
+from service.pipeline.result import Origin, Result
+from service.store import claims
+from service.store.articles import Seen
+from service.store.ids import new_id
+from service.store.tables import answers, runs
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run in short; its document is in `documents`."""
+
+    id: str
+    article_id: str
+    sighting_id: int
+    status: str
+    current: bool
+    ask_key: str | None
+    done_key: str | None
+    reverified_from: str | None
+    model: str
+    schema_name: str
+    schema_version: str
+    prompt_version: str
+    verifier: str
+    threshold: float
+    error_code: str | None
+    error_message: str | None
+    attempts: int
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What was paid for, and that with what judged it (`ledger.keys`)."""
+
+    ask: str
+    done: str
+
+
+def get(conn: Connection, run_id: str) -> Run | None:
+    """The run, or None."""
+    return _first(conn, runs.c.id == run_id)
+
+
+def asked(conn: Connection, ask_key: str) -> Run | None:
+    """The run that stands for what was asked, done or failed; None where nothing was, or only by replaced runs."""
+    return _first(conn, runs.c.ask_key == ask_key)
+
+
+def current(conn: Connection, article_id: str, schema_name: str) -> Run | None:
+    """The newest finished run of an article and a schema: what people review."""
+    return _first(
+        conn, (runs.c.article_id == article_id) & (runs.c.schema_name == schema_name) & runs.c.current.is_(True)
+    )
+
+
+def add_done(
+    conn: Connection,
+    result: Result,
+    seen: Seen,
+    keys: Keys,
+    entry: Entry,
+    *,
+    cost_micros: int | None = None,
+    reverified_from: str | None = None,
+    attempts: int = 1,
+) -> str:
+    """Write a finished run with its answers and claims, as the current one of its article and schema; its id.
+
+    `entry` is `document(result)`. Whatever stood under its keys or was current must have been replaced (`replace`).
+    """
+    run_id = new_id("ext")
+    usage = {**entry["usage"], "cost_micros": cost_micros}
+    numbered = {"silent": _by_number(result.silent), "unanswered": _by_number(result.unanswered)}
+    row = {
+        **_common(run_id, result.origin, seen, keys),
+        **usage,
+        **numbered,
+        "status": "done",
+        "current": True,
+        "reverified_from": reverified_from,
+        "passages": sorted(result.passages),
+        "numbers": entry["numbers"],
+        "coverage": entry["coverage"],
+        "attempts": attempts,
+    }
+    conn.execute(insert(runs).values(**row))
+    calls = [{"run_id": run_id, "position": place, **answer} for place, answer in enumerate(entry["answers"])]
+    if calls:
+        conn.execute(insert(answers), calls)
+    claims.add_all(conn, run_id, seen.article_id, result, entry["claims"])
+    return run_id
+
+
+def add_failed(
+    conn: Connection, origin: Origin, seen: Seen, keys: Keys, *, code: str, message: str, attempts: int
+) -> str:
+    """Write that asking about an article failed; its id."""
+    run_id = new_id("ext")
+    row = {
+        **_common(run_id, origin, seen, keys),
+        "status": "failed",
+        "current": False,
+        "passages": [],
+        "numbers": [],
+        "coverage": {},
+        "silent": {},
+        "unanswered": {},
+        **dict.fromkeys(("calls", "prompt_tokens", "completion_tokens", "cached_tokens"), 0),
+        "seconds": 0.0,
+        "error_code": code,
+        "error_message": message,
+        "attempts": attempts,
+    }
+    conn.execute(insert(runs).values(**row))
+    return run_id
+
+
+def replace(conn: Connection, run_id: str) -> None:
+    """Take a run's place away: it keeps what it says, is found by no key any more, and nobody reviews its claims."""
+    conn.execute(update(runs).where(runs.c.id == run_id).values(ask_key=None, done_key=None, current=False))
+    claims.retire(conn, run_id)
+
+
+def set_aside(conn: Connection, run_id: str) -> None:
+    """Let a run of other questions to another model be current no longer; its keys still find it."""
+    conn.execute(update(runs).where(runs.c.id == run_id).values(current=False))
+    claims.retire(conn, run_id)
+
+
+def stale(conn: Connection, verifier: str, threshold: float, *, schema: str | None, article: str | None) -> list[str]:
+    """Ids of the finished runs that nobody replaced and another verifier or threshold judged, oldest first."""
+    other = (runs.c.verifier != verifier) | (runs.c.threshold != threshold)
+    query = select(runs.c.id).where(runs.c.status == "done", runs.c.ask_key.is_not(None), other).order_by(runs.c.id)
+    if schema is not None:
+        query = query.where(runs.c.schema_name == schema)
+    if article is not None:
+        query = query.where(runs.c.article_id == article)
+    return list(conn.scalars(query))
+
+
+def counts(conn: Connection) -> dict[str, int]:
+    """How many runs there are by status; those that were replaced apart."""
+    replaced = runs.c.ask_key.is_(None)
+    query = select(runs.c.status, replaced, func.count()).group_by(runs.c.status, replaced)
+    found: dict[str, int] = {"done": 0, "failed": 0, "replaced": 0}
+    for status, gone, number in conn.execute(query):
+        found["replaced" if gone else status] += number
+    return found
+
+
+def _common(run_id: str, origin: Origin, seen: Seen, keys: Keys) -> dict[str, Any]:
+    prompt_name, _, prompt_version = origin.prompt.rpartition("@")
+    schema_name, _, schema_version = origin.schema.rpartition("@")
+    return {
+        "id": run_id,
+        "article_id": seen.article_id,
+        "sighting_id": seen.sighting_id,
+        "ask_key": keys.ask,
+        "done_key": keys.done,
+        "version": origin.version,
+        "model": origin.model,
+        "reader": origin.reader,
+        "prompt_name": prompt_name,
+        "prompt_version": prompt_version,
+        "schema_name": schema_name,
+        "schema_version": schema_version,
+        "verifier": origin.verifier,
+        "threshold": origin.threshold,
+        "created_at": datetime.now(UTC),
+    }
+
+
+def _by_number(by_index: Any) -> dict[str, str]:
+    return {number_id(index): why for index, why in by_index.items()}
+
+
+def _first(conn: Connection, condition: ColumnElement[bool]) -> Run | None:
+    names: Sequence[str] = Run.__slots__
+    row = conn.execute(select(*(runs.c[name] for name in names)).where(condition)).first()
+    return None if row is None else Run(*row)
