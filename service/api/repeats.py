@@ -1,0 +1,178 @@
+"""`Idempotency-Key`: a POST that is sent twice is done once. Knows no operation; keeps answers in the store.
+
+Same key, same request: the kept answer with `Idempotent-Replayed: true`. Another request: 422. Still under way: 409.
+Answers 2xx and 4xx are kept for 24 hours; after 5xx, or when nothing was answered, the key is free again.
+After draft-ietf-httpapi-idempotency-key-header-07. Beyond it: the answer is kept for the key's owner and the address.
+"""
+
+import asyncio
+import hashlib
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime
+
+import structlog
+from starlette.requests import Request
+from starlette.responses import Response
+
+from service.api.access import OPEN
+from service.api.handlers import problem_of
+from service.api.problems import Problem, answer
+from service.api.services import Services, services_of
+from service.store import idempotency
+from service.store.idempotency import Answered, Granted, Mismatch, Running
+
+HEADER = "Idempotency-Key"
+_KEY = re.compile(r"[\x21-\x7e]{1,255}")
+_RENEW_EVERY = idempotency.LEASE.total_seconds() / 3
+_NOT_FINAL = frozenset({408, 425, 429})
+_NOT_KEPT = frozenset({"content-length", "date", "connection"})
+
+Operation = Callable[[Request], Awaitable[Response]]
+
+
+async def once(request: Request, operation: Operation) -> Response:
+    """The operation's answer, or the one that was kept; problems are raised."""
+    key = request.headers.get(HEADER)
+    if request.method != "POST" or key is None:
+        return await operation(request)
+    if not _KEY.fullmatch(key):
+        said = "takes 1 to 255 visible ASCII characters"
+        fault = {"in": "header", "parameter": HEADER, "detail": said, "code": "idempotency.key_invalid"}
+        raise Problem("idempotency.key_invalid", f"{HEADER} {said}.", members={"errors": [fault]})
+    services = services_of(request)
+    asked = await _asked(request, key)
+    standing = await services.at_door(_begin, services, asked)
+    if isinstance(standing, Answered):
+        return _replayed(standing)
+    if isinstance(standing, Mismatch):
+        raise Problem("idempotency.mismatch", f"This {HEADER} was used with another body.")
+    if isinstance(standing, Running):
+        wait = max(1, int((standing.until - datetime.now(UTC)).total_seconds()))
+        raise Problem(
+            "idempotency.running",
+            f"A request with this {HEADER} is still under way.",
+            headers={"Retry-After": str(min(wait, 5))},
+        )
+    return await _Lease(services, asked, standing).run(request, operation)
+
+
+class _Lease:
+    """A request that is ours to do: renewed while it lasts, then answered or released."""
+
+    def __init__(self, services: Services, asked: idempotency.Request, granted: Granted) -> None:
+        self._services = services
+        self._asked = asked
+        self._lease: datetime | None = granted.lease
+
+    async def run(self, request: Request, operation: Operation) -> Response:
+        """Do it and keep the answer."""
+        renewing = asyncio.create_task(self._renew())
+        kept = None
+        try:
+            response = await _answered(request, operation)
+            kept = _kept(response)
+        finally:
+            renewing.cancel()
+            with suppress(asyncio.CancelledError):
+                await renewing
+            # Also when the request was cancelled: a crash leaves the lease to run out, everything else ends it here.
+            await asyncio.shield(self._services.at_door(self._end, kept))
+        return response
+
+    async def _renew(self) -> None:
+        while True:
+            await asyncio.sleep(_RENEW_EVERY)
+            await asyncio.shield(self._services.at_door(self._renew_once))
+
+    def _renew_once(self) -> None:
+        if self._lease is None:
+            return
+        with self._services.store.begin() as conn:
+            self._lease = idempotency.renew(conn, self._asked, self._lease, datetime.now(UTC))
+
+    def _end(self, kept: Answered | None) -> None:
+        done = False
+        if self._lease is not None:
+            with self._services.store.begin() as conn:
+                if kept is None:
+                    idempotency.release(conn, self._asked, self._lease)
+                    done = True
+                else:
+                    done = idempotency.finish(conn, self._asked, self._lease, kept)
+        if not done:
+            structlog.get_logger().warning("idempotency_taken_over", route=self._asked.route)
+
+
+async def _answered(request: Request, operation: Operation) -> Response:
+    """The operation's response; a problem as one, so that it can be kept. Faults of the server are raised."""
+    try:
+        return await operation(request)
+    except Exception as error:
+        problem = problem_of(error, request)
+        if problem is None or problem.status_code >= 500:
+            raise
+        return answer(problem, request.scope)
+
+
+def _kept(response: Response) -> Answered | None:
+    """What to keep of a response; None for what is not final or is streamed."""
+    if response.status_code >= 500 or response.status_code in _NOT_FINAL or not hasattr(response, "body"):
+        return None
+    headers = {name: value for name, value in response.headers.items() if name not in _NOT_KEPT}
+    return Answered(response.status_code, headers, bytes(response.body))
+
+
+def _replayed(kept: Answered) -> Response:
+    return Response(kept.body, kept.status, headers=dict(kept.headers) | {"Idempotent-Replayed": "true"})
+
+
+async def _asked(request: Request, key: str) -> idempotency.Request:
+    caller = getattr(request.state, "caller", None)
+    owner = caller.owner if caller is not None else OPEN
+    return idempotency.Request(
+        owner, key, f"POST {request.url.path}"[:255], _fingerprint(request, await request.body())
+    )
+
+
+def _fingerprint(request: Request, body: bytes) -> str:
+    """A hash of what the request says. A form's boundary is drawn anew for each sending, so it does not count."""
+    kind = request.headers.get("content-type", "")
+    found = re.search(r'boundary="?([^";]+)', kind)
+    if found is not None:
+        body = body.replace(b"--" + found[1].encode(), b"--")
+        kind = kind[: found.start()]
+    said = [request.url.query, kind, request.headers.get("prefer", "")]
+    return hashlib.sha256("\n".join(said).encode() + b"\n" + body).hexdigest()
+
+
+def _begin(services: Services, asked: idempotency.Request) -> idempotency.Standing:
+    with services.store.begin() as conn:
+        return idempotency.begin(conn, asked, datetime.now(UTC))
+
+
+@asynccontextmanager
+async def forgetting(services: Services) -> AsyncIterator[None]:
+    """A worker that removes expired answers, at the start and then every hour."""
+
+    async def forget() -> None:
+        while True:
+            try:
+                await services.at_door(_purge, services)
+            except Exception as error:  # noqa: BLE001 - the store may be out of reach now; the next hour tries again
+                structlog.get_logger().warning("purge_failed", error=type(error).__qualname__)
+            await asyncio.sleep(3600)
+
+    task = asyncio.create_task(forget())
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+def _purge(services: Services) -> None:
+    with services.store.begin() as conn:
+        idempotency.purge(conn, datetime.now(UTC))
