@@ -7,13 +7,14 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, WithJsonSchema, create_model
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 
 from service.claims.draft import FieldAnswer
 from service.extract.schema import ClaimSchema, Property, Shape
 
+_ITEM = "AboutNumber"
 MAX_TEXT = 2000  # characters of one answered passage; a longer one is no passage but a copied article
 
 
@@ -46,29 +47,18 @@ class Reading:
 
 @cache
 def answer_type(schema: ClaimSchema, *, others: bool) -> type[BaseModel]:
-    """The pydantic model of an answer; `others` says whether claims about unmarked numbers may follow."""
-    return answer_type_with(schema, {}, others=others)
-
-
-def answer_type_with(
-    schema: ClaimSchema, candidates: Mapping[str, tuple[str, ...]], *, others: bool
-) -> type[BaseModel]:
-    """The same where passages, by the name of their property, are told as an enum of `candidates` or null.
-
-    The enum stands in the JSON Schema only: an endpoint that decodes under it can say nothing else, and what another
-    one says beside it is read all the same, and checked like every passage.
+    """The pydantic model of an answer; `others` says whether claims about unmarked numbers may follow.
 
     Every key is listed as required in its JSON Schema (strict endpoints want that), yet may be left out when read:
     constrained decoding spares the keys that say nothing.
     """
     fields: dict[str, Any] = {p.name: (_annotation(p), None) for p in schema.properties}
-    listed = {name: (_listed(texts), None) for name, texts in candidates.items()}
     item = create_model(
-        "AboutNumber",
+        _ITEM,
         __config__=_CONFIG,
         id=(int, Field(description="the number of the mark")),
         number=(str, Field(max_length=MAX_TEXT, description="the marked number, copied")),
-        **(fields | listed),
+        **fields,
         nothing=(str | None, Field(None, max_length=MAX_TEXT, description="why it measures nothing, else null")),
     )
     parts: dict[str, Any] = {"answers": (list[item], ...)}  # type: ignore[valid-type]
@@ -82,6 +72,28 @@ def answer_type_with(
         )
         parts["others"] = (list[other], Field([], description="claims about numbers without a mark"))  # type: ignore[valid-type]
     return create_model("Answers", __config__=_CONFIG, **parts)
+
+
+def answer_schema(schema: ClaimSchema, candidates: Mapping[str, tuple[str, ...]], *, others: bool) -> dict[str, Any]:
+    """The JSON Schema of an answer where passages, by the name of their property, are one of `candidates` or null.
+
+    Only what is told differs: an endpoint that decodes under it can say nothing else, and what another one says beside
+    it is read as `answer_type` all the same, and checked like every passage. (A class for each question would cost
+    more than the call.) Parts are shared between schemas: not to be changed.
+    """
+    whole = _plain_schema(schema, others=others)
+    item = whole["$defs"][_ITEM]
+    listed = {
+        name: {"enum": [*texts, None], "title": item["properties"][name]["title"], "type": ["string", "null"]}
+        for name, texts in candidates.items()
+    }
+    told = {**item, "properties": {**item["properties"], **listed}}
+    return {**whole, "$defs": {**whole["$defs"], _ITEM: told}}
+
+
+@cache
+def _plain_schema(schema: ClaimSchema, *, others: bool) -> dict[str, Any]:
+    return answer_type(schema, others=others).model_json_schema()
 
 
 def read_parsed(parsed: BaseModel, schema: ClaimSchema) -> Reading:
@@ -138,11 +150,6 @@ def _filled(value: FieldAnswer) -> FieldAnswer:
 def _reason(value: str | None) -> str | None:
     filled = _filled(value)
     return filled if isinstance(filled, str) else None
-
-
-def _listed(texts: tuple[str, ...]) -> Any:
-    """A passage or null, told as one of `texts`."""
-    return Annotated[str | None, WithJsonSchema({"type": ["string", "null"], "enum": [*texts, None]})]
 
 
 def _annotation(prop: Property) -> Any:

@@ -5,10 +5,9 @@ What an endpoint answers is read in the asked form only: numbers that were not a
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from pydantic import BaseModel
-
-from service.extract.answers import Item, Other, Reading, answer_type, answer_type_with, read_broken, read_parsed
+from service.extract.answers import Item, Other, Reading, answer_schema, answer_type, read_broken, read_parsed
 from service.extract.grammar import Asked, fold, grammar_for
 from service.extract.model import Answer, Model, Question, Usage
 from service.extract.schema import ClaimSchema, Shape
@@ -82,8 +81,9 @@ class Interview:
             Question(
                 system=self.system,
                 user=self.user(ids, others),
-                answer=self._form(ids, others),
+                answer=answer_type(self.schema, others=others),
                 max_tokens=self._room(len(ids), others),
+                schema=self._told(ids, others),
                 grammar=grammar_for(self.schema, [self.asked(i) for i in ids]) if self.model.constrains else None,
             )
         )
@@ -97,10 +97,10 @@ class Interview:
                 so_far.failures[i] = answer.problem or "the answer leaves it out"
         so_far.answers.append(_kept(answer, tuple(self.numbers[i] for i in ids), "; ".join(problems) or None))
 
-    def _form(self, ids: Sequence[int], others: bool) -> type[BaseModel]:
-        """The form of the answer; without a grammar, passages with few candidates are told as an enum of them."""
+    def _told(self, ids: Sequence[int], others: bool) -> Mapping[str, Any] | None:
+        """Without a grammar, passages with few candidates are told as an enum of them; None where none has few."""
         if self.model.constrains:
-            return answer_type(self.schema, others=others)
+            return None
         passages = [p for p in self.schema.properties if p.shape is Shape.PASSAGE]
         few: dict[str, tuple[str, ...]] = {}
         for prop, *choices in zip(passages, *(self.asked(i).choices for i in ids), strict=True):
@@ -108,7 +108,7 @@ class Interview:
             closed = not any(choice.words for choice in choices)
             if closed and len(texts) <= _MOST_CANDIDATES and sum(map(len, texts)) <= _MOST_CANDIDATE_TEXT:
                 few[prop.name] = texts
-        return answer_type_with(self.schema, few, others=others) if few else answer_type(self.schema, others=others)
+        return answer_schema(self.schema, few, others=others) if few else None
 
     def _room(self, count: int, others: bool) -> int:
         wanted = count * (_TOKENS_AN_ITEM + _TOKENS_A_FIELD * len(self.schema.properties))

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 from service.errors import UpstreamError
 from service.extract import probabilities, tokens
 from service.extract.connections import Connections
+from service.extract.forms import Forms
 from service.extract.model import Answer, Question, Usage
 from service.extract.wire import TooLongError, Wire
 
@@ -64,6 +65,7 @@ class EndpointModel:
         self._cache_prompt = cache_prompt
         self._logprobs = logprobs
         self._form = form
+        self._forms = Forms()
         # openai demands some key; its own retries would multiply with ours.
         self._connections = Connections()
         self._client = OpenAI(
@@ -127,10 +129,9 @@ class EndpointModel:
         ask = instructor.patch(create=create, mode=instructor.Mode(self._mode))
         messages = [{"role": "system", "content": question.system}, {"role": "user", "content": question.user}]
         once = Retrying(stop=stop_after_attempt(1), reraise=True)
+        form = self._forms.form(question.answer, question.schema if self._form == "md_json" else None)
         try:
-            parsed = ask(
-                response_model=question.answer, messages=messages, max_retries=once, max_tokens=question.max_tokens
-            )
+            parsed = ask(response_model=form, messages=messages, max_retries=once, max_tokens=question.max_tokens)
         except IncompleteOutputException:
             return None, f"the answer was cut off at {question.max_tokens} tokens"
         except InstructorRetryException as error:
@@ -138,8 +139,8 @@ class EndpointModel:
             if not seen:  # the call failed, not the parsing
                 raise cause from cause.__cause__
             return None, _complaint(seen[-1], error.__cause__)
-        # instructor makes a class of its own of the form and hangs the whole response onto the object: what is
-        # returned is of the class that was asked for, and equals others of it.
+        # instructor's form is a class of its own and hangs the whole response onto the object: what is returned is of
+        # the class that was asked for, and equals others of it.
         return question.answer.model_validate(parsed.model_dump(by_alias=True)), None
 
     @property
@@ -165,7 +166,10 @@ class EndpointModel:
                 extra["grammar"] = question.grammar
             request["extra_body"] = extra
         elif "response_format" in request:
-            request["response_format"]["json_schema"]["strict"] = True  # hosted OpenAI promises the form only then
+            told = request["response_format"]["json_schema"]
+            told["strict"] = True  # hosted OpenAI promises the form only then
+            if question.schema is not None:
+                told["schema"] = question.schema
         return request
 
     def _tokenized(self, text: str) -> int:

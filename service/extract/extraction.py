@@ -14,11 +14,11 @@ from service.extract.grammar import fold
 from service.extract.marks import Marks, marks_for
 from service.extract.model import Model
 from service.extract.offer import Offer
+from service.extract.phrases.sentence import sentence_of
 from service.extract.prompt import Prompt
 from service.extract.schema import ClaimSchema
 from service.quantities.model import Quantity
 from service.text.article import Article
-from service.text.sentences import sentence_at
 
 GROUP = 3  # numbers a question, see docs/extraction.md
 _MOST = 4000  # tokens of one chunk: more would only make a small model slower and less sure
@@ -147,7 +147,7 @@ class _Work:
             self.result.silent[index] = item.nothing
             return
         text, span = self.article.text, self.quantities[index].span
-        quote_at = sentence_at(text, span)
+        quote_at = sentence_of(text, span)
         fields = self.offer.settle(index, item.fields)
         self.result.drafts.append(Draft(quote_at.of(text), item.number, fields, span, quote_at))
         self.result.evidence.append(Evidence(index, same_number(item.number, span.of(text)), answer))

@@ -1,7 +1,8 @@
 """What the extraction needs of a language model, whatever serves it. Knows nothing of articles or quantities."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from pydantic import BaseModel
 
@@ -22,7 +23,8 @@ class Question(Generic[T]):
     """One call: what is sent and the form that the answer must have.
 
     `grammar` is an llguidance grammar (first line `%llguidance {}`) for endpoints that decode under one; where it is
-    None, or the endpoint takes none, the answer's JSON Schema constrains (or at least describes) the answer.
+    None, or the endpoint takes none, the answer's JSON Schema constrains (or at least describes) the answer: `schema`,
+    or where it is None that of the form `answer`.
     `max_tokens` bounds the answer. The same question asked twice of a reproducible endpoint gets the same answer.
     """
 
@@ -31,6 +33,7 @@ class Question(Generic[T]):
     answer: type[T]
     max_tokens: int
     grammar: str | None = None
+    schema: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

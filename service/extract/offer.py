@@ -11,12 +11,12 @@ from service.extract.grammar import Asked, Choice, fold
 from service.extract.phrases.counted import Counted, counted, preceding
 from service.extract.phrases.lexicon import LEXICONS
 from service.extract.phrases.passage import well_formed
+from service.extract.phrases.sentence import sentence_of
 from service.extract.phrases.speakers import speakers
 from service.extract.phrases.subjects import subjects
 from service.extract.phrases.times import times
 from service.extract.schema import ClaimSchema, Property, Proposals, Scope, Shape
 from service.quantities.model import Quantity
-from service.text.sentences import sentence_at
 from service.text.span import Span
 
 _NEAR = (600, 400)  # characters before and after the sentence that `nearby` may reach
@@ -77,7 +77,7 @@ class Offer:
         """The answers as they go into the draft: passages of the sentence get their article, lose loose ends."""
         if self.lexicon is None:
             return fields
-        sentence = sentence_at(self.text, self.quantities[index].span)
+        sentence = sentence_of(self.text, self.quantities[index].span)
         settled = dict(fields)
         for prop in self.schema.properties:
             answer = fields[prop.name]
@@ -94,7 +94,7 @@ class Offer:
         return self._known[index]
 
     def _place(self, number: Span) -> _Place:
-        sentence = sentence_at(self.text, number)
+        sentence = sentence_of(self.text, number)
         if self.lexicon is None:
             return _Place(number, sentence, [], None)
         when = times(self.text, sentence, self.lexicon, number)
@@ -119,11 +119,11 @@ class Offer:
             known = speakers(self.text, place.number, self.lexicon)
             return _Proposed(known.spans, closed=True, sure=known.sure)
         noun = place.counted if place.counted and not place.counted.unit else None
+        if proposals is Proposals.COUNTED and noun:
+            return _Proposed((noun.clause, noun.noun), closed=True, sure=True)
         found = tuple(subjects(self.text, place.sentence, place.number, self.lexicon, place.counted))
         if proposals is Proposals.SUBJECTS:
             return _Proposed(found, closed=bool(found))
-        if noun:
-            return _Proposed((noun.clause, noun.noun), closed=True, sure=True)
         # Without a noun the clause before is what is measured (`la guerre dure depuis quatre ans`), or the subject
         # (`La dette atteint 3 M€`).
         before = preceding(self.text, place.sentence, place.number, self.lexicon)
@@ -141,6 +141,6 @@ class Offer:
             end = len(self.text[max(0, place.sentence.start - _NEAR[0]) : place.sentence.start].rstrip(" \u00a0\u202f"))
             end += max(0, place.sentence.start - _NEAR[0])
             if end and not self.text[end - 1].isspace():
-                pieces.insert(0, sentence_at(self.text, Span(end - 1, end)))
+                pieces.insert(0, sentence_of(self.text, Span(end - 1, end)))
         texts = [p.of(self.text) for p in pieces]
         return tuple(t for t in texts if any(c.isalpha() for c in t))

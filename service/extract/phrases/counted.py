@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from service.extract.phrases.lexicon import Lexicon
-from service.extract.phrases.words import Word, words
+from service.extract.phrases.words import Word, words_inside
 from service.text.span import Span
 
 _MOST_WORDS = 24
@@ -27,7 +27,7 @@ class Counted:
 
 def counted(text: str, sentence: Span, number: Span, lexicon: Lexicon, times: list[Span]) -> Counted | None:
     """What `number` counts, None where no noun follows it (`a augmenté de 5 % en 2024`)."""
-    tokens = words(text, Span(number.end, sentence.end))
+    tokens = words_inside(text, sentence, Span(number.end, sentence.end))
     start = _first(tokens, lexicon)
     if start is not None and tokens[start].key in lexicon.currencies:
         start = _first(tokens, lexicon, start + 1) if _complement(tokens, start, lexicon) else None
@@ -109,7 +109,7 @@ def preceding(text: str, sentence: Span, number: Span, lexicon: Lexicon) -> Span
     With the noun that a relative clause is about (`la guerre, qui perdure`); without the words that only introduce
     the number (prepositions, bounds). None where nothing of the kind stands before it.
     """
-    tokens = words(text, Span(sentence.start, number.start))
+    tokens = words_inside(text, sentence, Span(sentence.start, number.start))
     loose = lexicon.prepositions | lexicon.partitives | lexicon.determiners | lexicon.adverbs | lexicon.comparing
     last = len(tokens) - 1
     while last >= 0 and (not tokens[last].is_word or tokens[last].key in loose | lexicon.bounds):

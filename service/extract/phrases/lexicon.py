@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from service.extract.phrases import calendar
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each its own, so that looking one up is quick
 class Lexicon:
     """One language. All words casefolded, with straight apostrophes; elided forms keep theirs (`l'`)."""
 

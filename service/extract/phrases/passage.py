@@ -1,7 +1,7 @@
 """A passage as a reader would cut it: with its article, without a loose preposition at its ends. Pure."""
 
 from service.extract.phrases.lexicon import Lexicon
-from service.extract.phrases.words import words
+from service.extract.phrases.words import read_words, words
 from service.extract.schema import Proposals
 from service.text.span import Span
 
@@ -15,7 +15,7 @@ def well_formed(text: str, sentence: Span, answer: str, lexicon: Lexicon, kind: 
     (`Russie` → `la Russie`), except what is counted (`measure`: `hommes`) and times, which keep their opening word.
     """
     tokens = words(text, sentence)
-    wanted = [w.key for w in words(answer, Span(0, len(answer)))]
+    wanted = [w.key for w in read_words(answer, 0, len(answer))]
     size = len(wanted)
     first = next((k for k in range(len(tokens) - size + 1) if [t.key for t in tokens[k : k + size]] == wanted), None)
     if first is None or size == 0:

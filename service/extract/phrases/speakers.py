@@ -7,10 +7,13 @@ stands for the last one named before it.
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from service.extract.phrases.lexicon import Lexicon
-from service.extract.phrases.words import Word, words
-from service.text.sentences import sentence_at, sentences
+from service.extract.phrases.remembered import remembered
+from service.extract.phrases.sentence import sentence_of
+from service.extract.phrases.words import Word, words, words_inside
+from service.text.sentences import sentences
 from service.text.span import Span
 
 _REACH = 2500  # how far back a pronoun may find its name, in characters
@@ -45,7 +48,7 @@ class Speakers:
 
 def speakers(text: str, number: Span, lexicon: Lexicon) -> Speakers:
     """Who may be the source of the sentence that holds `number`, each once by its words."""
-    sentence = sentence_at(text, number)
+    sentence = sentence_of(text, number)
     found = [f for f in frames(text, sentence, lexicon) if not f.speaker.overlaps(number)]
     found.sort(key=lambda f: min(abs(f.verb.start - number.start), abs(f.verb.end - number.end)))
     outside = [*_around_quotation(text, number, sentence, lexicon), *_said_next(text, sentence, lexicon)]
@@ -67,14 +70,15 @@ def _governs(text: str, frame: Frame, sentence: Span, number: Span, lexicon: Lex
     soldats sont morts, selon X`); not in `X a annoncé la prise de Y, située à 30 km`.
     """
     if frame.verb.end <= number.start:
-        between = words(text, Span(frame.verb.end, number.start))
+        between = words_inside(text, sentence, Span(frame.verb.end, number.start))
         if frame.source:
             return not any(w.key in lexicon.conjunctions or w.key == ";" for w in between)
         return any(w.key in lexicon.that for w in between) or not any(w.key in (",", ";") for w in between)
-    between = words(text, Span(number.end, frame.verb.start))
+    between = words_inside(text, sentence, Span(number.end, frame.verb.start))
     return not any(w.key in lexicon.conjunctions - {"ou", "or"} or w.key == ";" for w in between)
 
 
+@remembered
 def frames(text: str, within: Span, lexicon: Lexicon) -> list[Frame]:
     """Every report inside `within` (a sentence or a few), in order of its verb. None runs over a sentence's end."""
     return [f for sentence in sentences(text, within) for f in _frames(words(text, sentence), lexicon)]
@@ -139,9 +143,18 @@ def _auxiliary(tokens: list[Word], k: int, lexicon: Lexicon) -> int | None:
     return j
 
 
+@cache
+def _sources(lexicon: Lexicon) -> dict[str, list[tuple[str, ...]]]:
+    """The sources by their first word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for source in lexicon.sources:
+        found.setdefault(source[0], []).append(source)
+    return found
+
+
 def _of_source(tokens: list[Word], k: int, lexicon: Lexicon) -> Frame | None:
     """`selon X`, `according to X`; not `selon les bilans disponibles`, `selon lui`, `selon que`."""
-    for source in lexicon.sources:
+    for source in _sources(lexicon).get(tokens[k].key, ()):
         end = k + len(source)
         if tuple(t.key for t in tokens[k:end]) == source:
             verb = Span(tokens[k].span.start, tokens[end - 1].span.end)
@@ -341,7 +354,7 @@ def _said_next(text: str, sentence: Span, lexicon: Lexicon) -> list[Frame]:
     gap = re.compile(r"[ \t\u00a0\u202f]+(?=\S)").match(text, sentence.end)
     if gap is None:
         return []
-    following = sentence_at(text, Span(gap.end(), gap.end() + 1))
+    following = sentence_of(text, Span(gap.end(), gap.end() + 1))
     if re.match(
         r"c['’](?:est|était) ce qu|that is what|this is what|that is according", following.of(text), re.IGNORECASE
     ):

@@ -3,7 +3,7 @@
 from service.extract.phrases.counted import Counted
 from service.extract.phrases.lexicon import Lexicon
 from service.extract.phrases.speakers import subject_before
-from service.extract.phrases.words import Word, words
+from service.extract.phrases.words import Word, words_inside
 from service.text.span import Span
 
 
@@ -12,7 +12,7 @@ def subjects(text: str, sentence: Span, number: Span, lexicon: Lexicon, found: C
 
     Where the number's own noun phrase is the subject (`1 000 entreprises ont suspendu`), that noun phrase.
     """
-    tokens = words(text, Span(sentence.start, number.start))
+    tokens = words_inside(text, sentence, Span(sentence.start, number.start))
     if found is not None and not found.unit and (found.clause != found.noun or _opens(tokens, lexicon)):
         return [found.noun]
     candidates: list[Span] = []

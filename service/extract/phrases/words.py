@@ -1,8 +1,10 @@
 """A passage as words with their places. Knows spelling (elision, hyphens) and no grammar."""
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
 
+from service.extract.phrases.remembered import remembered
 from service.text.span import Span
 
 _ELIDED = r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’](?=\w)"
@@ -11,8 +13,10 @@ _WORD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+_AHEAD = 3  # characters behind a word, one more than decide where it ends
+
+
+class Word(NamedTuple):
     """One word or mark: `key` is casefolded, with straight apostrophe and hyphen; `span` of the raw text."""
 
     key: str
@@ -25,13 +29,31 @@ class Word:
         return self.key[0].isalnum() or self.key[0] in "_&"
 
 
+@remembered
 def words(text: str, within: Span) -> list[Word]:
-    """The words and marks of `text` inside `within`, in order."""
+    """The words and marks of `text` inside `within`, in order; shared, not to be changed."""
+    return read_words(text, within.start, within.end)
+
+
+def words_inside(text: str, sentence: Span, within: Span) -> list[Word]:
+    """As `words(text, within)`, taken from those of `sentence` where it covers `within`: a slice costs no reading."""
+    whole = words(text, sentence) if sentence.covers(within) else []
+    first = bisect_left(whole, within.start, key=lambda w: w.span.start)
+    if not whole or (first and whole[first - 1].span.end > within.start):
+        return read_words(text, within.start, within.end)
+    # Close to its end a word may read otherwise: nothing behind the end is looked at (`d'` before a number).
+    last = max(first, bisect_right(whole, within.end - _AHEAD, key=lambda w: w.span.end))
+    at = whole[last - 1].span.end if last > first else within.start
+    return [*whole[first:last], *read_words(text, at, within.end)]
+
+
+def read_words(text: str, start: int, end: int) -> list[Word]:
+    """The words and marks of `text` from `start` to `end`; nothing is remembered (an answer, a piece)."""
     return [
         Word(
             hit.group().casefold().replace("’", "'").replace("‑", "-").replace("‐", "-"),
             Span(hit.start(), hit.end()),
             hit.group()[0].isupper(),
         )
-        for hit in _WORD.finditer(text, within.start, within.end)
+        for hit in _WORD.finditer(text, start, end)
     ]

@@ -192,7 +192,7 @@ def test_constrained_endpoints_get_a_grammar_others_get_none() -> None:
 
 
 def enum_of(question: Question[Any], name: str) -> list[str | None] | None:
-    item = question.answer.model_json_schema()["$defs"]["AboutNumber"]
+    item = (question.schema or question.answer.model_json_schema())["$defs"]["AboutNumber"]
     found: list[str | None] | None = item["properties"][name].get("enum")
     return found
 
