@@ -58,6 +58,8 @@ class Lexicon:
     one_to: re.Pattern[str] | None
     one_and: re.Pattern[str] | None
     plural_endings: tuple[str, ...]
+    count_endings: tuple[str, ...]
+    street_endings: tuple[str, ...]
     adjective_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
     currency_adjectives: tuple[str, ...]
@@ -165,6 +167,7 @@ _SETS = (
     "joiner", "centuries_named", "denominators", "fraction_joiner", "few", "adjectives", "simple_ordinals", "decades",
     "change_nouns", "swelling", "named_dates",
     "closed", "fraction_nouns",
+    "designators", "determiners", "stacked", "pointing", "streets",
     "point_cues", "point_nouns", "year_verbs", "amount_cues", "score_to", "capital_names",
 )  # fmt: skip
 _PHRASE_SETS = (
@@ -221,6 +224,8 @@ def _build(table: Language) -> Lexicon:
         one_to=_one_to(table),
         one_and=_one_and(table),
         plural_endings=tuple(table.plural_endings.split()),
+        count_endings=tuple(table.count_endings.split()),
+        street_endings=tuple(table.streets.split()) if table.compounds else (),
         adjective_endings=tuple(table.adjective_endings.split()),
         verb_endings=tuple(table.verb_endings.split()),
         currency_adjectives=tuple(table.currency_adjectives.split()),

@@ -23,6 +23,8 @@ _PHONE = re.compile(
 _AREA = re.compile(rf"(\d{{3}})\)[{SPACE}]?\d{{3}}[{SPACE}.\-]\d{{4}}(?!\d)")
 _IBAN = re.compile(rf"[A-Z]{{2}}\d{{2}}(?:[{SPACE}]?[A-Z0-9]{{4}}){{2,7}}(?:[{SPACE}]?[A-Z0-9]{{1,3}})?(?![A-Za-z0-9])")
 _CODE = re.compile(rf"\d+(?:[{_HYPHENS}]\d+){{2,}}(?!\d)")
+_LETTER_POINT = re.compile(rf"(?<!\w)[A-Z]\.[{SPACE}]?\Z")
+_CODE_ARTICLE = re.compile(rf"\d+(?:[{_HYPHENS}]\d+)+(?!\w)")
 _REST = re.compile(rf"[\w]*(?:[{_HYPHENS}./+][\w]*\d[\w]*)*(?:@[\w.\-]+\w)?")
 _LEFT = re.compile(r"[\w.+\-\u2010\u2011/_]{1,60}\Z")
 _MAIL_TAIL = re.compile(r"[\w.+\-]{0,60}@[\w\-]{1,60}(?:\.[\w\-]{1,60})+")
@@ -65,6 +67,14 @@ def code(text: str, start: int) -> Atom | None:
     """Three or more groups of digits joined by hyphens (ISBN, card numbers); dates are read before."""
     found = _CODE.match(text, start)
     return settled(start, found.end(), Kind.NAME, "code") if found else None
+
+
+def code_article(text: str, start: int, floor: int) -> Atom | None:
+    """`L. 1234-5`, `R. 421-1`: the article of a code, a letter with a point before digits joined by hyphens."""
+    if not _LETTER_POINT.search(text, max(floor, start - 4), start):
+        return None
+    found = _CODE_ARTICLE.match(text, start)
+    return settled(start, found.end(), Kind.NAME, "reference") if found else None
 
 
 def identifier(text: str, start: int, end: int, floor: int) -> Atom:

@@ -1,5 +1,6 @@
 """The article that counts: un, une, ein, one beside another count (CONTRACT, D9). Reads no other numbers."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from service.quantities.atom import Atom, Form, Page
@@ -30,14 +31,26 @@ def counting_ones(page: Page, atoms: list[Atom]) -> list[Atom]:
             out.append(atom)
             continue
         found = before.search(page.low, max(floor, atom.lo - _REACH), atom.lo)
-        if found and found.group(2) not in page.lex.sets["stop"]:
+        if found and found.group(2) not in page.lex.sets["stop"] and _alike(page, atom, found.group(2)):
             out.append(_one(found.start(1), found.end(1), found.span(2)))
         out.append(atom)
         ceiling = atoms[i + 1].lo if i + 1 < len(atoms) else len(page.low)
         found = after.match(page.low, atom.unit[1])
-        if found and found.end() <= ceiling and found.group(2) not in page.lex.sets["stop"]:
+        fits = found is not None and found.end() <= ceiling and found.group(2) not in page.lex.sets["stop"]
+        if found and fits and _alike(page, atom, found.group(2)):
             out.append(_one(found.start(1), found.end(1), found.span(2)))
     return out
+
+
+def _alike(page: Page, atom: Atom, noun: str) -> bool:
+    """Whether both count or both measure: `a plan and 12 years` are of two kinds (D9)."""
+    sets = page.lex.sets
+    unit = page.low[atom.unit[0] : atom.unit[1]] if atom.unit else ""
+    return _measure(sets, unit) == _measure(sets, noun)
+
+
+def _measure(sets: Mapping[str, frozenset[str]], word: str) -> bool:
+    return any(word in sets[name] for name in ("durations", "units", "currencies"))
 
 
 def _one(start: int, end: int, unit: tuple[int, int]) -> Atom:

@@ -54,7 +54,8 @@ def _ratio(page: Page, done: list[Atom], second: Atom, connectors: tuple[str, ..
     if unit in page.lex.sets["durations"] or unit in page.lex.sets["currencies"]:
         return None
     first = done[-1] if done else None
-    if first is not None and first.hi > at - 40 and _describes(page, first):
+    joined = first is not None and first.hi > at - 40 and not _BREAKS.search(page.low[first.hi : at])
+    if first is not None and joined and _describes(page, first):
         earlier = _described(page, done, first)
         return _make(page, earlier, second, "", connector) if earlier else None
     if first is not None and first.hi > at - 40 and _whole(first) and first.factor == 1 and not first.grouped:

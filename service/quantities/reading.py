@@ -36,6 +36,8 @@ _LEADING_POINT = re.compile(r"(?:^|[\s(\[$€£+\-−–])\.\Z")
 _DECIMAL_ONLY = re.compile(r"\d+")
 # A number word glued to letters or digits by these is a piece of a name or address.
 _SCALE_OF_DEGREES = re.compile(rf"[{SPACE}]?[CF](?!\w)")
+# A generation of networks or a resolution of screens (`5G`, `4K`), unless a noun in small letters is counted.
+_GENERATION = re.compile(rf"(?:[2-6]G|[248]K)(?![\w])(?![{SPACE}]?[^\W\d_A-ZÀ-Þ]+[sx](?!\w))")
 _TIMES = re.compile(rf"[{SPACE}]?[x×*][{SPACE}]?\d")
 
 
@@ -221,6 +223,7 @@ def _special(page: Page, start: int, floor: int) -> Atom | None:
         return None
     return (
         names.phone(text, start, floor)
+        or names.code_article(text, start, floor)
         or names.code(text, start)
         or dates.decade(text, start)
         or (names.mail(text, start, floor) if "@" in text[start : start + 60] else None)
@@ -315,9 +318,11 @@ def _suffixed(page: Page, number: Digits, floor: int) -> Atom | None:
     if degrees or not c.isalpha():
         return None
     scale = page.lex.scale_after.match(text, end)
-    if scale and scale.start(1) == end:
+    if scale and scale.start(1) == end and not _GENERATION.match(text, number.start):
         return None
-    if _GLUED_SCALE.match(text, end) and not re.match(r"[2-6]G\b", text[number.start : end + 1]):
+    if _GENERATION.match(text, number.start):
+        return names.identifier(text, number.start, end, floor)
+    if _GLUED_SCALE.match(text, end):
         return None
     if glued_symbol(text, end) is not None or _glued_money(text, end):
         return None

@@ -3,7 +3,8 @@
 import re
 
 from service.quantities.atom import Atom, Form, Page
-from service.quantities.lexicon import SPACE
+from service.quantities.designations import counted, designated, elliptic, titled
+from service.quantities.lexicon import SPACE, Part
 from service.quantities.model import Kind, Shape
 from service.quantities.run import next_word, previous_word
 
@@ -41,27 +42,63 @@ def reference(page: Page, atoms: list[Atom], i: int) -> bool:
         return False
     if atom.grouped and ("." not in page.text[atom.start : atom.end] or atom.unit is not None):
         return False  # only `lei 8.112`
+    if atom.form is Form.WORDS and titled(page, atom):
+        return mark(atom, Kind.NAME, "name")
     before = page.text[max(0, atom.lo - 5) : atom.lo].rstrip()
     if before.endswith(("#", "n.º", "N.º", "n°", "nº", "N°", "Nº", "№", "§")):
         return mark(atom, Kind.NAME, "reference")
     word = _word_before(page, atom)
     if word is None or "\n\n" in page.text[word[2] : atom.lo]:
-        return _follows(page, atoms, i)
+        return _follows(page, atoms, i) or _by_form(page, atoms, i)
     text, start, end = word
     if text in page.lex.sets["year_nouns"] and atom.end - atom.start == 4 and 1800 <= (atom.value or 0) <= 2100:
         return False
     if text in page.lex.sets["versions"] and atom.form is Form.DIGITS and "." in page.text[atom.start : atom.end]:
         atom.shape = Shape.GLUED
         return mark(atom, Kind.NAME, "version")
-    if text in page.lex.sets["references"] and not measured(page, atom):
-        return mark(atom, Kind.NAME, "reference")
-    if not page.text[start].isupper() or atom.form is not Form.DIGITS or not atom.plain:
+    acronym = page.text[start:end].isupper() and elliptic(page, atoms, i)  # `180 sièges, le RN 143`
+    if text in page.lex.sets["references"] and not measured(page, atom) and not acronym:
+        return not _counts_apart(page, atom, start, end) and mark(atom, Kind.NAME, "reference")
+    if atom.form is not Form.DIGITS or not atom.plain:
         return _follows(page, atoms, i)
+    if page.text[start:end].islower() or not page.text[start:end].isalpha():  # `iPhone 15` has a capital too
+        return _follows(page, atoms, i) or _by_form(page, atoms, i)
     if text in page.lex.sets["models"]:
         return mark(atom, Kind.NAME, "model")
-    if atom.end - atom.start <= 3 and not noun_after(page, atom) and named(page, start, end):
+    if end - start <= 3 and page.text[start:end].isupper() and not counted(page, atom):
+        earlier = previous_word(page.low, start)  # `vol AF 447`
+        if earlier is not None and earlier[0] in page.lex.sets["references"] and not acronym:
+            return mark(atom, Kind.NAME, "reference")
+    if text in page.lex.sets["designators"] and (end - start > 2 or page.text[start:end].isupper()):
+        return not counted(page, atom) and not acronym and mark(atom, Kind.NAME, "name")
+    brief = atom.end - atom.start <= 3 and not noun_after(page, atom)
+    if brief and named(page, start, end) and not elliptic(page, atoms, i):
         return mark(atom, Kind.NAME, "name")
-    return False
+    return _by_form(page, atoms, i)
+
+
+def _by_form(page: Page, atoms: list[Atom], i: int) -> bool:
+    found = designated(page, atoms, i) if atoms[i].form is Form.DIGITS and atoms[i].plain else None
+    return found is not None and mark(atoms[i], *found)
+
+
+def _counts_apart(page: Page, atom: Atom, start: int, end: int) -> bool:
+    """`Sur la route 12 personnes`, `on the first day 12 people`: a noun in the plural is counted after all.
+
+    Where nouns stand before nouns (`phase 3 trials`), such words name unless a determiner or an ordinal shows that
+    their phrase was over before the number.
+    """
+    sets = page.lex.sets
+    word = page.low[start:end]
+    if not counted(page, atom) or word.endswith("s") or not end < atom.lo or not word.isalpha():
+        return False
+    if page.text[start].isupper() and not page.lex.table.capital_nouns:
+        return False
+    if word not in sets["stacked"]:
+        return True
+    before = previous_word(page.low, start)
+    entry = page.lex.words.get(before[0]) if before is not None else None
+    return before is not None and (before[0] in sets["pointing"] or (entry is not None and entry.part is Part.ORDINAL))
 
 
 def reading_time(page: Page, atom: Atom) -> bool:

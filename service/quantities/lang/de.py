@@ -217,11 +217,11 @@ GERMAN = Language(
     versions="version versionen",
     references=(
         "artikel art. absatz abs. paragraf paragrafen paragraph nummer nummern nr. nr nrn. kapitel seite seiten s. "
-        "linie linien gleis gleise zimmer raum halle tor zone stufe phase etappe staffel folge gruppe klasse kategorie "
-        "typ titel band resolution bundesstraße autobahn block reaktor brigade division regiment bataillon rang platz "
-        "top ziffer anlage anhang abbildung abb. tabelle level liga version teil akt szene vers psalm kanal flug "
-        "zimmernummer hausnummer rückennummer startnummer position pos. wagen straßenbahnlinie buslinie ebene punkt "
-        "terminal lektion bd. § §§ kanal postfach stockwerk a b"
+        "linie linien gleis gleise zimmer raum halle tor zone stufe phase etappe staffel folge gruppe klasse "
+        "kategorie typ titel band resolution bundesstraße autobahn block reaktor brigade division regiment "
+        "bataillon rang platz top ziffer anlage anhang abbildung abb. tabelle level liga version teil akt szene "
+        "vers psalm kanal flug zimmernummer hausnummer rückennummer startnummer position pos. wagen "
+        "straßenbahnlinie buslinie ebene punkt terminal lektion bd. § §§ kanal postfach stockwerk a b satz zug"
     ),
     models=(
         "leopard boeing airbus abrams challenger iphone ipad windows apollo falcon galaxy ariane sojus "
@@ -229,6 +229,14 @@ GERMAN = Language(
         "schahed shahed lancet mirage wostok gemini artemis euro sputnik starship macbook pixel puma fuchs boxer golf "
         "panther iris taurus"
     ),
+    designators=(
+        "ice ic ec re rb ire rtl sat pro zdf kabel s u zug vw mainz schalke hannover ftse stoxx dax mdax tecdax "
+        "nasdaq nikkei russell topix kospi sensex csi nifty psi aex bel smi cac sbf ibex ibovespa dow euro max "
+        "model modell"
+    ),
+    determiners="der die das den dem des zur zum am im vom beim",
+    streets="straße strasse platz weg allee gasse ufer ring damm postfach",
+    count_endings="en er e s n",
     places="in an nach vor bei um aus von zu durch über gegen",
     stop=(
         "und oder aber denn sondern doch in im ins an am ans auf aus bei beim mit nach von vom zu zum zur für um bis "
@@ -246,5 +254,5 @@ GERMAN = Language(
     ),
     and_words="und sowie",
     centuries="jahrhundert jahrhunderts jahrhunderte jh. jh jhdt.",
-    phone_cues="tel tel. telefon telefonnummer fax mobil ruf hotline rufnummer",
+    phone_cues="tel tel. telefon telefonnummer fax mobil ruf hotline rufnummer notruf notrufnummer wählen",
 )  # fmt: skip

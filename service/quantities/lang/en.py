@@ -266,13 +266,19 @@ ENGLISH = Language(
         "exercise exercises grade rule clause item day version"
     ),
     models=(
-        "cac sbf dax ftse nasdaq nikkei stoxx ibex mib smi aex leopard boeing airbus abrams challenger iphone "
-        "ipad windows apollo falcon galaxy ariane soyuz "
-        "playstation xbox "
-        "formula tesla android cessna embraer antonov ilyushin tupolev gepard marder geran shahed lancet mirage "
-        "vostok "
-        "gemini artemis euro league sputnik starship macbook pixel"
+        "cac sbf dax ftse nasdaq nikkei stoxx ibex mib smi aex leopard boeing airbus abrams challenger iphone ipad "
+        "windows apollo falcon galaxy ariane soyuz playstation xbox formula tesla android cessna embraer antonov "
+        "ilyushin tupolev gepard marder geran shahed lancet mirage vostok gemini artemis euro league sputnik "
+        "starship macbook pixel model"
     ),
+    designators=(
+        "itv bbc box proposition prop ballot area studio tier week year radio psalm super ufc zip po hb sb hr unit "
+        "russell topix kospi sensex nifty psi bel csi"
+    ),
+    determiners="the this that",
+    streets="street avenue road boulevard lane drive box suite st ave rd blvd",
+    stacked="type phase level class category grade size page stage step group rule version season",
+    pointing="this that each every one any last next same another which opening final whole",
     places="in at near around from to outside of by towards across over",
     stop=(
         "and or to in on at by for from with of the a an that which who whom whose when where while as than then "
@@ -287,5 +293,5 @@ ENGLISH = Language(
     ),
     and_words="and",
     centuries="century centuries",
-    phone_cues="call phone tel tel. telephone dial fax text ring",
+    phone_cues="call phone tel tel. telephone dial fax text ring dialled dialed dialling",
 )

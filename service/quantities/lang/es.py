@@ -164,7 +164,7 @@ SPANISH = Language(
     year_nouns=(
         "edición presupuesto presupuestos ejercicio curso temporada elecciones mundial cumbre foro festival copa "
         "trimestre semestre informe ley censo olimpiadas juegos eurocopa primavera verano otoño invierno agenda "
-        "horizonte"
+        "horizonte mundo"
     ),
     bounds={
         Bound.MORE_THAN: (
@@ -229,18 +229,24 @@ SPANISH = Language(
     versions="versión versiones",
     references=(
         "artículo artículos art. arts. resolución ley leyes decreto capítulo página páginas pág. págs. núm. número "
-        "números nro. nro no. ruta línea vuelo fase etapa tomo volumen temporada episodio sala puerta terminal nivel "
-        "categoría grupo canal anexo tabla figura párrafo protocolo directiva reglamento apartado sección distrito "
-        "división brigada regimiento batallón carretera autopista autovía nacional dorsal puesto bloque reactor lote "
-        "expediente convenio formación versículo salmo acto escena carril andén habitación disposición enmienda "
-        "inciso numeral expediente sentencia polígono top"
+        "números nro. nro no. ruta línea vuelo fase etapa tomo volumen temporada episodio sala puerta terminal "
+        "nivel categoría grupo canal anexo tabla figura párrafo protocolo directiva reglamento apartado sección "
+        "distrito división brigada regimiento batallón carretera autopista autovía nacional dorsal puesto bloque "
+        "reactor lote expediente convenio formación versículo salmo acto escena carril andén habitación "
+        "disposición enmienda inciso numeral expediente sentencia polígono top tren"
     ),
     models=(
         "ibex cac dax ftse nikkei stoxx eurostoxx mib leopard boeing airbus abrams challenger iphone ipad windows "
         "apollo apolo falcon galaxy ariane soyuz playstation xbox tesla android cessna embraer antonov tupolev "
         "gepard marder geran shahed lancet mirage vostok gemini artemis euro liga sputnik starship fórmula renault "
-        "peugeot seat"
+        "peugeot seat model fiat"
     ),
+    designators=(
+        "ave alvia avlo ib ap renfe antena rtve cp bmw apdo tren sub nasdaq russell topix kospi sensex nifty psi "
+        "aex bel smi sbf"
+    ),
+    determiners="el la los las del al",
+    streets="calle avenida plaza paseo camino avda carretera ronda apartado",
     places="a en de hacia cerca por desde junto entre tras sobre al del",
     stop=(
         "y e o u a al ante bajo con contra de del desde durante en entre hacia hasta mediante para por según sin "
@@ -254,5 +260,5 @@ SPANISH = Language(
     ),
     and_words="y e",
     centuries="siglo siglos s.",
-    phone_cues="tel tel. tfno. teléfono llamar llame llamando fax móvil whatsapp",
+    phone_cues="tel tel. tfno. teléfono llamar llame llamando fax móvil whatsapp marcar marque emergencias",
 )  # fmt: skip

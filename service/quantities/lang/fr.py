@@ -197,8 +197,8 @@ FRENCH = Language(
     plural_endings="s x",
     year_nouns=(
         "t1 t2 t3 t4 s1 s2 année an édition saison budget exercice rentrée élection élections présidentielle "
-        "législatives européennes "
-        "jeux mondial sommet forum salon festival coupe trimestre semestre rapport loi été printemps automne hiver"
+        "législatives européennes jeux mondial sommet forum salon festival coupe trimestre semestre rapport loi "
+        "été printemps automne hiver monde"
     ),
     bounds={
         Bound.MORE_THAN: (
@@ -265,12 +265,11 @@ FRENCH = Language(
     versions="version versions",
     references=(
         "code cp dossard matricule réf. article articles art. résolution résolutions loi décret chapitre page "
-        "pages numéro numéros n° nº no section "
-        "alinéa ligne route vol phase étape tome volume saison épisode chambre porte terminal quai département "
-        "annexe "
-        "tableau figure paragraphe protocole directive règlement dossier groupe chaîne canal zone niveau catégorie "
-        "arrêté amendement verset psaume acte scène lot îlot position rang place lettre division brigade régiment "
-        "bataillon réacteur bloc autoroute nationale rn rd sourate top"
+        "pages numéro numéros n° nº no section alinéa ligne route vol phase étape tome volume saison épisode "
+        "chambre porte terminal quai département annexe tableau figure paragraphe protocole directive règlement "
+        "dossier groupe chaîne canal zone niveau catégorie arrêté amendement verset psaume acte scène lot îlot "
+        "position rang place lettre division brigade régiment bataillon réacteur bloc autoroute nationale rn rd "
+        "sourate top train"
     ),
     models=(
         "cac sbf dax ftse nasdaq nikkei stoxx ibex mib smi aex leopard boeing airbus abrams challenger iphone "
@@ -279,6 +278,12 @@ FRENCH = Language(
         "peugeot citroën playstation xbox formule tesla android starlink véga vega cessna embraer antonov iliouchine "
         "tupolev léopard gepard marder geran shahed lancet mirage vostok gemini artemis euro ligue spoutnik"
     ),
+    designators=(
+        "tgv ter ouigo eurostar thalys intercités intercité transilien rer rtl rmc tf arte bp cs cedex cp rn rd "
+        "boîte russell topix kospi sensex nifty psi bel"
+    ),
+    determiners="le la les l' du des au aux cette ce cet",
+    streets="rue avenue boulevard place chemin impasse quai allée route bd bp cs cedex",
     places="à de en vers près dans autour sur chez du au",
     stop=(
         "et ou à au aux en par pour sur dans ont est sont a de du des d' l' la le les un une qui que qu' dont où "
@@ -293,5 +298,5 @@ FRENCH = Language(
     ),
     and_words="et",
     centuries="siècle siècles s.",
-    phone_cues="tél tel tél. téléphone appelez appeler appelant fax mobile",
+    phone_cues="tél tel tél. téléphone appelez appeler appelant fax mobile composez composer",
 )

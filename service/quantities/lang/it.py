@@ -173,7 +173,7 @@ ITALIAN = Language(
     year_nouns=(
         "edizione bilancio esercizio stagione elezioni mondiali mondiale vertice forum festival coppa trimestre "
         "semestre rapporto legge censimento olimpiadi giochi europei primavera estate autunno inverno agenda anno "
-        "manovra"
+        "manovra mondo"
     ),
     bounds={
         Bound.MORE_THAN: (
@@ -239,13 +239,23 @@ ITALIAN = Language(
         "num. linea volo fase tappa tomo volume stagione episodio sala porta terminal livello categoria gruppo "
         "canale allegato tabella figura paragrafo protocollo direttiva regolamento sezione distretto divisione "
         "brigata reggimento battaglione autostrada statale provinciale comma lettera zona girone lotto binario "
-        "camera piazza dpr titolo uscita gate corsia salmo versetto atto scena emendamento reattore blocco top"
+        "camera piazza dpr titolo uscita gate corsia salmo versetto atto scena emendamento reattore blocco top "
+        "treno"
     ),
     models=(
         "ibex cac dax ftse nikkei stoxx eurostoxx mib leopard boeing airbus abrams challenger iphone ipad windows "
         "apollo falcon galaxy ariane soyuz playstation xbox tesla android cessna embraer antonov tupolev gepard "
         "marder geran shahed lancet mirage vostok gemini artemis euro lega sputnik starship formula fiat"
     ),
+    designators=(
+        "frecciarossa frecciargento frecciabianca italo intercity regionale treno ss sp rai rete az cap under "
+        "nasdaq russell topix kospi sensex nifty psi aex bel smi sbf"
+    ),
+    determiners=(
+        "il lo la i gli le l' del dello della dell' dei delle al allo alla all' dal dalla dall' nel nella nell' "
+        "sul sulla sull'"
+    ),
+    streets="via viale piazza corso largo vicolo strada casella",
     places="a in di verso vicino da per presso tra su",
     stop=(
         "e ed o od a ad al allo alla ai agli alle di del dello della dei degli delle da dal dallo dalla dai dagli "

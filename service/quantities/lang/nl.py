@@ -182,16 +182,23 @@ DUTCH = Language(
     references=(
         "artikel artikelen art. lid hoofdstuk pagina pagina's blz. bladzijde nummer nummers nr. nr resolutie lijn "
         "perron spoor kamer zaal poort zone fase etappe seizoen aflevering groep klasse categorie type titel deel "
-        "volume snelweg afrit blok reactor brigade divisie regiment bataljon rang plaats bijlage "
-        "tabel figuur niveau zaak "
-        "versie akte scène vers psalm kanaal vlucht rugnummer huisnummer startnummer positie wagen stap tramlijn "
-        "buslijn paragraaf par. protocol richtlijn verordening terminal verdieping stelling § opus"
+        "volume snelweg afrit blok reactor brigade divisie regiment bataljon rang plaats bijlage tabel figuur "
+        "niveau zaak versie akte scène vers psalm kanaal vlucht rugnummer huisnummer startnummer positie wagen "
+        "stap tramlijn buslijn paragraaf par. protocol richtlijn verordening terminal verdieping stelling § opus "
+        "trein treinstel bus tram"
     ),
     models=(
         "leopard boeing airbus abrams challenger iphone ipad windows apollo falcon galaxy ariane sojoez "
         "playstation xbox formule tesla android cessna embraer antonov gepard marder geran shahed lancet mirage "
         "vostok gemini artemis euro starship macbook pixel"
     ),
+    designators=(
+        "npo rtl sbs kl havo vwo vmbo intercity sprinter thalys eurostar trein treinstel postbus bus tram metro "
+        "ftse stoxx dax mdax tecdax nasdaq nikkei russell topix kospi sensex csi nifty psi aex bel smi cac sbf "
+        "ibex ibovespa dow"
+    ),
+    determiners="de het dit deze dat die",
+    streets="straat laan weg plein kade gracht singel postbus",
     places="in aan naar voor bij om uit van tot door over tegen te",
     stop=(
         "en of maar want in aan op uit bij met naar van te tot om door tegen zonder over onder voor achter naast "
@@ -208,5 +215,5 @@ DUTCH = Language(
     ),
     and_words="en",
     centuries="eeuw eeuwen",
-    phone_cues="tel tel. telefoon telefoonnummer fax mobiel bel bellen nummer",
+    phone_cues="tel tel. telefoon telefoonnummer fax mobiel bel bellen nummer alarmnummer",
 )  # fmt: skip

@@ -164,8 +164,8 @@ PORTUGUESE = Language(
     decades="anos",
     plural_endings="s",
     year_nouns=(
-        "edição orçamento exercício temporada eleições mundial cimeira cúpula fórum festival copa trimestre semestre "
-        "relatório lei censo olimpíadas jogos primavera verão outono inverno agenda safra"
+        "edição orçamento exercício temporada eleições mundial cimeira cúpula fórum festival copa trimestre "
+        "semestre relatório lei censo olimpíadas jogos primavera verão outono inverno agenda safra mundo"
     ),
     bounds={
         Bound.MORE_THAN: (
@@ -230,17 +230,23 @@ PORTUGUESE = Language(
     reading="leitura",
     versions="versão versões",
     references=(
-        "artigo artigos art. arts. resolução lei leis decreto capítulo página páginas pág. págs. número números n.º "
-        "nr. nº linha voo fase etapa tomo volume temporada episódio sala porta portão terminal nível categoria grupo "
-        "canal anexo tabela figura parágrafo protocolo diretiva directiva regulamento secção seção distrito divisão "
-        "brigada regimento batalhão rodovia autoestrada nacional alínea inciso súmula emenda bloco reator reactor "
-        "lote processo quarto versículo salmo ato cena plataforma convenção portaria rua top"
+        "artigo artigos art. arts. resolução lei leis decreto capítulo página páginas pág. págs. número números "
+        "n.º nr. nº linha voo fase etapa tomo volume temporada episódio sala porta portão terminal nível categoria "
+        "grupo canal anexo tabela figura parágrafo protocolo diretiva directiva regulamento secção seção distrito "
+        "divisão brigada regimento batalhão rodovia autoestrada nacional alínea inciso súmula emenda bloco reator "
+        "reactor lote processo quarto versículo salmo ato cena plataforma convenção portaria rua top comboio trem"
     ),
     models=(
         "ibex cac dax ftse nikkei stoxx eurostoxx mib leopard boeing airbus abrams challenger iphone ipad windows "
         "apollo falcon galaxy ariane soyuz playstation xbox tesla android cessna embraer antonov tupolev gepard "
-        "marder geran shahed lancet mirage vostok gemini artemis euro liga sputnik starship fórmula"
+        "marder geran shahed lancet mirage vostok gemini artemis euro liga sputnik starship fórmula fiat"
     ),
+    designators=(
+        "alfa br en ip ic rtp sic tvi cep sub psi pec pl comboio trem nasdaq russell topix kospi sensex nifty aex "
+        "bel smi sbf"
+    ),
+    determiners="o a os as do da dos das no na nos nas ao à aos às pelo pela",
+    streets="rua avenida praça travessa largo estrada alameda rodovia caixa",
     places="a em de para perto por desde junto entre no na do da",
     stop=(
         "e ou a o as os ao aos à às ante até após com contra de do da dos das desde durante em no na nos nas num "
@@ -254,5 +260,5 @@ PORTUGUESE = Language(
     ),
     and_words="e",
     centuries="século séculos séc.",
-    phone_cues="tel tel. telefone ligar ligue ligando telemóvel celular fax whatsapp",
+    phone_cues="tel tel. telefone ligar ligue ligando telemóvel celular fax whatsapp disque discar emergência",
 )  # fmt: skip

@@ -123,6 +123,7 @@ class Language:
     score_to: str = ""  # the word between them, where it is none of a range: zwei zu eins
     score_mark: str = ""  # between the two numbers of a score: 2:1
     plural_endings: str = "s"
+    count_endings: str = ""  # endings of what is counted, where plural_endings says less
     sure_plurals: str = ""  # endings of plural nouns that no verb has, where plural_endings has more
     bounds: Phrases = field(default_factory=dict)
     bounds_after: Phrases = field(default_factory=dict)
@@ -146,6 +147,11 @@ class Language:
     reading: str = ""  # beginnings of words that make minutes a reading time, page furniture: lecture, read
     versions: str = ""  # version, release: a number with a point after them is one whole (`version 2.40`)
     models: str = ""
+    designators: str = ""  # trains, roads, channels with a number, unless a plural follows: TGV, RN, Rai
+    determiners: str = ""  # definite articles with their contractions: le, du, au
+    streets: str = ""  # words of a street before a postal code
+    stacked: str = ""  # references that stand before a noun with their number: phase 3 trials
+    pointing: str = ""  # words before such a reference after which the number counts: that day 12 people
     places: str = ""  # prepositions before a name of a place
     stop: str = ""  # words that are never what is counted
     and_words: str = ""

@@ -74,6 +74,38 @@ BOUNDS: list[Case] = [
 ]
 
 
+# what names a thing and measures nothing (D8), and beside it what counts all the same
+NAMES: list[tuple[str, str, list[str], list[str]]] = [
+    # language, text, what measures, what does not
+    ("fr", "Le TGV 6213 a déraillé, le train 8140 et l’AVE 3102 sont à l’heure.", [], ["6213", "8140", "3102"]),
+    ("fr", "La D 118 et l’A 6 sont fermées, 12 voitures bloquées.", ["12"], ["118", "6"]),
+    ("fr", "Le S&P 500 gagne 2 %, le Russell 2000 perd 1 %.", ["2 %", "1 %"], ["500", "2000"]),
+    ("fr", "Le vol AF 447 et l’article R. 421-1 du code.", [], ["447", "421-1"]),
+    ("fr", "Écrire à l’Atelier, 12 rue Haute, 75011 Paris.", [], ["12", "75011"]),
+    ("fr", "En 2019, 15234 Français ont signé.", ["15234"], ["2019"]),
+    ("fr", "Composez le 15 ; elle a appelé 12 amis.", ["12"], ["15"]),
+    ("fr", "Un iPhone 15, une télé 4K et 4K abonnés.", ["4K"], ["15", "4K"]),
+    ("fr", "Sur la route 4 morts, sur la ligne 13 rien.", ["4"], ["13"]),
+    ("fr", "La gauche obtient 180 sièges, le RN 143, LR 66.", ["180", "143", "66"], []),
+    ("fr", "L’Ultra-trail des Cinq Cols compte 400 inscrits.", ["400"], ["Cinq"]),
+    ("en", "France won 16 golds and Italy 12.", ["16", "12"], []),
+    ("en", "Labour won 411 seats, the Conservatives 121 and Reform 5.", ["411", "121", "5"], []),
+    ("en", "On the first day 12 people died, and in the phase 3 trials none.", ["12"], ["first", "3"]),
+    ("en", "England won the Six Nations title.", [], ["Six"]),
+    ("en", "Police Killed in Three Attacks Across Town", ["Three"], []),
+    ("en", "Dial 999 or call 20 neighbours.", ["20"], ["999"]),
+    ("en", "The office at 10 Downing Street has 12 street lamps.", ["12"], ["10"]),
+    ("de", "Der ICE 574 und der RE 3 hielten auf Gleis 5 in der Hauptstraße 12.", [], ["574", "3", "5", "12"]),
+    ("de", "Auf der A 7 starben 4 Menschen, im Zug saßen 300 Fahrgäste.", ["4", "300"], ["7"]),
+    ("es", "Llame al 016; la A 6 y el vuelo IB 6252.", [], ["016", "6", "6252"]),
+    ("es", "En la carretera 4 muertos.", ["4"], []),
+    ("it", "Il treno 9610, la SS 106 e 00187 Roma.", [], ["9610", "106", "00187"]),
+    ("it", "In piazza 300 persone.", ["300"], []),
+    ("pt", "A BR 101 e o PSI 20 abriram com 3 faixas.", ["3"], ["101", "20"]),
+    ("nl", "De A 12 en trein 2134, met 80 reizigers.", ["80"], ["12", "2134"]),
+]
+
+
 def found(text: str, lang: str) -> list[Found]:
     out: list[Found] = []
     for q in scan(text, lang):
@@ -102,3 +134,10 @@ def test_every_number(lang: str, text: str, wanted: list[Found]) -> None:
 )
 def test_unit(lang: str, text: str, units: list[str | None]) -> None:
     assert [q.unit.of(text) if q.unit else None for q in scan(text, lang)] == units
+
+
+@pytest.mark.parametrize(("lang", "text", "measuring", "naming"), NAMES)
+def test_names_are_told_from_counts(lang: str, text: str, measuring: list[str], naming: list[str]) -> None:
+    numbers = scan(text, lang)
+    assert [q.span.of(text) for q in numbers if q.kind.measures] == measuring
+    assert [q.span.of(text) for q in numbers if not q.kind.measures] == naming

@@ -1,0 +1,160 @@
+"""Numbers that by their form name a thing: `la D 118`, `S&P 500`, `le TGV 6789 a`, `016`, `75011 Paris` (CONTRACT, D8).
+
+Told by what stands around the digits, in doubt left a quantity: a lost quantity is worse than a name listed as one.
+Determiners, cues and nouns are the table's.
+"""
+
+import re
+
+from service.quantities.atom import Atom, Page
+from service.quantities.lexicon import SPACE
+from service.quantities.model import Kind
+from service.quantities.run import next_word, previous_word
+
+_LETTER = re.compile(rf"(?<![\w'’])([^\W\d_]+['’]?)[{SPACE}]?(?<![^\s'’])[A-Z][{SPACE}]\Z")
+_PAIR = re.compile(rf"(?<!\w)[A-Z]{{1,3}}&[A-Z]{{1,3}}[{SPACE}]\Z")
+_NAMED = re.compile(rf"(?<![\w'’])([^\W\d_]+['’]?)(?:(?<=['’])|[{SPACE}])((?:[^\W\d_a-zà-ÿ][\w\-]*[{SPACE}]){{1,3}})\Z")
+_CALL = re.compile(rf"(?<!\w)([^\W\d_]+\.?)[{SPACE}](?:([^\W\d_]+)[{SPACE}])?\Z")
+_TOWN = re.compile(rf"[{SPACE}]([^\W\d_]+(?:[\-'’ ][^\W\d_]+)*)")
+_TOWN_OPENS = re.compile(rf"(?:\A|[\n,(;:\u2013\-])[{SPACE}]?\Z")
+_TOWN_ENDS = re.compile(r"\s*(?:[,.;:)\n]|\Z)")
+_WORDS_AFTER = re.compile(rf"(?:[{SPACE}][^\W\d_][\w.'’\-]*){{1,4}}")
+_SENTENCE = re.compile(r"[.!?…](?:\s|\Z)|\n\n")
+_REACH = 200
+
+
+def designated(page: Page, atoms: list[Atom], i: int) -> tuple[Kind, str] | None:
+    """Kind and reason where the plain digits of atoms[i] name a thing by their form, else None."""
+    atom = atoms[i]
+    if counted(page, atom) or atom.value is None:
+        return None
+    lo, start = max(0, atom.lo - 60), atom.lo
+    if _PAIR.search(page.text, max(0, start - 9), start):
+        return Kind.NAME, "name"
+    if _lettered(page, start) and atom.end - atom.start <= 4:
+        return Kind.NAME, "name"
+    if _padded(page, atom):
+        return Kind.NAME, "code"
+    if _postal(page, atom, lo):
+        return Kind.NAME, "postal code"
+    if _housed(page, atom):
+        return Kind.NAME, "address"
+    if atom.end - atom.start <= 5 and _called(page, start, atom.end):
+        return Kind.PHONE, "phone number"
+    return (Kind.NAME, "name") if _subject(page, atoms, i) else None
+
+
+def counted(page: Page, atom: Atom) -> bool:
+    """Whether a measure or a noun in the plural stands after the number, so that it counts."""
+    if atom.unit is None:
+        return False
+    word, sets = page.low[atom.unit[0] : atom.unit[1]], page.lex.sets
+    if word in sets["durations"] or word in sets["units"] or word in sets["currencies"]:
+        return True
+    opening, endings = page.text[atom.unit[0]], page.lex.count_endings or page.lex.plural_endings
+    noun = opening.isupper() if page.lex.table.capital_nouns else opening.islower()
+    return noun and (word in sets["plurals_unmarked"] or word.endswith(endings))
+
+
+def elliptic(page: Page, atoms: list[Atom], i: int) -> bool:
+    """`L'OM a 12 points, Lens 8.`: an earlier number of the sentence says what this one counts."""
+    atom = atoms[i]
+    after = next_word(page.low, atom.hi)
+    if after is not None and after[0] not in page.lex.sets["and_words"] | page.lex.sets["stop"]:
+        return False
+    for earlier in reversed(atoms[:i]):
+        if atom.lo - earlier.hi > _REACH or _SENTENCE.search(page.text, earlier.hi, atom.lo):
+            return False
+        if earlier.kind.measures and (earlier.unit is not None or earlier.sign is not None):
+            return True
+    return False
+
+
+def titled(page: Page, atom: Atom) -> bool:
+    """`les Cinq Cols`, `the Six Nations`: a number word with a capital inside a sentence, before another capital.
+
+    Not in a headline that gives every word a capital.
+    """
+    text = page.text
+    if not text[atom.start].isupper() or not text[atom.start + 1 : atom.start + 2].islower():
+        return False
+    before, after = previous_word(text, atom.start), next_word(text, atom.hi)
+    if before is None or after is None or "\n" in text[before[2] : after[1]]:
+        return False
+    if not before[0][0].islower() or not after[0][0].isupper() or not text[atom.start : atom.hi].isalpha():
+        return False
+    line = text[max(text.rfind("\n", 0, atom.start) + 1, atom.start - 100) : atom.hi + 100].split("\n")[0]
+    return any(len(word) > 4 and word.islower() for word in re.findall(r"[^\W\d_]+", line))
+
+
+def _lettered(page: Page, start: int) -> bool:
+    """`la D 118`, `l'A 6`, `die A 7`: a determiner and a single capital letter."""
+    found = _LETTER.search(page.text, max(0, start - 14), start)
+    return found is not None and found.group(1).lower().replace("’", "'") in page.lex.sets["determiners"]
+
+
+def _padded(page: Page, atom: Atom) -> bool:
+    """`al 016`, `00187 Roma`: in running text digits that begin with a zero count nothing."""
+    digits = page.text[atom.start : atom.end]
+    if len(digits) < 3 or digits[0] != "0" or not digits.strip("0"):
+        return False
+    before = page.text[max(0, atom.start - 3) : atom.start].rstrip()[-1:]
+    return before.isalpha() or (atom.unit is not None and page.text[atom.unit[0]].isupper())
+
+
+def _postal(page: Page, atom: Atom, lo: int) -> bool:
+    """`, 75011 Paris`: five digits before a name that ends the phrase; where it could be a people, after a street."""
+    town = _TOWN.match(page.text, atom.end) if atom.end - atom.start == 5 else None
+    if town is None or not town.group(1)[0].isupper() or not _TOWN_OPENS.search(page.text, lo, atom.start):
+        return False
+    street = any(w in page.lex.sets["streets"] for w in re.findall(r"[^\W\d_]+", page.low[lo : atom.start]))
+    word = town.group(1).split()[0].lower()
+    if page.lex.table.capital_nouns or word.endswith(page.lex.plural_endings or ("\n",)):
+        return street
+    return street or _TOWN_ENDS.match(page.text, town.end()) is not None
+
+
+def _housed(page: Page, atom: Atom) -> bool:
+    """`12 rue Haute`, `10 Downing Street`, `Hauptstraße 12`: the number of a house.
+
+    A street in the singular, in lower case, is counted by no number above one; before nouns of nouns (`12 street
+    vendors`) a name must stand between.
+    """
+    streets, endings = page.lex.sets["streets"], page.lex.street_endings
+    found = _WORDS_AFTER.match(page.text, atom.end)
+    for at, word in enumerate(found.group().split() if found and (atom.value or 0) > 1 else ()):
+        if word.lower() in streets:
+            return word[0].isupper() if at else word.islower() and not page.lex.sets["stacked"]
+        if not word[0].isupper():
+            break
+    before = previous_word(page.low, atom.lo)
+    return bool(endings) and before is not None and before[0].endswith(endings) and len(before[0]) > 5
+
+
+def _called(page: Page, start: int, end: int) -> bool:
+    """`appelez le 115`, `dial 999`."""
+    found = _CALL.search(page.low, max(0, start - 30), start)
+    if found is None:
+        return False
+    cues, determiners = page.lex.sets["phone_cues"], page.lex.sets["determiners"]
+    bare = found.group(2) or found.group(1)
+    if bare in cues:
+        return end - start >= 3  # `appelez 17` is no call, `dial 999` is one
+    return found.group(1) in cues and found.group(2) in determiners and end - start >= 2
+
+
+def _subject(page: Page, atoms: list[Atom], i: int) -> bool:
+    """`le Russell 2000 perd`, `Le TGV 6789 a déraillé`: determiner, name, number and a verb that is not plural."""
+    atom = atoms[i]
+    found = _NAMED.search(page.text, max(0, atom.lo - 50), atom.lo)
+    if found is None or found.group(1).lower().replace("’", "'") not in page.lex.sets["determiners"]:
+        return False
+    name = found.group(2).strip()
+    if page.lex.table.capital_nouns and not (name.isupper() and len(name) <= 4):
+        return False
+    after = next_word(page.text, atom.hi)
+    if after is None or not after[0][0].islower() or after[0] in page.lex.sets["and_words"]:
+        return False
+    near = i + 1 < len(atoms) and atoms[i + 1].lo - atom.hi <= 5  # `le Real 2 à 1`
+    long = atom.end - atom.start >= 3 or not page.lex.table.inverted_tens
+    return long and atom.end - atom.start <= 5 and not near and not elliptic(page, atoms, i)
