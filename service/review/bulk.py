@@ -1,0 +1,74 @@
+"""One decision about everything a filter shows, exactly as it was shown, with one undo.
+
+Never about claims whose number the verifier did not find. Knows no page.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from service.errors import CallerError
+from service.review.act import Act
+from service.review.decide import Ruling, decide
+from service.store import queue
+from service.store.ids import new_id
+from service.store.queue import QueueFilter, QueueRow
+from service.store.store import Connection
+
+SAMPLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a lot would be about.
+
+    `seal` names the very claims and versions that were shown; `left_out` are leased to others; `samples` are the first,
+    one of the middle and the last.
+    """
+
+    count: int
+    left_out: int
+    samples: tuple[QueueRow, ...]
+    seal: str
+
+
+def preview(conn: Connection, wanted: QueueFilter, reviewer: str, now: datetime) -> Preview:
+    """The open claims of the filter that a lot would decide. Raises CallerError (`review.bulk`) for rejected ones."""
+    lot, left_out = _lot(conn, wanted, reviewer, now)
+    places = sorted({0, len(lot) // 2, len(lot) - 1}) if lot else []
+    samples = queue.rows(conn, [lot[place][0] for place in places][:SAMPLES])
+    return Preview(len(lot), left_out, tuple(samples), _seal(lot))
+
+
+def apply(conn: Connection, wanted: QueueFilter, reviewer: str, now: datetime, ruling: Ruling, seal: str) -> int:
+    """Decide about all of them at once; how many.
+
+    Raises CallerError: `review.bulk_changed` where the filter shows other claims now than those that were previewed.
+    """
+    lot, _ = _lot(conn, wanted, reviewer, now)
+    if _seal(lot) != seal:
+        raise CallerError(
+            "review.bulk_changed", f"The filter shows other claims by now ({len(lot)}). Look at them and confirm again."
+        )
+    bulk_id = new_id("lot")
+    for claim_id, version in lot:
+        decide(conn, Act(reviewer, now, claim_id, version), ruling, bulk_id=bulk_id)
+    return len(lot)
+
+
+def _lot(conn: Connection, wanted: QueueFilter, reviewer: str, now: datetime) -> tuple[list[tuple[str, int]], int]:
+    if "rejected" in wanted.verdicts:
+        raise CallerError(
+            "review.bulk", "Rejected claims are decided one by one: their numbers do not stand in the article."
+        )
+    lot, left_out = [], 0
+    for claim_id, version, holder, until in queue.every(conn, queue.narrowed(wanted, states=("open",))):
+        if holder not in (None, reviewer) and until is not None and until > now:
+            left_out += 1
+        else:
+            lot.append((claim_id, version))
+    return lot, left_out
+
+
+def _seal(lot: list[tuple[str, int]]) -> str:
+    return hashlib.sha256("\n".join(f"{claim_id} {version}" for claim_id, version in lot).encode()).hexdigest()

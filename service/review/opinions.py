@@ -1,0 +1,124 @@
+"""Blind second opinions.
+
+Each claim is judged by two people who do not see each other; only where they differ does it come back, to be settled in
+the open. Knows no page.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import groupby
+
+from service.errors import CallerError
+from service.review.act import Act, State, lost_race, part_of, reviewed_of, seen_claim
+from service.review.agreement import cohen_kappa
+from service.review.decide import Ruling, refuse_unfounded, settle
+from service.store import decisions
+from service.store.decisions import Decision, ReviewedClaim
+from service.store.store import Connection
+
+_ONE, _DIFFERING = 1, 2
+_ACTIONS = {State.ACCEPTED: "accept", State.FIXED: "fix", State.REJECTED: "reject"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two opinions about one claim, in the order they were given. States, and whether both say the very same."""
+
+    claim_id: str
+    first: str
+    first_state: str
+    second: str
+    second_state: str
+    agree: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Of two people: how many claims both judged, how many alike, Cohen's kappa over accepted, fixed, rejected."""
+
+    reviewers: tuple[str, str]
+    claims: int
+    alike: int
+    kappa: Fraction | None
+
+
+def give(conn: Connection, act: Act, ruling: Ruling) -> ReviewedClaim:
+    """Give an opinion; the second one settles the claim where it says the same, else the claim is open to all.
+
+    A claim on which two opinions differ is decided like any other (`decide`). Raises what `decide` raises, and
+    CallerError (`review.own_opinion`) for a second opinion by the same person.
+    """
+    found = seen_claim(conn, act)
+    refuse_unfounded(found, ruling)
+    if found.opinions == _DIFFERING or found.state != State.OPEN:
+        settle(conn, act, found, ruling)
+        return found
+    if found.opinions == _ONE and found.opinion_by == act.reviewer:
+        raise CallerError(
+            "review.own_opinion",
+            f"{found.id}: you have given your opinion. It waits for somebody else's; undo it to change it.",
+        )
+    other = _standing_opinion(conn, found) if found.opinions == _ONE else None
+    alike = other is not None and _content(other) == ruling.content
+    given = _ONE if other is None or alike else _DIFFERING
+    _record(conn, act, found, ruling, given)
+    if alike:
+        now = replace(found, version=found.version + 1, opinions=given, opinion_by=act.reviewer)
+        settle(conn, act, now, ruling)
+    return found
+
+
+def pairs(conn: Connection) -> Iterator[Pair]:
+    """The first two standing opinions about each claim that has two."""
+    for claim_id, group in groupby(decisions.opinions(conn), key=lambda one: one.claim_id):
+        given = list(group)
+        if len(given) > 1:
+            first, second = given[:2]
+            yield Pair(
+                *(claim_id, first.reviewer, first.after["opinion"], second.reviewer, second.after["opinion"]),
+                agree=_content(first) == _content(second),
+            )
+
+
+def agreement(found: Sequence[Pair]) -> list[Agreement]:
+    """One line for each two people who judged the same claims, by name."""
+    by_people: dict[tuple[str, str], list[Pair]] = {}
+    for pair in found:
+        a, b = sorted((pair.first, pair.second))
+        by_people.setdefault((a, b), []).append(pair)
+    return [
+        Agreement(people, len(both), sum(p.agree for p in both), cohen_kappa([_labels(people, p) for p in both]))
+        for people, both in sorted(by_people.items())
+    ]
+
+
+def opinions_about(conn: Connection, claim_id: str) -> list[Decision]:
+    """The standing opinions about one claim, in order: to be shown only where there are two."""
+    return decisions.opinions(conn, claim_id)
+
+
+def _labels(people: tuple[str, str], pair: Pair) -> tuple[str, str]:
+    """What each of the two said, in the order of their names."""
+    said = (pair.first_state, pair.second_state)
+    return said if pair.first == people[0] else (said[1], said[0])
+
+
+def _standing_opinion(conn: Connection, found: ReviewedClaim) -> Decision | None:
+    return next(iter(opinions_about(conn, found.id)), None)
+
+
+def _content(opinion: Decision) -> tuple[object, ...]:
+    part, state = opinion.after, State(opinion.after["opinion"])
+    return Ruling(_ACTIONS[state], state, opinion.reason, reviewed_of(part)).content
+
+
+def _record(conn: Connection, act: Act, found: ReviewedClaim, ruling: Ruling, given: int) -> None:
+    """One guarded change (the claim stays open) and one row that keeps what was said."""
+    if not decisions.change(conn, found.id, found.version, {"opinions": given, "opinion_by": act.reviewer}):
+        raise lost_race(conn, found.id)
+    before = part_of(found)
+    said = {"opinion": ruling.state.value, "number": None, "quote": None, "fields": None} | dict(ruling.reviewed or {})
+    after = before | {"opinions": given, "opinion_by": act.reviewer} | said
+    row = Decision(found.id, "opinion", act.reviewer, act.at, before, after, found.version + 1, ruling.reason)
+    decisions.append(conn, row)

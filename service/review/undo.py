@@ -1,0 +1,96 @@
+"""Take back one's newest decision, a whole lot at once: a new row of history, never a removed one. Knows no page."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from service.review.act import lost_race, part_of, reviewed_of
+from service.review.refusals import ConflictError, NoSuchClaimError, NothingToUndoError, ReplacedError
+from service.store.decisions import (
+    Decision,
+    append,
+    change,
+    claim,
+    last_standing,
+    last_undoable,
+    of_bulk,
+    standing_on,
+)
+from service.store.queue_rank import queue_rank
+from service.store.store import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The claims that are again as before, and those of a lot that somebody has decided about since."""
+
+    action: str
+    claims: tuple[str, ...]
+    kept: tuple[str, ...] = ()
+
+
+def undo(conn: Connection, reviewer: str, now: datetime) -> Undone:
+    """Undo the reviewer's newest standing decision; all of its lot where it was one of many.
+
+    Raises NothingToUndoError; ConflictError where somebody else has decided about the claim since; ReplacedError where
+    the article has been read anew.
+    """
+    last = last_undoable(conn, reviewer)
+    if last is None:
+        raise NothingToUndoError
+    if last.bulk_id is None:
+        newest = last_standing(conn, last.claim_id)
+        if newest is not None and newest.id != last.id:
+            raise lost_race(conn, last.claim_id)
+        _take_back(conn, last, reviewer, now)
+        return Undone(last.action, (last.claim_id,))
+    return _undo_lot(conn, last.bulk_id, reviewer, now, last.action)
+
+
+def _undo_lot(conn: Connection, bulk_id: str, reviewer: str, now: datetime, action: str) -> Undone:
+    newest = standing_on(conn, bulk_id)
+    done, kept = [], []
+    for decision in of_bulk(conn, bulk_id):
+        if newest.get(decision.claim_id) == decision.id and _free(conn, decision.claim_id):
+            _take_back(conn, decision, reviewer, now)
+            done.append(decision.claim_id)
+        else:
+            kept.append(decision.claim_id)
+    if not done:
+        raise NothingToUndoError
+    return Undone(action, tuple(done), tuple(kept))
+
+
+def _free(conn: Connection, claim_id: str) -> bool:
+    found = claim(conn, claim_id)
+    return found is not None and found.current
+
+
+def _take_back(conn: Connection, decision: Decision, reviewer: str, now: datetime) -> None:
+    found = claim(conn, decision.claim_id)
+    if found is None:
+        raise NoSuchClaimError(decision.claim_id)
+    if not found.current:
+        raise ReplacedError(found.id)
+    part = decision.before
+    values = {
+        "state": part["state"],
+        "reviewed": reviewed_of(part),
+        "reviewer": reviewer,
+        "decided_at": now,
+        "skips": part["skips"],
+        "queue_rank": queue_rank(found.severity, found.confidence, part["skips"]),
+        "opinions": part["opinions"],
+        "opinion_by": part["opinion_by"],
+    }
+    if part["state"] == "open":
+        values |= {"reviewer": None, "decided_at": None}
+    if not change(conn, found.id, found.version, values):
+        raise ConflictError(found, last_standing(conn, found.id))
+    append(
+        conn,
+        Decision(
+            *(found.id, "undo", reviewer, now, part_of(found), dict(part), found.version + 1),
+            undoes=decision.id,
+            bulk_id=decision.bulk_id,
+        ),
+    )
