@@ -61,6 +61,9 @@ class Interview:
     numbers: Mapping[int, int]
     echoes: Mapping[int, str]
     asked: Callable[[int], Asked]
+    others: bool = True
+    temperature: float = 0
+    seed: int = 0
 
     def run(self, groups: Sequence[Sequence[int]], on_answer: Callable[[int], None]) -> Asking:
         """Ask about each group, then about what failed; `on_answer` is told how many numbers are answered so far.
@@ -76,7 +79,7 @@ class Interview:
         return so_far
 
     def _ask(self, ids: Sequence[int], others: bool, so_far: Asking) -> None:
-        others = others and not self.model.constrains
+        others = others and self.others and not self.model.constrains
         answer = self.model.ask(
             Question(
                 system=self.system,
@@ -85,6 +88,8 @@ class Interview:
                 max_tokens=self._room(len(ids), others),
                 schema=self._told(ids, others),
                 grammar=grammar_for(self.schema, [self.asked(i) for i in ids]) if self.model.constrains else None,
+                temperature=self.temperature,
+                seed=self.seed,
             )
         )
         reading = read_parsed(answer.parsed, self.schema) if answer.parsed else read_broken(answer.text, self.schema)

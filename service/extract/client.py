@@ -151,7 +151,7 @@ class EndpointModel:
 
     def _dressed(self, question: Question[T], request: dict[str, Any]) -> dict[str, Any]:
         """Instructor's request with what it does not know: the model, reproducibility, the grammar."""
-        request |= {"model": self._name, "temperature": 0, "seed": _SEED}
+        request |= {"model": self._name, "temperature": question.temperature, "seed": _SEED + question.seed}
         if self._logprobs:
             # llama.cpp gives the twenty likeliest others where the number is left out: kilobytes a token.
             request |= {"logprobs": True, "top_logprobs": 1}

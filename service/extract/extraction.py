@@ -4,11 +4,11 @@ Knows nothing of verification: what is answered here is not yet believed.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from service.claims.draft import Draft
 from service.extract.answers import Item
-from service.extract.ask import Interview, RawAnswer, answer_room, same_number
+from service.extract.ask import Asking, Interview, RawAnswer, answer_room, same_number
 from service.extract.chunks import Chunk, cut
 from service.extract.grammar import fold
 from service.extract.marks import Marks, marks_for
@@ -17,6 +17,7 @@ from service.extract.offer import Offer
 from service.extract.phrases.sentence import sentence_of
 from service.extract.prompt import Prompt
 from service.extract.schema import ClaimSchema
+from service.extract.votes import TEMPERATURE, elect, shuffled
 from service.quantities.model import Quantity
 from service.text.article import Article
 
@@ -27,11 +28,15 @@ _MARGIN = 64  # tokens of the chat template around the messages
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for one draft besides its words: whether the echo is the number; which answer it came from."""
+    """What speaks for one draft besides its words: whether the echo is the number; which answer it came from.
+
+    `votes` are shares by field (see `service.extract.votes`); empty where the model was asked once.
+    """
 
     quantity: int | None
     echo: bool
     answer: int
+    votes: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +70,16 @@ def extract(
     prompt: Prompt,
     model: Model,
     on_progress: Callable[[int, int], None] | None = None,
+    votes: int = 1,
 ) -> Extraction:
     """Ask `model` about every quantity that measures something (the others have the scanner's reason).
 
     `quantities` are the scan of `article.text`, sorted. `on_progress` is told (numbers done, numbers in all) after
-    each answer. Raises what the model raises: UpstreamError, OperatorError.
+    each answer. With `votes` above 1 each question is put that often. Raises what the model raises: UpstreamError,
+    OperatorError.
     """
     asked = [(i, q.span) for i, q in enumerate(quantities) if q.kind.measures]
-    work = _Work(article, quantities, schema, prompt, model, marks_for(article.text), len(asked), on_progress)
+    work = _Work(article, quantities, schema, prompt, model, marks_for(article.text), len(asked), on_progress, votes)
     for chunk in cut(article.text, asked, work.budget(), model.count):
         work.chunk(chunk)
     got = work.result
@@ -92,9 +99,11 @@ class _Work:
         marks: Marks,
         total: int,
         on_progress: Callable[[int, int], None] | None,
+        votes: int,
     ) -> None:
         self.article, self.quantities, self.schema, self.prompt = article, quantities, schema, prompt
         self.model, self.marks, self.total, self.on_progress = model, marks, total, on_progress
+        self.votes = votes
         self.system = prompt.rules(schema)
         self.offer = Offer(article.text, article.lang, quantities, schema)
         self.result = _Result()
@@ -122,19 +131,20 @@ class _Work:
         interview = Interview(
             self.schema, self.model, self.system, user, numbers, echoes, lambda n: self.offer.asked(n, numbers[n])
         )
-        groups = [ids[k : k + GROUP] for k in range(0, len(ids), GROUP)]
         earlier = len(self.result.answers)
-        asking = interview.run(groups, self._progress)
+        asking = interview.run(_groups(ids), self._progress)
+        last = earlier + len(asking.answers) - 1
+        shares = self._vote(interview, ids, asking) if self.votes > 1 else {}
         self.done += len(numbers)
         self._progress(0)
         for n, i in numbers.items():
             if n in asking.items:
-                self._keep(i, asking.items[n], earlier + asking.source[n])
+                self._keep(i, asking.items[n], earlier + asking.source[n], shares.get(n, {}))
             else:
                 self.result.failures[i] = asking.failures[n]
         for other in asking.others:
             self.result.drafts.append(Draft(other.quote, other.number, other.fields))
-            self.result.evidence.append(Evidence(None, echo=True, answer=earlier + len(asking.answers) - 1))
+            self.result.evidence.append(Evidence(None, echo=True, answer=last))
         self.result.answers += asking.answers
 
     def _told(self, number: int, index: int) -> str:
@@ -142,7 +152,25 @@ class _Work:
         mark = self.marks.mark(number, fold(self.quantities[index].span.of(self.article.text)))
         return f"{mark} {self.offer.told(index, forced=self.model.constrains)}"
 
-    def _keep(self, index: int, item: Item, answer: int) -> None:
+    def _vote(self, interview: Interview, ids: Sequence[int], first: Asking) -> dict[int, Mapping[str, float]]:
+        """Ask again in other orders; `first` then holds what most said of each number. Gives their shares, by id."""
+        votes: dict[int, list[Item | None]] = {n: [first.items.get(n)] for n in ids}
+        for turn in range(1, self.votes):
+            again = replace(interview, temperature=TEMPERATURE, seed=turn, others=False)
+            asking = again.run(_groups(shuffled(ids, turn)), lambda _: None)
+            for n in ids:
+                votes[n].append(asking.items.get(n))
+                if n not in first.items and n in asking.items:  # its answer is the one the draft refers to
+                    first.source[n] = len(first.answers) + asking.source[n]
+            first.answers += asking.answers
+        shares = {}
+        for n in ids:
+            if elected := elect(votes[n]):
+                first.items[n] = elected.item
+                shares[n] = elected.shares
+        return shares
+
+    def _keep(self, index: int, item: Item, answer: int, votes: Mapping[str, float]) -> None:
         if item.nothing is not None and not any(item.fields.values()):
             self.result.silent[index] = item.nothing
             return
@@ -150,8 +178,12 @@ class _Work:
         quote_at = sentence_of(text, span)
         fields = self.offer.settle(index, item.fields)
         self.result.drafts.append(Draft(quote_at.of(text), item.number, fields, span, quote_at))
-        self.result.evidence.append(Evidence(index, same_number(item.number, span.of(text)), answer))
+        self.result.evidence.append(Evidence(index, same_number(item.number, span.of(text)), answer, votes))
 
     def _progress(self, answered: int) -> None:
         if self.on_progress:
             self.on_progress(self.done + answered, self.total)
+
+
+def _groups(ids: Sequence[int]) -> list[Sequence[int]]:
+    return [ids[k : k + GROUP] for k in range(0, len(ids), GROUP)]

@@ -25,7 +25,8 @@ class Question(Generic[T]):
     `grammar` is an llguidance grammar (first line `%llguidance {}`) for endpoints that decode under one; where it is
     None, or the endpoint takes none, the answer's JSON Schema constrains (or at least describes) the answer: `schema`,
     or where it is None that of the form `answer`.
-    `max_tokens` bounds the answer. The same question asked twice of a reproducible endpoint gets the same answer.
+    `max_tokens` bounds the answer. The same question asked twice of a reproducible endpoint gets the same answer;
+    with a `temperature` above 0, other `seed`s may bring others.
     """
 
     system: str
@@ -34,6 +35,8 @@ class Question(Generic[T]):
     max_tokens: int
     grammar: str | None = None
     schema: Mapping[str, Any] | None = None
+    temperature: float = 0
+    seed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
