@@ -25,7 +25,7 @@ _WHY = {
 def attribution(context: Context, count: Count) -> tuple[Candidate, ...]:
     """Candidates, best first; null first where no source has a claim to the number."""
     found = _here(context, count) or _quoted(context, count) or _next(context, count) or _label(context, count)
-    found = found or _carried(context, count)
+    found = found or _carried(context, count) or _listed(context, count)
     seen: dict[Span | None, Candidate] = {}
     for code, where, report in found:
         for span, special in _spans(context, where, report):
@@ -52,8 +52,28 @@ def _here(context: Context, count: Count) -> Found:
     verbs = [r for r in mine if r.kind != "source" and not r.trailing]
     verbs.sort(key=lambda r: above.index(r.at) if r.at in above else 99)
     trailing = [r for r in mine if r.kind == "said" and r.trailing]
-    ordered = sources + [r for r in verbs if r.kind == "said"] + trailing + [r for r in verbs if r.kind == "claimed"]
+    said = [r for r in verbs if r.kind == "said" and not _aside(context, count, r)]
+    claimed = [r for r in verbs if r.kind == "claimed"]
+    inside = context.document.quotation(sentence.tokens[at].span.start) is not None
+    ordered = sources + said + (trailing + claimed if inside else claimed + trailing)
     return [(f"attribution.{r.kind}", count.where, r) for r in ordered]
+
+
+def _aside(context: Context, count: Count, report: Report) -> bool:
+    """Whether the number stands in a clause set off by a comma, which the article itself adds to what is reported.
+
+    `ont annoncé la prise de Siversk, située à 30 kilomètres de Kramatorsk`
+    """
+    sentence = count.sentence
+    for token in [sentence.tokens[count.first], *sentence.ancestors(count.first)]:
+        if token.i == report.at:
+            return False
+        if token.dep in ("relcl", "acl", "amod", "advcl") and token.head < token.i:
+            first = min(sentence.subtree(token.i))
+            head = sentence.tokens[token.head]
+            if sentence.tokens[first - (first > 0)].key == "," and (token.dep != "advcl" or head.pos == "PROPN"):
+                return head.pos in ("NOUN", "PROPN")
+    return False
 
 
 def _quoted(context: Context, count: Count) -> Found:
@@ -73,9 +93,12 @@ def _quoted(context: Context, count: Count) -> Found:
             verb = sentence.tokens[report.at].span
             if 0 <= verb.start - quotation.end < _HUNG_ON and "\n" not in document.text[quotation.end : verb.start]:
                 behind.append(("attribution.quoted", where, report))
-            elif 0 <= quotation.start - verb.end < _HUNG_ON and report.kind != "claimed":
+            elif 0 <= quotation.start - verb.end < _HUNG_ON and report.kind != "claimed" and (
+                document.text[verb.end : quotation.start].count("\n") == 0
+                or document.text[verb.end : quotation.start].rstrip().endswith(":")
+            ):
                 before.append(("attribution.quoted", where, report))
-    hung = [f for f in behind if f[2].trailing or f[2].kind == "said"][:1]
+    hung = [f for f in behind if f[2].kind == "said" or f[2].kind == "source"][:1]
     return hung or before[-1:]
 
 
@@ -97,7 +120,9 @@ def _label(context: Context, count: Count) -> Found:
     if colon is None or not 0 < colon <= 4:
         return []
     label = tokens[:colon]
-    if not all(t.pos in ("PROPN", "X") or t.text.isupper() for t in label) or label[0].entity == "LOC":
+    acronym = all(t.text.isupper() and len(t.text) > 1 for t in label)
+    known = label[-1].key in {m.key for m in context.speakers}
+    if not acronym and not (known and all(t.pos in ("PROPN", "X") for t in label)):
         return []
     span = count.sentence.raw(0, colon - 1)
     return [("attribution.label", count.where, Report("label", colon, 0, span, pronoun=False, words=frozenset()))]
@@ -106,26 +131,68 @@ def _label(context: Context, count: Count) -> Found:
 def _carried(context: Context, count: Count) -> Found:
     """The source of the sentence before goes on: the sentence leans on it and names no source of its own."""
     document, where = context.document, count.where
+    conditional = _conditional(context, count)
+    here = [r for r in context.reports[where] if r.at < count.first]
+    if conditional and here:
+        return [("attribution.carried", where, here[-1])]
     if context.reports[where] or where == 0:
-        return []
-    if not _leans(context, count):
         return []
     before = document.sentences[where - 1]
     if before.paragraph != count.sentence.paragraph:
+        return []
+    if not conditional and not _leans(context, count) and not _between(context, where):
         return []
     reports = [r for r in context.reports[where - 1] if r.kind in ("source", "said")]
     return [("attribution.carried", where - 1, r) for r in reports[-1:]]
 
 
+def _between(context: Context, where: int) -> bool:
+    """`…, ajoute-t-elle` in the next sentence: she has not stopped speaking in this one."""
+    document = context.document
+    if where + 1 >= len(document.sentences):
+        return False
+    after = document.sentences[where + 1]
+    same = after.paragraph == document.sentences[where].paragraph
+    return same and any(r.pronoun and r.trailing for r in context.reports[where + 1])
+
+
+def _listed(context: Context, count: Count) -> Found:
+    """The items of a list are told by whom the sentence before the list names."""
+    document, where = context.document, count.where
+    if not _item(context, where):
+        return []
+    w = where - 1
+    while w >= 0 and _item(context, w):
+        w -= 1
+    if w < 0 or document.sentences[where].paragraph - document.sentences[w].paragraph > where - w + 1:
+        return []
+    near = [(v, r) for v in (w, w - 1) if v >= 0 for r in reversed(context.reports[v]) if r.kind in ("source", "said")]
+    return [("attribution.carried", v, r) for v, r in near[:1]]
+
+
+def _item(context: Context, where: int) -> bool:
+    """A line with a bullet and without a verb."""
+    sentence, text = context.document.sentences[where], context.document.text
+    line = text.rfind("\n", 0, sentence.span.start) + 1
+    lead = text[line : sentence.span.start].strip()
+    bullet = bool(lead) and not any(c.isalnum() for c in lead)
+    return bullet and not any(t.pos in ("VERB", "AUX") and t.form == "Fin" for t in sentence.tokens)
+
+
+def _conditional(context: Context, count: Count) -> bool:
+    """The French conditional tells what one has from others."""
+    verb = count.sentence.clause(count.top)
+    if verb is None or not context.table.conditional:
+        return False
+    return any(t.mood == "Cnd" for t in [verb, *count.sentence.children(verb.i, ("aux",))])
+
+
 def _leans(context: Context, count: Count) -> bool:
-    """A conditional (what one has from others, in French news) or a pronoun as the subject."""
+    """A pronoun is the subject."""
     sentence = count.sentence
     verb = sentence.clause(count.top)
-    if verb is None:
+    if verb is None or not context.table.conditional:
         return False
-    group = [verb, *sentence.children(verb.i, ("aux",))]
-    if context.table.lang == "fr" and any(t.mood == "Cnd" for t in group):
-        return True
     subject = sentence.subject(verb.i)
     return subject is not None and subject.key in context.table.pronouns and subject.key not in context.table.first_person
 

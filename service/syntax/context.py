@@ -39,6 +39,14 @@ class Context:
         return [reports(s, self.table) for s in self.document.sentences]
 
     @cached_property
+    def speakers(self) -> list[Token]:
+        """The head words of all named sources, in order."""
+        found = []
+        for sentence, reports_ in zip(self.document.sentences, self.reports, strict=True):
+            found += [sentence.tokens[r.head] for r in reports_ if not r.pronoun]
+        return found
+
+    @cached_property
     def mentions(self) -> list[Mention]:
         """Who and what was named, in order of the text."""
         return [m for n, s in enumerate(self.document.sentences) for m in mentions(n, s, self.table)]

@@ -59,7 +59,8 @@ def _noun(sentence: Sentence, first: int, table: Table) -> int | None:
     for token in tokens[first + 1 : first + 4]:
         if token.pos in _NOUNS and not token.digit:
             break
-        if token.pos not in ("ADJ", "NUM") or token.key in table.adverbs:
+        other = token.digit or token.quantity not in (None, number.quantity)
+        if token.pos not in ("ADJ", "NUM") or other or token.key in table.adverbs:
             return None
     else:
         return None
@@ -72,6 +73,7 @@ def _noun(sentence: Sentence, first: int, table: Table) -> int | None:
 def _clear(sentence: Sentence, first: int, head: int) -> bool:
     """Whether nothing but words of one noun phrase stands between."""
     return all(
-        t.pos not in ("PUNCT", "VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON") or t.key == "-"
+        (t.pos not in ("PUNCT", "VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "DET") or t.key == "-")
+        and t.quantity in (None, sentence.tokens[first].quantity)
         for t in sentence.tokens[first + 1 : head]
     )

@@ -9,6 +9,7 @@ from service.text.span import Span
 
 _REACH = 6  # sentences back that a pronoun may reach
 _LONGEST = 14  # words of an apposition
+_RESTRICTING = 6  # words of a clause inside a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,23 @@ def extent(sentence: Sentence, head: int, table: Table) -> tuple[int, int]:
             break
     while hi > head and tokens[hi].pos in ("ADP", "DET", "CCONJ", "PUNCT"):
         hi -= 1
-    return lo, hi
+    return lo, _restricted(sentence, head, hi)
+
+
+def _restricted(sentence: Sentence, head: int, hi: int) -> int:
+    """With a short clause that tells which one (`l'association qui gère le numéro`), no comma before it."""
+    tokens = sentence.tokens
+    clause = next((t for t in sentence.children(head, ("relcl", "acl")) if t.i > hi), None)
+    if clause is None:
+        return hi
+    inside = sentence.subtree(clause.i)
+    last = inside[-1]
+    while last > hi and tokens[last].pos == "PUNCT":
+        last -= 1
+    short = inside[0] == hi + 1 and last - hi <= _RESTRICTING
+    plain = all(tokens[k].quantity is None and tokens[k].key not in (",", ";", ":") for k in range(hi + 1, last + 1))
+    closed = last + 1 >= len(tokens) or tokens[last + 1].pos in ("PUNCT", "VERB", "AUX", "PRON", "SCONJ")
+    return last if short and plain and closed else hi
 
 
 def _apposition(sentence: Sentence, hi: int, table: Table) -> int:

@@ -14,7 +14,7 @@ from service.text.span import Span
 from service.text.visible import INVISIBLE
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "‑": "-"})
-_DROPPED = frozenset(INVISIBLE + "*#_«»“”„\"|•")
+_DROPPED = re.compile(f"[{INVISIBLE}*#_«»“”„\"|•]")
 _NUMBER = "120"
 _SIGNS = {"€": "euros", "$": "dollars", "£": "pounds", "¥": "yens"}
 
@@ -52,7 +52,7 @@ class _Writer:
     def copy(self, start: int, end: int) -> None:
         for at in range(start, end):
             c = self.raw[at]
-            if c in _DROPPED:
+            if _DROPPED.match(c):
                 # A quotation is read as part of its sentence: `« … » a dit X` as `…, a dit X`.
                 closes = c in "»”" and not re.match(r"\s*[.,;:!?]", self.raw[at + 1 : at + 4])
                 written = "," if closes and self.out and self.out[-1] not in ".,;:!?" else ""
@@ -98,7 +98,8 @@ def _number(writer: _Writer, text: str, index: int, quantity: Quantity, table: T
     """Writes the quantity; returns the raw offset after all that was read."""
     start, end = quantity.span.start, quantity.span.end
     measured = quantity.kind is not Kind.QUANTITY or _is_measure(text, quantity, table)
-    _before(writer, table, measured=measured)
+    if quantity.shape is Shape.RANGE:
+        _before(writer, table, measured=measured)
     if writer.ends_with("d'"):
         # `d'au moins 60 M€` without its bound
         at = writer.cut(2)

@@ -24,6 +24,7 @@ from service.text.span import Span
 _BATCH = 64
 _LONGEST = 2000  # characters of a sentence; longer ones (tables, code) are cut between words
 _WHOLE = 60_000  # characters up to which an article is parsed whole; beyond, only paragraphs near a number
+_LINE = 30  # characters: a shorter line is a title
 _BEFORE = 2  # paragraphs parsed before one with a number: who `elle` is stands there
 
 
@@ -71,12 +72,26 @@ def _numbered(text: str) -> list[tuple[int, Span]]:
     """The sentences with the number of their paragraph. A line is one, unless lines are broken by hand (PDF)."""
     spans = sentences(text, Span(0, len(text)))
     wrapped = sum("\n" in s.of(text) for s in spans) * 5 > len(spans)
+    if wrapped:
+        spans = _joined(text, spans)
     found, paragraph = [], 0
     for before, span in itertools.pairwise([Span(0, 0), *spans]):
         lines = text.count("\n", before.end, span.start)
         paragraph += lines > wrapped
         found.append((paragraph, span))
     return found
+
+
+def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Where lines are broken by hand, one that ends without a mark goes on after a single line break."""
+    joined: list[Span] = []
+    for span in spans:
+        last = joined[-1] if joined else None
+        if last and text[last.end - 1].isalnum() and text.count("\n", last.end, span.start) == 1 and len(last) > _LINE:
+            joined[-1] = Span(last.start, span.end)
+        else:
+            joined.append(span)
+    return joined
 
 
 def _cut(text: str, span: Span) -> Iterator[Span]:

@@ -13,7 +13,9 @@ _KEYS = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "\n": " ", "\r"
 
 @cache
 def _pattern(lang: str, patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w'-])(?:{'|'.join(patterns)})(?![\w-])", re.IGNORECASE)
+    # A line broken by hand may end in two characters.
+    spaced = "|".join(patterns).replace(r"\s?", r"\s{0,2}").replace(r"\s", r"\s{1,2}").replace("{1,2}{0,2}", "{0,2}")
+    return re.compile(rf"(?<![\w'-])(?:{spaced})(?![\w-])", re.IGNORECASE)
 
 
 def times(document: Document, sentence: Sentence, table: Table) -> list[Span]:

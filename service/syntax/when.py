@@ -46,6 +46,11 @@ def _rank(context: Context, count: Count, span: Span, number: Span) -> tuple[int
     sentence = count.sentence
     if _crossed(context, count, span, number):
         return 6, "when.elsewhere"
+    if _compared(context, count, span):
+        return 6, "when.elsewhere"
+    owner = sentence.tokens[sentence.tokens[count.top].head]
+    if count.unit and owner.key in context.table.people:
+        return 6, "when.elsewhere"  # an age
     mine = _clauses(sentence, count.first)
     token = next((t for t in sentence.tokens if t.span.start >= span.start and t.span.end <= span.end), None)
     if token is None:
@@ -54,6 +59,10 @@ def _rank(context: Context, count: Count, span: Span, number: Span) -> tuple[int
     said = next((r for r in context.reports[count.where] if r.kind == "said" and theirs and r.at == theirs[0]), None)
     if said is not None and (said.trailing or (mine and mine[0] != said.at)):
         return (4 if context.table.day_of_saying else 6), "when.said"
+    if count.noun is not None and sentence.under(token.i, count.noun) and not (
+        theirs and sentence.under(theirs[0], count.noun) and sentence.tokens[theirs[0]].dep == "relcl"
+    ):
+        return 0, "when.clause"
     if mine[:1] == theirs[:1]:
         return 0, "when.clause"
     if theirs and theirs[0] in mine:
@@ -66,9 +75,16 @@ def _rank(context: Context, count: Count, span: Span, number: Span) -> tuple[int
     return 6, "when.elsewhere"
 
 
+def _compared(context: Context, count: Count, span: Span) -> bool:
+    """`plus que l'an passé`, `more than last year`: what is compared with."""
+    before = [t for t in count.sentence.tokens if t.span.end <= span.start][-3:]
+    keys = [t.key for t in before]
+    return bool(keys) and keys[-1] in ("qu'", "que", "than") and any(k in context.table.adverbs for k in keys[:-1])
+
+
 def _subordinate(sentence: Sentence, verb: int) -> bool:
     token = sentence.tokens[verb]
-    return token.dep in ("relcl", "advcl", "ccomp") or bool(sentence.children(verb, ("nsubj", "nsubjpass")))
+    return token.dep in ("relcl", "advcl", "ccomp", "acl", "amod") or bool(sentence.children(verb, ("nsubj", "nsubjpass")))
 
 
 def _clauses(sentence: Sentence, i: int) -> list[int]:

@@ -78,6 +78,9 @@ ENGLISH = Table(
     possessives=words("his her its their"),
     relatives=words("who which that whom whose where"),
     that=words("that"),
+    only_that=words("add adds added adding point points pointed find finds show shows put puts"),
+    only_counting=frozenset(),
+    days=words("monday tuesday wednesday thursday friday saturday sunday yesterday"),
     breaks=words(
         "while when after before because if although though as whereas but since until unless according ; : which who"
         " compared against than whether so"

@@ -44,12 +44,12 @@ _SAYING = _er(
     " savoir part valoir état"  # a fait savoir, fait part, fait état
 )
 _CLAIMING = _er(
-    "réclamer demander exiger viser espérer table tabler compter proposer recenser dénombrer recommander"
+    "réclamer demander exiger viser espérer tabler compter proposer recenser dénombrer recommander"
     " redouter projeter envisager escompter anticiper engager parler annoncer chiffrer estimer évaluer calculer"
     " observer constater enregistrer signaler comptabiliser imposer souhaiter fixer"
 ) | words(
     "prévoit prévoient prévoyait prévoyaient prévu prévoyant promet promettent promettait promis promettant"
-    " craint craignent craignait attend attendent attendaient attendait veut veulent relève relevé"
+    " craint craignent craignait attend attendent attendaient attendait relève relevé"
     " s'attend s'attendent espère espèrent"
 )
 _LEVEL = _er(
@@ -129,6 +129,12 @@ FRENCH = Table(
     possessives=words("son sa ses leur leurs"),
     relatives=words("qui que qu' dont où lequel laquelle lesquels lesquelles auquel"),
     that=words("que qu'"),
+    only_that=_er(
+        "ajouter lancer avancer glisser observer pointer confier évoquer dénoncer accuser constater"
+    )
+    | words("poursuit poursuivi reprend repris défend défendu relève relevé relèvent répond maintient maintenu"),
+    only_counting=_er("compter"),
+    days=words("lundi mardi mercredi jeudi vendredi samedi dimanche hier"),
     breaks=words(
         "alors tandis lorsque lorsqu' quand puisque puisqu' car mais or donc si s' selon d'après ; : » contre soit dont"
         " qui quoique bien tout avant après parce"
@@ -178,5 +184,6 @@ FRENCH = Table(
         re.IGNORECASE,
     ),
     comparing=re.compile(r"(?:plus|moins|mieux|retard|avance|distance|là)\b", re.IGNORECASE),
+    conditional=True,
     signs=MappingProxyType({"€": "euros", "$": "dollars", "£": "livres", "¥": "yens"}),
 )

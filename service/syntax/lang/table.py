@@ -28,6 +28,9 @@ class Table:
     possessives: frozenset[str]
     relatives: frozenset[str]
     that: frozenset[str]
+    only_that: frozenset[str]  # report only with `that`, a quotation or their subject behind them: add, launch
+    only_counting: frozenset[str]  # vouch for the number only in a past tense or with `en`: `en a compté 70`
+    days: frozenset[str]
     breaks: frozenset[str]  # open a clause of their own, after which a predicate does not go on
     against: tuple[tuple[str, ...], ...]  # set a second value beside a first: contre, au lieu de, compared with
     time_units: frozenset[str]
@@ -43,6 +46,7 @@ class Table:
     determiner: re.Pattern[str]
     comparing: re.Pattern[str]
     signs: Mapping[str, str] = field(default_factory=dict)
+    conditional: bool = False  # whether a conditional mood marks hearsay
     day_of_saying: bool = False  # whether `said on Sunday` dates what was said, as newspapers of the language use it
 
     @property
