@@ -37,6 +37,14 @@ _WORDS = {
 }
 
 
+# What may be left out of a number in words: an article before it (D9), the scale or percent word after it (D10).
+_LIGHT = {
+    *("", "un", "une", "des", "la", "le", "les", "de", "d'", "a", "an", "the", "ein", "eine", "der", "die", "das"),
+    *("million", "millions", "milliard", "milliards", "billion", "millionen", "pour cent", "per cent", "percent"),
+    "prozent",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Mutant:
     """A number field that was made from a gold quantity, and the quote it is claimed with."""
@@ -135,25 +143,7 @@ def wrongly_accepted(article: GoldArticle, mutant: Mutant, claim: Claim) -> str 
         return None if digits <= named else "it names only some of the digits"
     # Number words: all but a leading article and a trailing scale word must be named.
     missing = _plain("".join(text[i] for i in range(span.start, span.end) if i not in named))
-    light = {
-        "",
-        "un",
-        "une",
-        "des",
-        "la",
-        "le",
-        "les",
-        "a",
-        "the",
-        "an",
-        "million",
-        "millions",
-        "milliards",
-        "de",
-        "d'",
-    }
-    light |= {"billion", "milliard", "ein", "eine", "pour cent", "per cent", "percent", "prozent", "millionen"}
-    return None if missing.strip(" -") in light else f"it leaves out {missing!r}"
+    return None if missing.strip(" -") in _LIGHT else f"it leaves out {missing!r}"
 
 
 def _plain(text: str) -> str:

@@ -16,6 +16,14 @@ from service.verify.source import Source
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LONGEST_ENTITY = 40
+# A number in words that goes on in the next line after a hyphen, or comes from the line before (`vingt-⏎cinq`).
+_HYPHENS = "-\u2010\u2011"
+_GOES_ON = re.compile(rf"[{_HYPHENS}][^\S\n]*\n\s*[^\W\d_]")
+_COMES_FROM = re.compile(rf"[^\W\d_][{_HYPHENS}][^\S\n]*\n\s*\Z")
+_LINE_END = 40  # no more white space than this is looked through around a line break
+# What a raised 2 or 3 makes another unit of.
+_LENGTHS = frozenset(["m", "dm", "cm", "mm", "µm", "nm", "dam", "hm", "km", "ft", "in", "yd", "mi"])
+_RAISED = "²³"
 _INVISIBLE = frozenset(c for c in map(chr, range(0x10000)) if re.match(f"[{INVISIBLE}]", c))
 
 
@@ -84,8 +92,12 @@ def _standing(text: str, span: Span, quantity: Quantity) -> Standing | None:
         return Standing.PIECE if any(part and part.overlaps(span) for part in scaled) else None
     if quantity.scale and quantity.scale.overlaps(span) and not span.covers(quantity.scale):
         return Standing.PIECE
+    if quantity.unit and _cuts_unit(text, span, quantity.unit):
+        return Standing.PIECE
     if not quantity.kind.measures:
-        return Standing.LABEL
+        return Standing.PIECE if _cuts_suffix(text, span) else Standing.LABEL
+    if _broken_over_lines(text, quantity):
+        return Standing.PIECE
     if len(covered) == len(quantity.numerals):
         return Standing.WHOLE
     if quantity.shape is Shape.RATIO or _takes_dash(text, span, quantity):
@@ -123,6 +135,29 @@ def _drops_minus(text: str, span: Span, quantity: Quantity) -> bool:
         return False
     sign = quantity.span.start if text[quantity.span.start] in DASHES else first.span.start
     return span.start > sign
+
+
+def _cuts_unit(text: str, span: Span, unit: Span) -> bool:
+    """Whether `span` ends inside a word of the unit (`11 m` of `11 m²`, `3 porte` of `3 porte-avions`).
+
+    A raised digit after any other unit is a note (D19).
+    """
+    if not unit.start < span.end < unit.end or text[span.end].isspace() or text[span.end - 1].isspace():
+        return False
+    return text[span.end] not in _RAISED or text[unit.start : span.end] in _LENGTHS
+
+
+def _cuts_suffix(text: str, span: Span) -> bool:
+    """Whether `span` cuts the digits from the ending of an ordinal inside a date (`1` of `1er mai`, D7)."""
+    return text[span.end - 1].isdecimal() and text[span.end : span.end + 1].isalpha()
+
+
+def _broken_over_lines(text: str, quantity: Quantity) -> bool:
+    """Whether the number is the piece of one in words that a hyphen at the end of a line divides."""
+    start, end = quantity.numerals[0].span.start, quantity.numerals[-1].span.end
+    return (text[end - 1].isalpha() and _GOES_ON.match(text, end, end + _LINE_END) is not None) or (
+        text[start].isalpha() and _COMES_FROM.search(text, max(0, start - _LINE_END), start) is not None
+    )
 
 
 def _takes_dash(text: str, span: Span, quantity: Quantity) -> bool:
