@@ -43,6 +43,8 @@ class Settings(BaseSettings):
     model_file: Path | None = None  # a copy of the catalogue's model that `pincite models pull` may take
     database_url: SecretStr | None = None  # postgresql://user:password@host/name; unset: a SQLite file in `home`
 
+    prices: Path | None = None  # what tokens cost; unset: prices.toml in `home`, where there is one
+
     # How it is asked.
     model_context: int = Field(default=8192, ge=512)  # tokens that prompt and answer may take together
     model_threads: int | None = Field(default=None, ge=1)  # of the embedded engine; unset: as many as there are cores
@@ -73,7 +75,7 @@ class Settings(BaseSettings):
     shutdown_seconds: int = Field(default=30, ge=0)  # what is in flight may take so long after a stop is asked for
     log_format: Literal["auto", "json", "text"] = "auto"  # auto: text on a terminal, else json
 
-    @field_validator("home", "model_file")
+    @field_validator("home", "model_file", "prices")
     @classmethod
     def _expand(cls, path: Path | None) -> Path | None:
         return path.expanduser() if path else path
