@@ -9,13 +9,30 @@ FieldAnswer = str | bool | None
 
 
 @dataclass(frozen=True, slots=True)
+class Readings:
+    """How two independent readers filled one field: the model and the one that reads the grammar; None: no passage.
+
+    `overlap` in [0, 1] is what they have in common, `taken` whose reading the claim has (`model`, `reader`),
+    `choices` how many candidates the second reader had, `why` the code of its reason.
+    """
+
+    model: str | None
+    reader: str | None
+    overlap: float
+    taken: str
+    choices: int = 1
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A claim before verification.
 
     `quote` and `number` are copied text. A pointed draft (an answer about a numbered quantity) also says where:
     `at` is the raw span of the quantity that was asked about, `quote_at` the raw span of the sentence, cut by code,
     whose text is `quote`; `number` is then the model's echo of the number.
-    `fields` holds the schema's answers by property name, unlocated.
+    `fields` holds the schema's answers by property name, unlocated. `readings` says by field what two readers made of
+    it, where there were two; `votes` the share of several answers of the model that agreed, where it was asked so.
     """
 
     quote: str
@@ -23,3 +40,5 @@ class Draft:
     fields: Mapping[str, FieldAnswer] = field(default_factory=dict)
     at: Span | None = None
     quote_at: Span | None = None
+    readings: Mapping[str, Readings] = field(default_factory=dict)
+    votes: Mapping[str, float] = field(default_factory=dict)

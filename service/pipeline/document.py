@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from service.claims.claim import Claim, FieldReading
-from service.claims.draft import Draft
+from service.claims.draft import Draft, Readings
 from service.claims.finding import Finding, Verdict
 from service.pipeline.numbers import number_entry, span_pair, value_entry
 from service.pipeline.result import CallRecord, Covered, Origin, Result, Status, place_of
@@ -119,6 +119,19 @@ def draft_entry(draft: Draft) -> Entry:
         "fields": dict(draft.fields),
         "at": span_pair(draft.at),
         "quote_at": span_pair(draft.quote_at),
+        "readings": {name: _readings(readings) for name, readings in draft.readings.items()},
+        "votes": dict(draft.votes),
+    }
+
+
+def _readings(readings: Readings) -> Entry:
+    return {
+        "model": readings.model,
+        "reader": readings.reader,
+        "overlap": readings.overlap,
+        "taken": readings.taken,
+        "choices": readings.choices,
+        "why": readings.why,
     }
 
 

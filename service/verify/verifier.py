@@ -6,6 +6,7 @@ from service.claims.claim import Claim, FieldReading
 from service.claims.draft import Draft
 from service.claims.finding import Code, Finding, verdict_of
 from service.claims.messages import finding
+from service.verify.disputes import disputes
 from service.verify.fields import locate_field
 from service.verify.instructions import order_beside
 from service.verify.number import judge_number
@@ -34,6 +35,7 @@ def verify(source: Source, draft: Draft, passages: Collection[str] = ()) -> Clai
         if name in passages:
             fields[name], missing = locate_field(source, name, answer, found.span if found else place)
             findings += [missing] if missing else []
+    findings += disputes(draft)
     return Claim(
         draft,
         verdict_of(findings),
