@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, select
 
-from service.claims.draft import Draft
+from service.claims.draft import Draft, Readings
 from service.pipeline.document import Entry, article_entry, claim_id, origin_entry
 from service.pipeline.result import CallRecord, Origin, Result, Said
 from service.store import articles
@@ -69,6 +69,8 @@ def draft_of(entry: Mapping[str, Any]) -> Draft:
         dict(entry["fields"]),
         Span(*at) if at is not None else None,
         Span(*quote_at) if quote_at is not None else None,
+        {name: Readings(**one) for name, one in entry["readings"].items()},
+        dict(entry["votes"]),
     )
 
 
