@@ -13,6 +13,8 @@ from typing import Annotated
 from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from starlette.requests import HTTPConnection
+from starlette.types import ASGIApp, Receive, Send
+from starlette.types import Scope as AsgiScope
 
 from service.api.problems import Problem
 from service.api.services import Services
@@ -81,9 +83,8 @@ def refuse_open(services: Services, host: str) -> bool:
 
     Raises OperatorError where it would be open and others can reach it.
     """
-    with services.store.read() as conn:
-        if keys.any_made(conn):
-            return False
+    if _has_keys(services):
+        return False
     if not is_loopback(host):
         raise OperatorError(
             "serve.open",
@@ -91,6 +92,20 @@ def refuse_open(services: Services, host: str) -> bool:
             "make one with `pincite keys create --name NAME --scope extract`, or listen on 127.0.0.1",
         )
     return True
+
+
+class OwnPagesOnly:
+    """Wraps pages that keep their own sessions: on an open server they too answer only this machine's own pages."""
+
+    def __init__(self, app: ASGIApp, services: Services) -> None:
+        self._app = app
+        self._services = services
+
+    async def __call__(self, scope: AsgiScope, receive: Receive, send: Send) -> None:
+        """Serve one connection. Raises Problem `origin.refused`."""
+        if scope["type"] == "http" and not await self._services.at_door(_has_keys, self._services):
+            _refuse_strangers(HTTPConnection(scope))
+        await self._app(scope, receive, send)
 
 
 async def admit(request: HTTPConnection, services: Services, scope: Scope) -> Caller:
@@ -111,9 +126,8 @@ def _identify(request: HTTPConnection, services: Services) -> Caller:
     """Who asks, from the Authorization header."""
     kind, _, token = request.headers.get("authorization", "").partition(" ")
     if not kind:
-        with services.store.read() as conn:
-            if keys.any_made(conn):
-                raise Problem("key.missing", "Send a key: Authorization: Bearer pct_...", headers=_CHALLENGE)
+        if _has_keys(services):
+            raise Problem("key.missing", "Send a key: Authorization: Bearer pct_...", headers=_CHALLENGE)
         _refuse_strangers(request)
         return Caller()
     if kind.lower() != "bearer" or not tokens.is_token(token.strip()):
@@ -128,6 +142,11 @@ def _identify(request: HTTPConnection, services: Services) -> Caller:
     if key.revoked_at is not None:
         raise _refused("key.revoked", f"This key was revoked on {key.revoked_at:%Y-%m-%d}.")
     return Caller(key)
+
+
+def _has_keys(services: Services) -> bool:
+    with services.store.read() as conn:
+        return keys.any_made(conn)
 
 
 def _touch(services: Services, key: Key) -> None:

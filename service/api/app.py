@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from anyio import CapacityLimiter
 from fastapi import APIRouter, FastAPI
 from opentelemetry.trace import TracerProvider
+from starlette.responses import RedirectResponse
+from starlette.types import ASGIApp
 
 from service import __version__
 from service.api import document, handlers, routes, tracing
+from service.api.access import OwnPagesOnly
 from service.api.edge import Edge
 from service.api.limits import BodyLimit, body_limits
 from service.api.metrics import Metrics
@@ -25,6 +28,7 @@ from service.store.secret import server_secret
 if TYPE_CHECKING:
     from service.store.store import Store
 
+REVIEW = "/review"
 _FORMS = {"max_files": 1, "max_fields": 20, "max_part_size": 1_000_000}
 # FastAPI's own spans would carry query strings.
 _UNTRACED = {"tracing": False, "metrics": False, "logs": False, "operation_spans": False, "auto_configure": False}
@@ -37,13 +41,13 @@ def create_app(
     *,
     routers: Sequence[APIRouter] | None = None,
     workers: Sequence[Worker] | None = None,
-    web: APIRouter | None = None,
+    web: ASGIApp | None = None,
     tracer_provider: TracerProvider | None = None,
 ) -> FastAPI:
     """The app over a store and pipelines that the caller opened and closes.
 
-    `routers` and `workers` are those of `routes` where left out; `web` is the review pages' router, with its whole
-    prefix. Raises OperatorError where the server's secret cannot be kept.
+    `routers` and `workers` are those of `routes` where left out; `web` is the review pages' app, served at
+    /review. Raises OperatorError where the server's secret cannot be kept.
     """
     services = _services(settings, store, pipelines, tracer_provider)
     app = FastAPI(
@@ -64,8 +68,11 @@ def create_app(
     # The one added last is the outermost.
     app.add_middleware(BodyLimit, limits=body_limits(settings))
     app.add_middleware(Edge, services=services)
-    for router in (*(routes.routers() if routers is None else routers), *([web] if web else [])):
+    for router in routes.routers() if routers is None else routers:
         app.include_router(router)
+    if web is not None:
+        app.add_route(REVIEW, lambda _: RedirectResponse(f"{REVIEW}/"), include_in_schema=False)
+        app.mount(REVIEW, OwnPagesOnly(web, services))
     return app
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 import structlog
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
+from starlette.routing import Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.api import tracing
@@ -92,8 +93,11 @@ class _Exchange:
     def route(self) -> str:
         """The template of the route, never the path as it was sent."""
         route = self.scope.get("route")
-        template = getattr(route, "path_format", None) or getattr(route, "path", None)
-        return str(template) if template else UNMATCHED
+        inside = str(self.scope.get("root_path", ""))
+        if isinstance(route, Mount):
+            return f"{inside}/" + UNMATCHED
+        template = getattr(route, "path_format", None)
+        return inside + str(template) if template else UNMATCHED
 
     async def receive(self) -> Message:
         """The next piece of the request."""

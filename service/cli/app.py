@@ -29,6 +29,8 @@ models = typer.Typer(
     invoke_without_command=True,
 )
 app.add_typer(models, name="models")
+keys = typer.Typer(help="Keys of the HTTP interface: make, list, revoke.", rich_markup_mode=None, no_args_is_help=True)
+app.add_typer(keys, name="keys")
 
 
 class Format(StrEnum):
@@ -37,6 +39,14 @@ class Format(StrEnum):
     TABLE = "table"
     JSON = "json"
     JSONL = "jsonl"
+
+
+class KeyScope(StrEnum):
+    """What a key of the HTTP interface may do; admin implies the others."""
+
+    EXTRACT = "extract"
+    REVIEW = "review"
+    ADMIN = "admin"
 
 
 Source = Annotated[str, typer.Argument(metavar="FILE|-", help="txt, md, html, pdf or jsonl; - is standard input.")]
@@ -157,6 +167,37 @@ def evaluate(
 def demo() -> int:
     """Extract a few sample articles."""
     return call("service.cli.demo")
+
+
+@app.command(epilog=EXIT_HELP)
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on; others than loopback need a key.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes a free one.")] = 8000,
+    warm: Annotated[bool, typer.Option("--warm", help="Load the model at the start, not at the first use.")] = False,
+) -> int:
+    """Answer over HTTP: extract, verify, batches, and the review pages at /review."""
+    return call("service.cli.serve", host=host, port=port, warm=warm)
+
+
+@keys.command("create", epilog=EXIT_HELP)
+def keys_create(
+    name: Annotated[str, typer.Option(help="Who uses it for what; shown in lists.")],
+    scope: Annotated[list[KeyScope], typer.Option(help="May be given several times.")],
+) -> int:
+    """Make a key and print it, once."""
+    return call("service.cli.keys", action="create", name=name, scopes=[entry.value for entry in scope])
+
+
+@keys.command("list", epilog=EXIT_HELP)
+def keys_list() -> int:
+    """List all keys; never the keys themselves."""
+    return call("service.cli.keys", action="list")
+
+
+@keys.command("revoke", epilog=EXIT_HELP)
+def keys_revoke(key: Annotated[str, typer.Argument(metavar="ID", help="Its id (key_…) or how it begins.")]) -> int:
+    """End a key at once."""
+    return call("service.cli.keys", action="revoke", key=key)
 
 
 @models.callback()
