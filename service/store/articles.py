@@ -96,6 +96,26 @@ def add(conn: Connection, article: Article) -> Seen:
     return Seen(article_id, _add_sighting(conn, article, article_id, now))
 
 
+def known(conn: Connection, article: Article) -> Seen | None:
+    """The article as it was seen, where `add` would change nothing but the moment.
+
+    That is so where the newest text of its place is this one and its file says of it what it said.
+    """
+    newest = (
+        select(sightings, articles.c.sha256, articles.c.lang)
+        .join(articles, articles.c.id == sightings.c.article_id)
+        .where(sightings.c.place == place_of(article.origin, article.name))
+        .order_by(sightings.c.seen_at.desc(), sightings.c.id.desc())
+        .limit(1)
+    )
+    row = conn.execute(newest).mappings().one_or_none()
+    if row is None or (row["sha256"], row["lang"]) != (text_sha256(article.text), article.lang):
+        return None
+    said = (article.title, article.date, article.author, dict(article.metadata))
+    same = (row["title"], row["date"], row["author"], dict(row["metadata"])) == said
+    return Seen(row["article_id"], row["id"]) if same else None
+
+
 def _add_sighting(conn: Connection, article: Article, article_id: str, now: datetime) -> int:
     place = place_of(article.origin, article.name)
     row = {

@@ -15,15 +15,17 @@ from service.store.tables import claim_findings, claims
 from service.text.search import fold
 
 
-def add_all(conn: Connection, run_id: str, article_id: str, result: Result, entries: Sequence[Entry]) -> None:
-    """Write the claims of a run, open for review; `entries` are those of its document, in order."""
+def add_all(
+    conn: Connection, run_id: str, article_id: str, result: Result, entries: Sequence[Entry], *, current: bool
+) -> None:
+    """Write the claims of a run, open for review where it is `current`; `entries` are its document's, in order."""
     now = datetime.now(UTC)
     schema_name = result.origin.schema.rpartition("@")[0]
     rows, codes = [], []
     for position, (entry, said) in enumerate(zip(entries, result.said, strict=True)):
         about = {"article_id": article_id, "schema_name": schema_name, "lang": result.article.lang, "created_at": now}
         row = {"run_id": run_id, "position": position, **about, **judged_columns(entry), **_evidence(said)}
-        rows.append({**row, "merged": entry["merged"], "made_by": None})
+        rows.append({**row, "current": current, "merged": entry["merged"], "made_by": None})
         codes += code_rows(row["id"], entry)
     if rows:
         conn.execute(insert(claims), rows)

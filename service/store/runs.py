@@ -74,10 +74,12 @@ def add_done(
     cost_micros: int | None = None,
     reverified_from: str | None = None,
     attempts: int = 1,
+    current: bool = True,
 ) -> str:
     """Write a finished run with its answers and claims, as the current one of its article and schema; its id.
 
-    `entry` is `document(result)`. Whatever stood under its keys or was current must have been replaced (`replace`).
+    `entry` is `document(result)`. Whatever stood under its keys must have been replaced (`replace`), and what was
+    current set aside (`set_aside`). With `current` False the run is kept, but nobody reviews it.
     """
     run_id = new_id("ext")
     usage = {**entry["usage"], "cost_micros": cost_micros}
@@ -87,7 +89,7 @@ def add_done(
         **usage,
         **numbered,
         "status": "done",
-        "current": True,
+        "current": current,
         "reverified_from": reverified_from,
         "passages": sorted(result.passages),
         "numbers": entry["numbers"],
@@ -98,7 +100,7 @@ def add_done(
     calls = [{"run_id": run_id, "position": place, **answer} for place, answer in enumerate(entry["answers"])]
     if calls:
         conn.execute(insert(answers), calls)
-    claims.add_all(conn, run_id, seen.article_id, result, entry["claims"])
+    claims.add_all(conn, run_id, seen.article_id, result, entry["claims"], current=current)
     return run_id
 
 
@@ -124,6 +126,13 @@ def add_failed(
     }
     conn.execute(insert(runs).values(**row))
     return run_id
+
+
+def fail_again(conn: Connection, run: Run, seen: Seen, keys: Keys, *, code: str, message: str) -> None:
+    """Write that asking failed once more, into the row of the first failure."""
+    change = {"sighting_id": seen.sighting_id, "done_key": keys.done, "error_code": code, "error_message": message}
+    statement = update(runs).where(runs.c.id == run.id)
+    conn.execute(statement.values(**change, attempts=runs.c.attempts + 1, created_at=datetime.now(UTC)))
 
 
 def replace(conn: Connection, run_id: str) -> None:

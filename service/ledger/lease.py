@@ -1,0 +1,131 @@
+"""Who asks a model for what right now, so that two do not pay for the same. Knows nothing of what is asked.
+
+A lease only saves money: where one is lost, two may ask, and the store still keeps one result.
+"""
+
+import os
+import secrets
+import socket
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import delete, select, update
+
+from service.errors import OperatorError
+from service.store.store import Connection, Store
+from service.store.tables import leases
+from service.store.upsert import insert_or_leave
+
+_LASTS = timedelta(seconds=30)
+_BEAT = 10.0  # seconds between two renewals: one may fail without harm
+_LOOK = 0.2  # seconds between two looks whether a lease is free
+_PROCESS = secrets.token_hex(4)  # tells this process apart from an earlier one with its number
+
+
+class Leases:
+    """The leases that this process holds; they are renewed until they are given back."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._host = socket.gethostname()[:200]
+        self._held: dict[str, str] = {}  # key → holder
+        self._lock = threading.Lock()
+        self._beating: threading.Thread | None = None
+
+    @contextmanager
+    def held(self, key: str) -> Iterator[None]:
+        """Hold `key`; waits as long as somebody who is alive holds it.
+
+        Whoever holds it may have written a result by then: look again. Give it back in the transaction of the result
+        with `give_back`, else it is given back at the end.
+        """
+        holder = f"{self._host}|{os.getpid()}|{_PROCESS}|{secrets.token_hex(4)}"
+        while not self._take(key, holder):
+            time.sleep(_LOOK)
+        with self._lock:
+            self._held[key] = holder
+            if self._beating is None:
+                self._beating = threading.Thread(target=self._beat, name="leases", daemon=True)
+                self._beating.start()
+        try:
+            yield
+        finally:
+            with self._lock:
+                mine = self._held.pop(key, None)
+            if mine is not None:
+                with self._store.begin() as conn:
+                    _drop(conn, key, mine)
+
+    def give_back(self, conn: Connection, key: str) -> None:
+        """Give the lease back when the transaction of `conn` is committed; it is not renewed any more."""
+        with self._lock:
+            holder = self._held.pop(key, None)
+        if holder is not None:
+            _drop(conn, key, holder)
+
+    def _take(self, key: str, holder: str) -> bool:
+        with self._store.read() as conn:
+            taken = self._blocked(conn, key)
+        if taken:
+            return False
+        until = datetime.now(UTC) + _LASTS
+        with self._store.begin() as conn:
+            insert_or_leave(conn, leases, {"ask_key": key, "holder": holder, "until": until}, ("ask_key",))
+            found = conn.execute(select(leases).where(leases.c.ask_key == key)).one()
+            if found.holder == holder:
+                return True
+            if self._alive(found.holder, found.until):
+                return False
+            mine = update(leases).where(leases.c.ask_key == key, leases.c.holder == found.holder)
+            return conn.execute(mine.values(holder=holder, until=until)).rowcount == 1
+
+    def _blocked(self, conn: Connection, key: str) -> bool:
+        found = conn.execute(select(leases).where(leases.c.ask_key == key)).one_or_none()
+        return found is not None and self._alive(found.holder, found.until)
+
+    def _alive(self, holder: str, until: datetime) -> bool:
+        """Whether a lease counts: it has not run out, and its holder is not known to have died."""
+        if until < datetime.now(UTC):
+            return False
+        host, pid, process, _ = holder.rsplit("|", 3)
+        if host != self._host:
+            return True
+        if int(pid) == os.getpid():
+            return process == _PROCESS
+        return sys.platform == "win32" or _runs(int(pid))
+
+    def _beat(self) -> None:
+        """Renew what is held, for as long as the process lives."""
+        while True:
+            time.sleep(_BEAT)
+            with self._lock:
+                held = dict(self._held)
+            if not held:
+                continue
+            try:
+                with self._store.begin() as conn:
+                    for key, holder in held.items():
+                        mine = update(leases).where(leases.c.ask_key == key, leases.c.holder == holder)
+                        conn.execute(mine.values(until=datetime.now(UTC) + _LASTS))
+            except OperatorError:
+                # Out of reach for the moment. Whoever writes a result will say so; at worst the leases run out.
+                continue
+
+
+def _drop(conn: Connection, key: str, holder: str) -> None:
+    conn.execute(delete(leases).where(leases.c.ask_key == key, leases.c.holder == holder))
+
+
+def _runs(pid: int) -> bool:
+    """Whether a process of this machine runs; signal 0 only asks."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

@@ -1,0 +1,221 @@
+"""Every asking goes through here: a stored answer comes back instead of a bill, a new one is written down at once.
+
+Knows no file, no terminal and no HTTP.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from service.errors import OperatorError, PinciteError
+from service.extract.prompt import Prompt
+from service.extract.schema import ClaimSchema
+from service.ledger.carry import Carried, carry
+from service.ledger.keys import done_key, keys_of
+from service.ledger.lease import Leases
+from service.ledger.prices import Prices
+from service.ledger.reverify import Reverified, judge_alone, verify_again
+from service.pipeline.document import Entry, document
+from service.pipeline.result import Origin, Result
+from service.store import articles, documents, prompts, runs
+from service.store.articles import Seen
+from service.store.runs import Keys
+from service.store.store import Connection, Store
+from service.text.article import Article
+
+State = Literal["new", "done", "stale", "failed"]
+Reused = Literal["no", "stored", "reverified"]
+Progress = Callable[[int, int], None]
+_NOTHING = Carried()
+
+
+class Extractor(Protocol):
+    """What turns an article into a result: service.pipeline.run.Pipeline."""
+
+    @property
+    def schema(self) -> ClaimSchema:
+        """What is asked."""
+        ...
+
+    @property
+    def prompt(self) -> Prompt:
+        """How it is asked."""
+        ...
+
+    @property
+    def origin(self) -> Origin:
+        """What results depend on beside the text."""
+        ...
+
+    def run(self, article: Article, on_progress: Progress | None = None) -> Result:
+        """The result of one article; raises PinciteError where there is none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the ledger has of an article.
+
+    `done`: `run_id` holds the result. `stale`: `run_id` holds answers that another verifier or threshold judged; they
+    are verified anew for nothing. `failed`: asking failed `attempts` times, last with `code` and `message`.
+    """
+
+    state: State
+    run_id: str | None = None
+    code: str | None = None
+    message: str | None = None
+    attempts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A finished run and its document, with ids; `reused` says whether a model was asked for it.
+
+    `carried` counts what people had decided about the run that this one replaces.
+    """
+
+    run_id: str
+    document: Entry
+    reused: Reused
+    carried: Carried = _NOTHING
+
+
+class Ledger:
+    """One pipeline over one store; threads may share it."""
+
+    def __init__(self, store: Store, pipeline: Extractor, prices: Prices | None = None) -> None:
+        self._store = store
+        self._pipeline = pipeline
+        self._prices = prices
+        self._leases = Leases(store)
+
+    def standing(self, article: Article) -> Standing:
+        """What the ledger has of `article`, wherever it was read. Writes nothing."""
+        keys = self._keys(article)
+        with self._store.read() as conn:
+            run = runs.asked(conn, keys.ask)
+        if run is None:
+            return Standing("new")
+        if run.status == "failed":
+            return Standing("failed", run.id, run.error_code, run.error_message, run.attempts)
+        return Standing("done" if run.done_key == keys.done else "stale", run.id)
+
+    def run(self, article: Article, *, force: bool = False, on_progress: Progress | None = None) -> Outcome:
+        """The result of `article`: stored, verified anew, or asked of the model; with `force` asked in any case.
+
+        Where somebody else is asking the same, waits for their answer. Raises what the pipeline raises; the failure
+        is then in the store, but for an OperatorError, which says nothing of the article.
+        """
+        keys = self._keys(article)
+        if not force and (outcome := self._reuse(article, keys)):
+            return outcome
+        with self._leases.held(keys.ask):
+            if not force and (outcome := self._reuse(article, keys)):
+                return outcome
+            try:
+                result = self._pipeline.run(article, on_progress)
+            except OperatorError:
+                raise
+            except Exception as error:
+                self._write_failure(article, keys, error)
+                raise
+            return self._write(article, keys, result)
+
+    def _keys(self, article: Article) -> Keys:
+        return keys_of(article, self._pipeline.origin, self._pipeline.prompt, self._pipeline.schema)
+
+    def _reuse(self, article: Article, keys: Keys) -> Outcome | None:
+        with self._store.read() as conn:
+            run = runs.asked(conn, keys.ask)
+        if run is None or run.status != "done":
+            return None
+        if run.done_key == keys.done:
+            return self._outcome(article, run.id, "stored")
+        origin = self._pipeline.origin
+        again = verify_again(self._store, run.id, origin.verifier, origin.threshold)
+        run_id, carried = write_again(self._store, again)
+        return self._outcome(article, run_id, "reverified", carried)
+
+    def _outcome(self, article: Article, run_id: str, reused: Reused, carried: Carried = _NOTHING) -> Outcome:
+        """The document of a stored run, told of the article as it was read now."""
+        with self._store.read() as conn:
+            seen = articles.known(conn, article)
+            entry = documents.document(conn, run_id, sighting_id=seen.sighting_id) if seen else None
+        if entry is None:
+            with self._store.begin() as conn:
+                seen = articles.add(conn, article)
+                entry = documents.document(conn, run_id, sighting_id=seen.sighting_id)
+        return Outcome(run_id, entry, reused, carried)
+
+    def _write(self, article: Article, keys: Keys, result: Result) -> Outcome:
+        """The result in one transaction: all of it or nothing."""
+        entry = document(result)
+        usage = entry["usage"]
+        tokens = (usage["prompt_tokens"], usage["cached_tokens"], usage["completion_tokens"])
+        cost = self._prices.cost_micros(result.origin.model, *tokens) if self._prices else None
+        with self._store.begin() as conn:
+            seen = self._add_article(conn, article)
+            earlier = runs.asked(conn, keys.ask)
+            attempts = earlier.attempts + 1 if earlier and earlier.status == "failed" else 1
+            old = make_way(conn, seen, keys.ask, result.origin)
+            run_id = runs.add_done(conn, result, seen, keys, entry, cost_micros=cost, attempts=attempts)
+            carried = carry(conn, old, run_id, judge_alone(result)) if old else _NOTHING
+            self._leases.give_back(conn, keys.ask)
+            entry = documents.document(conn, run_id)
+        return Outcome(run_id, entry, "no", carried)
+
+    def _write_failure(self, article: Article, keys: Keys, error: Exception) -> None:
+        """That it failed; a result that stands already stays."""
+        code = error.code if isinstance(error, PinciteError) else "internal"
+        message = error.message if isinstance(error, PinciteError) else f"{type(error).__name__}: {error}"
+        with self._store.begin() as conn:
+            seen = self._add_article(conn, article)
+            earlier = runs.asked(conn, keys.ask)
+            if earlier is None:
+                origin = self._pipeline.origin
+                runs.add_failed(conn, origin, seen, keys, code=code, message=message, attempts=1)
+            elif earlier.status == "failed":
+                runs.fail_again(conn, earlier, seen, keys, code=code, message=message)
+            self._leases.give_back(conn, keys.ask)
+
+    def _add_article(self, conn: Connection, article: Article) -> Seen:
+        """The article with what it was asked with, held until the transaction ends."""
+        seen = articles.add(conn, article)
+        articles.lock(conn, seen.article_id)
+        prompts.add_prompt(conn, self._pipeline.prompt)
+        prompts.add_schema(conn, self._pipeline.schema)
+        return seen
+
+
+def write_again(store: Store, again: Reverified) -> tuple[str, Carried]:
+    """Write a run that was verified anew in place of the earlier one; its id.
+
+    Where somebody else has replaced the earlier one meanwhile, theirs stands and its id comes back.
+    """
+    earlier = again.earlier
+    assert earlier.ask_key is not None
+    keys = Keys(earlier.ask_key, done_key(earlier.ask_key, again.result.origin))
+    with store.begin() as conn:
+        articles.lock(conn, earlier.article_id)
+        stands = runs.asked(conn, earlier.ask_key)
+        if stands is None or stands.id != earlier.id:
+            return (stands.id if stands else earlier.id), _NOTHING
+        seen = Seen(earlier.article_id, earlier.sighting_id)
+        runs.replace(conn, earlier.id)
+        root = earlier.reverified_from or earlier.id
+        run_id = runs.add_done(
+            conn, again.result, seen, keys, again.entry, reverified_from=root, current=earlier.current
+        )
+        return run_id, carry(conn, earlier.id, run_id, judge_alone(again.result))
+
+
+def make_way(conn: Connection, seen: Seen, ask_key: str, origin: Origin) -> str | None:
+    """Replace the run that stands for `ask_key` and set aside the current one of the article and schema: its id."""
+    schema_name = origin.schema.rpartition("@")[0]
+    current = runs.current(conn, seen.article_id, schema_name)
+    if current is not None:
+        runs.set_aside(conn, current.id)
+    earlier = runs.asked(conn, ask_key)
+    if earlier is not None:
+        runs.replace(conn, earlier.id)
+    return current.id if current is not None else None

@@ -1,0 +1,322 @@
+"""Nothing is paid for twice, nothing is lost: on SQLite and on PostgreSQL, with a stub for a model."""
+
+import json
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import DBAPIError
+
+from service.errors import OperatorError, UpstreamError
+from service.ledger.ledger import Ledger
+from service.pipeline.document import document
+from service.pipeline.json_bytes import to_json
+from service.pipeline.result import Origin, Result
+from service.pipeline.run import Pipeline
+from service.store import articles, documents, runs
+from service.store.store import Store
+from service.store.tables import answers, claims, leases, metadata, sightings
+from service.store.tables import runs as run_table
+from service.text.article import Article
+from tests.scripted_answers import pipeline, plain, scripted
+from tests.stub_model import StubModel
+from tests.unit.test_document import SCHEMA
+
+TEXT = "Hier, plus de 300 pompiers ont évacué 20 000 à 25 000 habitants. En 2019, 5 % des maisons avaient brûlé."
+ARTICLE = Article("a.txt", TEXT, "fr", "folder/a.txt", "Titre", "2026-01-02", "Autrice", {"section": "monde"})
+
+
+def without_ids(entry: dict[str, Any]) -> dict[str, Any]:
+    """The document as it would have come without a store."""
+    run = {key: value for key, value in entry["run"].items() if key != "id"}
+    made = [{key: value for key, value in claim.items() if key != "claim_id"} for claim in entry["claims"]]
+    return {**entry, "run": run, "claims": made}
+
+
+def count(store: Store, table: str) -> int:
+    with store.read() as conn:
+        return conn.scalar(select(func.count()).select_from(metadata.tables[table])) or 0
+
+
+def refusing(question: object) -> Exception:
+    return UpstreamError("model.unreachable", "the endpoint is out of reach")
+
+
+# --- documents ---
+
+
+def test_the_document_comes_back_as_it_was(store: Store) -> None:
+    """Byte for byte, keys in their order, values exact; what the store adds are ids."""
+    made = pipeline(scripted())
+    direct = document(made.run(ARTICLE))
+    outcome = Ledger(store, made).run(ARTICLE)
+    with store.read() as conn:
+        rebuilt = documents.document(conn, outcome.run_id)
+    assert outcome.document == rebuilt
+    assert to_json(without_ids(rebuilt)) == to_json(direct)
+    assert json.loads(to_json(without_ids(rebuilt))) == direct
+    assert rebuilt["run"]["id"] == outcome.run_id
+    assert len({claim["claim_id"] for claim in rebuilt["claims"]}) == 3
+    assert [error.message for error in Draft202012Validator(SCHEMA).iter_errors(rebuilt)] == []
+
+
+HOSTILE = "Le 5\ufffe0000 mai, 12 morts \ufffe: {{ 7*7 }} ' OR 1=1; -- \u202e %s :x"
+
+
+@pytest.mark.parametrize("said", ["\x00", "\ud800", "\ufffe", "\ufffe0041", "a'b\"c\\", "😀", "\u2028"])
+def test_any_string_comes_back(store: Store, said: str) -> None:
+    """What no database keeps (U+0000, half a character) as well as what looks like our escape for it."""
+    article = Article(f"n{said}", HOSTILE, "fr", f"o{said}", f"t{said}", None, said or None, {f"k{said}": said})
+    made = pipeline(scripted(lambda n, t, f: {"number": t, "measure": f"x{said}"}))
+    direct = document(made.run(article))
+    outcome = Ledger(store, made).run(article)
+    assert without_ids(outcome.document) == direct
+    with store.read() as conn:
+        assert articles.as_read(conn, _sighting(store)) == article
+
+
+def _sighting(store: Store) -> int:
+    with store.read() as conn:
+        return conn.execute(select(sightings.c.id)).scalar_one()
+
+
+def test_long_names_are_kept(store: Store) -> None:
+    """An index has a longest entry, a name has none."""
+    article = replace(ARTICLE, name="n" * 20_000, origin="o" * 20_000)
+    outcome = Ledger(store, pipeline(scripted())).run(article)
+    assert outcome.document["article"]["path"] == "o" * 20_000
+
+
+# --- paid once ---
+
+
+def test_the_same_asking_is_paid_for_once(store: Store) -> None:
+    model = scripted()
+    ledger = Ledger(store, pipeline(model))
+    assert ledger.standing(ARTICLE).state == "new"
+    first = ledger.run(ARTICLE)
+    asked = len(model.questions)
+    second = ledger.run(ARTICLE)
+    assert (first.reused, second.reused) == ("no", "stored")
+    assert first.document == second.document
+    assert len(model.questions) == asked
+    assert ledger.standing(ARTICLE).state == "done"
+    assert ledger.standing(ARTICLE).run_id == first.run_id
+    assert count(store, "leases") == 0
+
+
+def test_the_same_text_elsewhere_is_the_same_article(store: Store) -> None:
+    model = scripted()
+    ledger = Ledger(store, pipeline(model))
+    first = ledger.run(ARTICLE)
+    asked = len(model.questions)
+    other = replace(ARTICLE, name="b.txt", origin="other/b.txt", title=None, metadata={})
+    second = ledger.run(other)
+    assert (second.run_id, second.reused, len(model.questions)) == (first.run_id, "stored", asked)
+    assert second.document["article"]["path"] == "other/b.txt"
+    assert second.document["article"]["metadata"] == {}
+    assert second.document["claims"] == first.document["claims"]
+    with store.read() as conn:
+        stored = articles.get(conn, next(iter(conn.scalars(select(sightings.c.article_id)))))
+    assert stored is not None
+    assert [sighting.name for sighting in stored.sightings] == ["b.txt", "a.txt"]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        lambda made: replace(made, model=scripted(identity="other")),
+        lambda made: replace(made, schema=replace(made.schema, body=made.schema.body + " ")),
+        lambda made: replace(made, prompt=replace(made.prompt, body=made.prompt.body + " ")),
+    ],
+    ids=["model", "schema", "prompt"],
+)
+def test_another_asking_is_paid_for(store: Store, changed: Callable[[Pipeline], Pipeline]) -> None:
+    made = pipeline(scripted())
+    first = Ledger(store, made).run(ARTICLE)
+    other = Ledger(store, changed(made))
+    assert other.standing(ARTICLE).state == "new"
+    second = other.run(ARTICLE)
+    assert second.reused == "no"
+    assert second.run_id != first.run_id
+
+
+def test_another_text_or_language_is_another_article(store: Store) -> None:
+    ledger = Ledger(store, pipeline(scripted()))
+    ledger.run(ARTICLE)
+    assert ledger.standing(replace(ARTICLE, text=TEXT + "\n")).state == "new"
+    assert ledger.standing(replace(ARTICLE, lang="en")).state == "new"
+    ledger.run(replace(ARTICLE, text=TEXT + "\n"))
+    with store.read() as conn:
+        known = articles.seen_at(conn, ARTICLE.origin, ARTICLE.name)
+    assert len(known) == 2
+    assert known[0].seen_at >= known[1].seen_at
+
+
+def test_force_asks_again_and_takes_the_place(store: Store) -> None:
+    model = scripted()
+    ledger = Ledger(store, pipeline(model))
+    first = ledger.run(ARTICLE)
+    asked = len(model.questions)
+    second = ledger.run(ARTICLE, force=True)
+    assert second.reused == "no"
+    assert len(model.questions) == 2 * asked
+    assert ledger.standing(ARTICLE).run_id == second.run_id
+    with store.read() as conn:
+        old, new = runs.get(conn, first.run_id), runs.get(conn, second.run_id)
+        assert old is not None
+        assert new is not None
+        assert (old.ask_key, old.done_key, old.current) == (None, None, False)
+        assert new.current
+        assert documents.document(conn, first.run_id) == first.document
+        current = conn.execute(select(claims.c.run_id).where(claims.c.current.is_(True)).distinct()).scalars().all()
+    assert current == [second.run_id]
+
+
+def test_the_newest_run_of_a_schema_is_current(store: Store) -> None:
+    first = Ledger(store, pipeline(scripted())).run(ARTICLE)
+    second = Ledger(store, pipeline(scripted(identity="other"))).run(ARTICLE)
+    third = Ledger(store, pipeline(scripted(), schema="casualties")).run(ARTICLE)
+    with store.read() as conn:
+        query = select(run_table.c.id).where(run_table.c.current.is_(True)).order_by(run_table.c.id)
+        assert set(conn.scalars(query)) == {second.run_id, third.run_id}
+    again = Ledger(store, pipeline(scripted())).run(ARTICLE)
+    assert (again.run_id, again.reused) == (first.run_id, "stored")
+
+
+# --- failures ---
+
+
+def test_a_failure_is_kept_and_replaced_by_a_success(store: Store) -> None:
+    failing = pipeline(StubModel(refusing))
+    ledger = Ledger(store, failing)
+    for _ in range(2):
+        with pytest.raises(UpstreamError):
+            ledger.run(ARTICLE)
+    standing = ledger.standing(ARTICLE)
+    assert (standing.state, standing.code, standing.attempts) == ("failed", "model.unreachable", 2)
+    assert standing.message == "the endpoint is out of reach"
+    assert (count(store, "runs"), count(store, "leases")) == (1, 0)
+    outcome = Ledger(store, pipeline(scripted())).run(ARTICLE)
+    assert outcome.reused == "no"
+    with store.read() as conn:
+        run = runs.get(conn, outcome.run_id)
+    assert run is not None
+    assert (run.status, run.attempts) == ("done", 3)
+    assert ledger.standing(ARTICLE).state == "done"
+
+
+def test_a_failure_takes_no_result_away(store: Store) -> None:
+    first = Ledger(store, pipeline(scripted())).run(ARTICLE)
+    failing = Ledger(store, pipeline(StubModel(refusing)))
+    with pytest.raises(UpstreamError):
+        failing.run(ARTICLE, force=True)
+    assert failing.standing(ARTICLE).run_id == first.run_id
+    assert failing.run(ARTICLE).document == first.document
+
+
+def test_a_defect_is_kept_as_internal(store: Store) -> None:
+    ledger = Ledger(store, pipeline(StubModel(lambda question: ZeroDivisionError("x"))))
+    with pytest.raises(ZeroDivisionError):
+        ledger.run(ARTICLE)
+    standing = ledger.standing(ARTICLE)
+    assert (standing.state, standing.code, standing.message) == ("failed", "internal", "ZeroDivisionError: x")
+
+
+def test_a_missing_model_says_nothing_of_the_article(store: Store) -> None:
+    ledger = Ledger(store, pipeline(StubModel(lambda question: OperatorError("model.missing", "pull it"))))
+    with pytest.raises(OperatorError):
+        ledger.run(ARTICLE)
+    assert ledger.standing(ARTICLE).state == "new"
+    assert count(store, "leases") == 0
+
+
+# --- together ---
+
+
+def test_eight_threads_lose_nothing(store: Store) -> None:
+    """Eight writers at once, forty articles, each of them twice: forty runs, each paid for once."""
+    model = scripted()
+    made = pipeline(model)
+    ledgers = [Ledger(store, made) for _ in range(8)]
+    texts = [f"On a compté {n} morts et {n + 1} blessés." for n in range(100, 140)]
+    jobs = [Article(f"{n}", t, "fr", f"{n}") for n, t in enumerate(texts)] * 2
+
+    def work(job: tuple[int, Article]) -> str:
+        place, article = job
+        return ledgers[place % 8].run(article).run_id
+
+    with ThreadPoolExecutor(8) as pool:
+        done = list(pool.map(work, enumerate(jobs)))
+    assert done[:40] == done[40:]
+    assert len(set(done)) == 40
+    assert (count(store, "articles"), count(store, "runs"), count(store, "claims")) == (40, 40, 80)
+    assert count(store, "leases") == 0
+    with store.read() as conn:
+        paid = conn.scalar(select(func.count()).select_from(answers))
+    assert paid == len(model.questions)
+
+
+def test_two_that_ask_the_same_at_once_pay_once(store: Store) -> None:
+    """The second one waits for the first one's answer, also from another process (here: another ledger)."""
+    entered, go = threading.Event(), threading.Event()
+
+    def slow(number: int, said: str, following: str) -> dict[str, Any] | None:
+        entered.set()
+        assert go.wait(20)
+        return plain(number, said, following)
+
+    model = scripted(slow)
+    with ThreadPoolExecutor(2) as pool:
+        one = pool.submit(Ledger(store, pipeline(model)).run, ARTICLE)
+        assert entered.wait(20)
+        other = pool.submit(Ledger(store, pipeline(model)).run, ARTICLE)
+        threading.Timer(0.5, go.set).start()
+        assert one.result(30).run_id == other.result(30).run_id
+        assert {one.result().reused, other.result().reused} == {"no", "stored"}
+    assert len(model.questions) == 1
+
+
+@pytest.mark.parametrize("holder", ["{host}|999999999|dead|0", "{host}|{pid}|earlier|0", "elsewhere|1|gone|0"])
+def test_a_lease_of_the_dead_is_free(store: Store, holder: str) -> None:
+    """Of a process that has ended, of an earlier one with our number, and one that ran out."""
+    import os
+    import socket
+
+    ledger = Ledger(store, pipeline(scripted()))
+    ask_key = ledger._keys(ARTICLE).ask
+    until = datetime(2000, 1, 1, tzinfo=UTC) if "elsewhere" in holder else datetime(2999, 1, 1, tzinfo=UTC)
+    row = {"ask_key": ask_key, "holder": holder.format(host=socket.gethostname(), pid=os.getpid()), "until": until}
+    with store.begin() as conn:
+        conn.execute(leases.insert(), row)
+    assert ledger.run(ARTICLE).reused == "no"
+    assert count(store, "leases") == 0
+
+
+# --- guards ---
+
+
+@pytest.mark.parametrize("statement", ["UPDATE decisions SET reviewer = 'x'", "DELETE FROM decisions"])
+def test_decisions_are_never_changed_or_removed(store: Store, statement: str) -> None:
+    run = Ledger(store, pipeline(scripted())).run(ARTICLE)
+    claim = run.document["claims"][0]["claim_id"]
+    row = {"claim_id": claim, "action": "accept", "reviewer": "r", "at": datetime.now(UTC)}
+    with store.begin() as conn:
+        conn.execute(metadata.tables["decisions"].insert(), {**row, "before": {}, "after": {}, "claim_version": 2})
+    with pytest.raises(DBAPIError, match="append-only"), store.begin() as conn:
+        conn.execute(text(statement))
+    assert count(store, "decisions") == 1
+
+
+def test_origin_and_result_say_the_verifier() -> None:
+    made = pipeline(scripted())
+    assert isinstance(made.origin, Origin)
+    result = made.run(ARTICLE)
+    assert isinstance(result, Result)
+    assert len(result.origin.verifier) == 12
