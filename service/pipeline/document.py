@@ -170,7 +170,9 @@ def _passage(text: str, span: Span) -> Entry:
 
 
 def _finding(finding: Finding) -> Entry:
-    return {"code": finding.code.value, "message": finding.message, "field": finding.field}
+    """`variant` and `facts` are what the message was made of, so that it can be said in another language."""
+    said = {"code": finding.code.value, "message": finding.message, "field": finding.field}
+    return said | {"variant": finding.variant, "facts": dict(finding.facts)}
 
 
 def _coverage(result: Result) -> Entry:
