@@ -51,12 +51,23 @@ def _here(context: Context, count: Count) -> Found:
     above = [t.i for t in sentence.ancestors(at)]
     verbs = [r for r in mine if r.kind != "source" and not r.trailing]
     verbs.sort(key=lambda r: above.index(r.at) if r.at in above else 99)
-    trailing = [r for r in mine if r.kind == "said" and r.trailing]
+    inside = context.document.quotation(sentence.tokens[at].span.start) is not None
+    # Behind the speaker only a quotation goes on: `…, raconte Nawel, qui a deux filles`.
+    trailing = [r for r in mine if r.kind == "said" and r.trailing and (inside or at < max(r.at, r.head))]
     said = [r for r in verbs if r.kind == "said" and not _aside(context, count, r)]
     claimed = [r for r in verbs if r.kind == "claimed"]
-    inside = context.document.quotation(sentence.tokens[at].span.start) is not None
-    ordered = sources + said + (trailing + claimed if inside else claimed + trailing)
+    contrasted = [r for r in claimed if _contrasted(context, count, r)]
+    ordered = sources + contrasted + said + (trailing + claimed if inside else claimed + trailing)
     return [(f"attribution.{r.kind}", count.where, r) for r in ordered]
+
+
+def _contrasted(context: Context, count: Count, report: Report) -> bool:
+    """`…, the company said, although AquaWatch counted nearly 300`: a clause set against the rest."""
+    sentence = count.sentence
+    verb = sentence.tokens[report.at]
+    return verb.dep in ("advcl", "conj") and bool(sentence.children(verb.i, ("nsubj",))) and sentence.under(
+        count.first, verb.i
+    )
 
 
 def _aside(context: Context, count: Count, report: Report) -> bool:
@@ -174,8 +185,9 @@ def _item(context: Context, where: int) -> bool:
     """A line with a bullet and without a verb."""
     sentence, text = context.document.sentences[where], context.document.text
     line = text.rfind("\n", 0, sentence.span.start) + 1
-    lead = text[line : sentence.span.start].strip()
+    lead = text[line : sentence.tokens[0].span.start].strip()
     bullet = bool(lead) and not any(c.isalnum() for c in lead)
+    bullet = bullet or sentence.tokens[0].key in ("-", "–", "—", "•")
     return bullet and not any(t.pos in ("VERB", "AUX") and t.form == "Fin" for t in sentence.tokens)
 
 

@@ -38,10 +38,12 @@ def count(document: Document, quantity: int, table: Table) -> Count | None:
     own = [t for t in sentence.tokens if t.quantity == quantity]
     share = quantity in sentence.complements
     sign = next((t.i for t in own if not t.digit), None)
+    if sign is not None and sentence.tokens[sign].key == table.filler:
+        return Count(quantity, sentence, where, first, sign, None, unit=False, share=False)
     if sign is not None:
         return Count(quantity, sentence, where, first, sign, None, unit=True, share=False)
     noun = _noun(sentence, first, table)
-    if noun is None:
+    if noun is None or sentence.tokens[noun].quantity == quantity:
         return Count(quantity, sentence, where, first, first, None, unit=False, share=share)
     if sentence.tokens[noun].key in table.units:
         return Count(quantity, sentence, where, first, noun, None, unit=True, share=share)

@@ -119,8 +119,19 @@ def _number(writer: _Writer, text: str, index: int, quantity: Quantity, table: T
         writer.complements[index] = link.end()
         det = table.determiner.match(text, link.end())
         return det.end() if det else link.end()
-    writer.put(_NUMBER + (" %" if quantity.kind is Kind.PERCENT else ""), start, end, index)
+    if quantity.kind is Kind.PERCENT:
+        writer.put(f"{_NUMBER} %", start, end, index)
+    elif quantity.unit is None and not table.comparing.match(text, _skip(text, end)):
+        writer.put(f"{_NUMBER} {table.filler}", start, end, index)
+    else:
+        writer.put(_NUMBER, start, end, index)
     return end
+
+
+def _skip(text: str, at: int) -> int:
+    """Past the white space and `de` after a number."""
+    hit = re.compile(r"\s*(?:de\s|d['’])?").match(text, at)
+    return hit.end() if hit else at
 
 
 def _before(writer: _Writer, table: Table, *, measured: bool) -> None:

@@ -5,6 +5,7 @@ the text, whatever its length.
 """
 
 import itertools
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -21,6 +22,7 @@ from service.syntax.tree import Sentence
 from service.text.sentences import sentences
 from service.text.span import Span
 
+_HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 _BATCH = 64
 _LONGEST = 2000  # characters of a sentence; longer ones (tables, code) are cut between words
 _WHOLE = 60_000  # characters up to which an article is parsed whole; beyond, only paragraphs near a number
@@ -53,9 +55,21 @@ class SpacyReader:
             retold = plain(text, span, inside, self.table)
             if any(c.isalnum() for c in retold.text):
                 jobs.append((retold, span, number))
-        docs = self.nlp.pipe((job[0].text for job in jobs), batch_size=_BATCH)
+        docs = self.nlp.pipe((self._words(job[0].text) for job in jobs), batch_size=_BATCH)
         trees: list[Sentence] = [sentence(doc, *job) for doc, job in zip(docs, jobs, strict=True)]
         return Document(text, trees, tuple(quantities))
+
+    def _words(self, text: str) -> Any:
+        """The words of `text`; where hyphens make one word (`état-major`, `Paul-Henri`) they are one."""
+        doc = self.nlp.make_doc(text)
+        if self.table.clitics and "-" in text:
+            with doc.retokenize() as merging:
+                for hit in _HYPHENED.finditer(text):
+                    if not self.table.clitics & set(hit.group().casefold().split("-")[1:]):
+                        span = doc.char_span(hit.start(), hit.end())
+                        if span is not None and len(span) > 1:
+                            merging.merge(span)
+        return doc
 
     def _pieces(self, text: str, starts: Sequence[int]) -> Iterator[tuple[int, Span]]:
         """Sentences with the number of their paragraph, without those far from any number in a long text."""

@@ -146,7 +146,7 @@ def _bounds(sentence: Sentence, head: int) -> tuple[int, int]:
 def _subject(sentence: Sentence, verb: Token, table: Table, *, said: bool) -> Report | None:
     tokens = sentence.tokens
     if sentence.child(verb.i, ("nsubjpass",)) or (
-        verb.form == "Part" and verb.dep in ("acl", "amod") and not verb.key.endswith(("ant", "ing"))
+        verb.form == "Part" and verb.dep in ("acl", "amod", "advcl") and not verb.key.endswith(("ant", "ing"))
     ):
         return None
     inverted = _behind(sentence, verb, table) if said else None
@@ -179,7 +179,7 @@ def _vouches(sentence: Sentence, verb: Token, table: Table) -> bool:
     """Whether the verb reports as it stands here: `ajouter 0,8 M€` and `compter 11 000 habitants` do not."""
     if verb.key in table.only_that:
         said = sentence.children(verb.i, ("ccomp",))
-        return bool(said) or any(t.key in table.that for t in sentence.tokens[verb.i + 1 : verb.i + 3])
+        return bool(said) or any(t.key in table.that | {":"} for t in sentence.tokens[verb.i + 1 : verb.i + 3])
     if verb.key in table.only_counting:
         children = sentence.children(verb.i)
         return any(t.key == "en" or t.dep == "aux" for t in children if t.i < verb.i) or any(
@@ -240,13 +240,16 @@ def _behind(sentence: Sentence, verb: Token, table: Table) -> int | None:
         k = next((j + 1 for j in range(k + 1, min(len(tokens), k + 9)) if tokens[j].key == ","), len(tokens))
     elif k < len(tokens) and tokens[k].key in table.days:
         k += 1
-    if k >= len(tokens) or tokens[k].pos in ("ADP", "SCONJ", "VERB", "AUX", "PUNCT", "CCONJ"):
+    if k >= len(tokens) or tokens[k].key in table.that | table.relatives or tokens[k].pos in ("ADP", "SCONJ", "VERB", "AUX", "PUNCT", "CCONJ"):
         return None
     head = _noun_after(sentence, k, table)
     if head is None or tokens[head].quantity is not None:
         return None
-    lo, _hi = extent(sentence, head, table)
-    return head if lo <= k + 1 else None
+    lo, hi = extent(sentence, head, table)
+    after = tokens[hi + 1] if hi + 1 < len(tokens) else None
+    # `X, who took over, said prices would rise`: what follows has a verb of its own
+    goes_on = after is not None and after.pos in ("VERB", "AUX")
+    return head if lo <= k + 1 and not goes_on else None
 
 
 def _free_before(sentence: Sentence, verb: Token, table: Table) -> bool:

@@ -57,7 +57,10 @@ def _rank(context: Context, count: Count, span: Span, number: Span) -> tuple[int
         return 7, "when.elsewhere"
     theirs = _clauses(sentence, _head(sentence, span, token.i))
     said = next((r for r in context.reports[count.where] if r.kind == "said" and theirs and r.at == theirs[0]), None)
-    if said is not None and (said.trailing or (mine and mine[0] != said.at)):
+    told = said is not None and said.trailing and span.end <= sentence.tokens[said.at].span.start
+    if told and not any(t.pos in ("VERB", "AUX") for t in sentence.tokens[: said.at - 1] if said):
+        return 0, "when.clause"  # `20 000 par mois », a lancé X`
+    if said is not None and not told and (said.trailing or (mine and mine[0] != said.at)):
         return (4 if context.table.day_of_saying else 6), "when.said"
     if count.noun is not None and sentence.under(token.i, count.noun) and not (
         theirs and sentence.under(theirs[0], count.noun) and sentence.tokens[theirs[0]].dep == "relcl"

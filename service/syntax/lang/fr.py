@@ -130,9 +130,11 @@ FRENCH = Table(
     relatives=words("qui que qu' dont où lequel laquelle lesquels lesquelles auquel"),
     that=words("que qu'"),
     only_that=_er(
-        "ajouter lancer avancer glisser observer pointer confier évoquer dénoncer accuser constater"
+        "ajouter lancer avancer glisser pointer confier dénoncer accuser"
     )
-    | words("poursuit poursuivi reprend repris défend défendu relève relevé relèvent répond maintient maintenu"),
+    | words("poursuit poursuivi reprend repris défend défendu répond maintient maintenu"),
+    filler="unités",
+    clitics=words("t il elle ils elles on ce je tu nous vous là ci le la les lui leur y en moi toi"),
     only_counting=_er("compter"),
     days=words("lundi mardi mercredi jeudi vendredi samedi dimanche hier"),
     breaks=words(

@@ -31,6 +31,8 @@ class Table:
     only_that: frozenset[str]  # report only with `that`, a quotation or their subject behind them: add, launch
     only_counting: frozenset[str]  # vouch for the number only in a past tense or with `en`: `en a compté 70`
     days: frozenset[str]
+    filler: str  # a noun for numbers without one, so that a parser reads a noun phrase
+    clitics: frozenset[str]  # what a hyphen joins to a verb (`a-t-elle`); other hyphens make one word
     breaks: frozenset[str]  # open a clause of their own, after which a predicate does not go on
     against: tuple[tuple[str, ...], ...]  # set a second value beside a first: contre, au lieu de, compared with
     time_units: frozenset[str]
