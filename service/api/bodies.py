@@ -95,7 +95,10 @@ def invalid(faults: Sequence[Fault]) -> Problem:
 
 def fault_of(error: Mapping[str, Any], body: object, place: str, loc: Sequence[int | str]) -> Fault:
     """One fault of pydantic's as a problem lists it. Never repeats the value that was sent."""
-    said = {"in": place, "detail": error["msg"], "code": error["type"]}
+    detail = error["msg"]
+    if error["type"] == "union_tag_invalid":  # pydantic's own sentence repeats the value
+        detail = f"{error['ctx']['discriminator']} should be one of {error['ctx']['expected_tags']}"
+    said = {"in": place, "detail": detail, "code": error["type"]}
     if place != "body":
         return said | {"parameter": str(loc[0]) if loc else ""}
     return said | {"pointer": pointer(_places(body, loc, error["type"]))}

@@ -11,6 +11,8 @@ from typing import TextIO
 import structlog
 from structlog.typing import Processor
 
+_OURS = "pincite"
+
 
 def set_up(form: str = "auto", stream: TextIO | None = None) -> None:
     """Write log lines to `stream` (standard error). `form`: auto (text on a terminal, else json), json or text."""
@@ -24,7 +26,7 @@ def set_up(form: str = "auto", stream: TextIO | None = None) -> None:
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.stdlib.LoggerFactory(),
+        logger_factory=lambda *_: logging.getLogger(_OURS),
     )
     renderer: Processor = (
         structlog.dev.ConsoleRenderer() if text else structlog.processors.JSONRenderer(ensure_ascii=False)
@@ -38,7 +40,7 @@ def set_up(form: str = "auto", stream: TextIO | None = None) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(logging.WARNING)
-    logging.getLogger("service").setLevel(logging.INFO)
+    logging.getLogger(_OURS).setLevel(logging.INFO)
 
 
 def _without_messages(_: object, __: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
