@@ -21,13 +21,13 @@ class Lease:
     until: datetime
 
 
-def take(conn: Connection, claim_id: str, reviewer: str, now: datetime) -> Lease:
-    """Lease the claim or renew the lease.
+def take(conn: Connection, claim_id: str, reviewer: str, now: datetime, *, over: bool = False) -> Lease:
+    """Lease the claim or renew the lease; `over` takes it from whoever has it.
 
     Raises NoSuchClaimError, and LeasedError where somebody else is at work on it.
     """
     until = now + LEASE
-    if decisions.lease(conn, claim_id, reviewer, until, now):
+    if decisions.lease(conn, claim_id, reviewer, until, now, over=over):
         return Lease(claim_id, until)
     found = decisions.claim(conn, claim_id)
     if found is None:

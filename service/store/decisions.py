@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select, exists, func, insert, or_, select, update
+from sqlalchemy.sql.elements import ColumnElement
 
 from service.store.tables import articles, claims, decisions, runs, schemas, sightings
 
@@ -168,10 +169,12 @@ def append_all(conn: Connection, rows: Sequence[Decision]) -> None:
         conn.execute(insert(decisions), [_row(row) for row in rows])
 
 
-def lease(conn: Connection, claim_id: str, holder: str, until: datetime, now: datetime) -> bool:
-    """Lease a claim to `holder`, or renew; False where somebody else holds it at `now`."""
-    free = or_(claims.c.lease_by.is_(None), claims.c.lease_by == holder, claims.c.lease_until <= now)
-    statement = update(claims).where(claims.c.id == claim_id, free).values(lease_by=holder, lease_until=until)
+def lease(conn: Connection, claim_id: str, holder: str, until: datetime, now: datetime, *, over: bool = False) -> bool:
+    """Lease a claim to `holder`, or renew; False where somebody else holds it at `now`, unless it is taken over."""
+    statement = update(claims).where(claims.c.id == claim_id).values(lease_by=holder, lease_until=until)
+    if not over:
+        free = or_(claims.c.lease_by.is_(None), claims.c.lease_by == holder, claims.c.lease_until <= now)
+        statement = statement.where(free)
     return conn.execute(statement).rowcount == 1
 
 
@@ -213,20 +216,26 @@ def history(
     reviewer: str | None = None,
     before: int | None = None,
     limit: int = 100,
+    blind_to: str | None = None,
 ) -> list[Decision]:
-    """Decisions, newest first, older than the id `before`."""
+    """Decisions, newest first, older than the id `before`; without the opinions that `blind_to` must not see yet."""
     query = select(decisions).order_by(decisions.c.id.desc()).limit(limit)
     for column, wanted in ((decisions.c.claim_id, claim_id), (decisions.c.reviewer, reviewer)):
         if wanted is not None:
             query = query.where(column == wanted)
     if before is not None:
         query = query.where(decisions.c.id < before)
+    if blind_to is not None:
+        query = query.where(_visible_to(blind_to))
     return [_decision(row) for row in conn.execute(query)]
 
 
-def stream(conn: Connection) -> Iterator[Decision]:
-    """Every decision, oldest first, without holding them all."""
-    for row in conn.execution_options(yield_per=500).execute(select(decisions).order_by(decisions.c.id)):
+def stream(conn: Connection, *, blind_to: str | None = None) -> Iterator[Decision]:
+    """Every decision, oldest first, without holding them all; without opinions that `blind_to` must not see yet."""
+    query = select(decisions).order_by(decisions.c.id)
+    if blind_to is not None:
+        query = query.where(_visible_to(blind_to))
+    for row in conn.execute(query.execution_options(yield_per=500)):
         yield _decision(row)
 
 
@@ -247,6 +256,12 @@ def add_claim(conn: Connection, row: Mapping[str, Any]) -> None:
     """Store a claim that a person made, after the last of its run; `row` has every column but `position`."""
     last = conn.scalar(select(func.max(claims.c.position)).where(claims.c.run_id == row["run_id"]))
     conn.execute(insert(claims).values(**row, position=0 if last is None else last + 1))
+
+
+def _visible_to(reviewer: str) -> ColumnElement[bool]:
+    """All but other people's opinions about claims that wait for a second one."""
+    waiting = exists().where(claims.c.id == decisions.c.claim_id, claims.c.opinions == 1, claims.c.state == "open")
+    return or_(decisions.c.reviewer == reviewer, decisions.c.action != "opinion", ~waiting)
 
 
 def _standing() -> Select[Any]:

@@ -120,7 +120,13 @@ def page(conn: Connection, wanted: QueueFilter, *, after: Place | None = None, l
 
 
 def step(
-    conn: Connection, wanted: QueueFilter, at: Place, *, back: bool = False, other_than: str | None = None
+    conn: Connection,
+    wanted: QueueFilter,
+    at: Place,
+    *,
+    back: bool = False,
+    other_than: str | None = None,
+    free_for: tuple[str, datetime] | None = None,
 ) -> str | None:
     """The id of the claim after (or before) the place, of another article than `other_than` if given.
 
@@ -130,6 +136,8 @@ def step(
         query = _ordered(select(claims.c.id), wanted, state, verdict, at, back=back)
         if other_than is not None:
             query = query.where(claims.c.article_id != other_than)
+        if free_for is not None:
+            query = query.where(_free(*free_for))
         found = conn.scalar(query.limit(1))
         if found is not None:
             return str(found)
@@ -138,7 +146,7 @@ def step(
 
 def first(conn: Connection, wanted: QueueFilter, *, now: datetime, reviewer: str) -> str | None:
     """The id of the first claim that nobody else is at work on; None where there is none."""
-    free = or_(claims.c.lease_by.is_(None), claims.c.lease_by == reviewer, claims.c.lease_until <= now)
+    free = _free(reviewer, now)
     for state, verdict in _cells(wanted, None):
         found = conn.scalar(_ordered(select(claims.c.id), wanted, state, verdict, None).where(free).limit(1))
         if found is not None:
@@ -279,6 +287,10 @@ def _conditions(wanted: QueueFilter) -> list[ColumnElement[bool]]:
         mine = and_(claims.c.opinions == 1, claims.c.opinion_by == wanted.waiting_for)
         found.append(or_(claims.c.opinions != 1, ~mine))
     return found
+
+
+def _free(reviewer: str, now: datetime) -> ColumnElement[bool]:
+    return or_(claims.c.lease_by.is_(None), claims.c.lease_by == reviewer, claims.c.lease_until <= now)
 
 
 def _literal(text: str) -> str:
