@@ -16,6 +16,10 @@ from service.verify.source import Source
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LONGEST_ENTITY = 40
+_TAG = r"</?[A-Za-z][^<>\n]{0,30}>"
+_DIGIT = r"&#(?:4[89]|5[0-7]|[xX]3[0-9]);"
+_DIGITS_AFTER = re.compile(rf"(?:{_TAG})+\d|{_DIGIT}")
+_DIGITS_BEFORE = re.compile(rf"(?:\d(?:{_TAG})+|{_DIGIT})\Z")
 # A number in words that goes on in the next line after a hyphen, or comes from the line before (`vingt-⏎cinq`).
 _HYPHENS = "-\u2010\u2011"
 _GOES_ON = re.compile(rf"[{_HYPHENS}][^\S\n]*\n\s*[^\W\d_]")
@@ -71,9 +75,8 @@ def stand(source: Source, span: Span, numerals: Callable[[], int], *, respaced: 
         return None
     if len(judged) > 1 and numerals() < sum(len(_covered(source.text, span, q)) for _, q in judged):
         return None
-    wholes = [q for s, q in judged if s is Standing.WHOLE]
     standing, quantity = max(judged, key=lambda pair: pair[0])
-    if standing is Standing.WHOLE and len(wholes) > 1:
+    if standing is Standing.WHOLE and sum(s in (Standing.WHOLE, Standing.TRUNCATED) for s, _ in judged) > 1:
         standing = Standing.SEVERAL
     widened = standing is Standing.WHOLE and _widened(span, quantity)
     return Occurrence(span, standing, quantity, widened, respaced)
@@ -96,7 +99,7 @@ def _standing(text: str, span: Span, quantity: Quantity) -> Standing | None:
         return Standing.PIECE
     if not quantity.kind.measures:
         return Standing.PIECE if _cuts_suffix(text, span) else Standing.LABEL
-    if _broken_over_lines(text, quantity):
+    if _broken_over_lines(text, quantity) or _joined_by_markup(text, quantity):
         return Standing.PIECE
     if len(covered) == len(quantity.numerals):
         return Standing.WHOLE
@@ -157,6 +160,15 @@ def _broken_over_lines(text: str, quantity: Quantity) -> bool:
     start, end = quantity.numerals[0].span.start, quantity.numerals[-1].span.end
     return (text[end - 1].isalpha() and _GOES_ON.match(text, end, end + _LINE_END) is not None) or (
         text[start].isalpha() and _COMES_FROM.search(text, max(0, start - _LINE_END), start) is not None
+    )
+
+
+def _joined_by_markup(text: str, quantity: Quantity) -> bool:
+    """Whether digits go on behind a tag or before one, or stand beside an entity that is a digit (D21)."""
+    start, end = quantity.numerals[0].span.start, quantity.numerals[-1].span.end
+    return (text[end : end + 1] in "<&" and _DIGITS_AFTER.match(text, end) is not None) or (
+        text[start - 1 : start] in ">;"
+        and _DIGITS_BEFORE.search(text, max(0, start - _LONGEST_ENTITY), start) is not None
     )
 
 
