@@ -23,6 +23,7 @@ def join_amounts(page: Page, atoms: list[Atom]) -> list[Atom]:
     out: list[Atom] = []
     for atom in atoms:
         last = out[-1] if out else None
+        _one_metre(page, atom, last.hi if last else 0)
         near = last is not None and last.open and atom.open and atom.lo - last.hi <= 24
         if last is None or not near or not any(joins(page, last, atom) for joins in _JOINS):
             out.append(atom)
@@ -118,7 +119,11 @@ def _join(first: Atom, second: Atom, value: object) -> None:
 
 def _height(page: Page, first: Atom, second: Atom) -> bool:
     """`1 m 80`: metres and centimetres."""
-    if first.unit is None or page.text[first.unit[0] : first.unit[1]] != "m" or not (first.plain and second.plain):
+    if first.unit is None or page.text[first.unit[0] : first.unit[1]] != "m":
+        if first.unit is None or page.low[first.unit[0] : first.unit[1]] not in page.lex.sets["metres"]:
+            return False
+        return _metres(page, first, second)
+    if not (first.plain and second.plain):
         return False
     if second.end - second.start != 2 or second.unit is not None or second.hi != second.end or first.value is None:
         return False
@@ -127,6 +132,37 @@ def _height(page: Page, first: Atom, second: Atom) -> bool:
         return False
     _join(first, second, first.value + Fraction(second.value or 0) / 100)
     return True
+
+
+def _metres(page: Page, first: Atom, second: Atom) -> bool:
+    """`deux mètres dix`, `1 mètre 80`, `un metro e ottanta`: metres and centimetres."""
+    unit = first.unit
+    if unit is None or first.value is None or first.factor != 1 or first.value % 1 or not 0 < first.value <= 9:
+        return False
+    gap = page.low[unit[1] : second.lo]
+    if not _centimetres(second) or (gap not in _SPACES and gap.strip() not in page.lex.sets["joiner"]) or "\n" in gap:
+        return False
+    _join(first, second, first.value + Fraction(second.value or 0) / 100)
+    return True
+
+
+def _centimetres(atom: Atom) -> bool:
+    bare = atom.unit is None and atom.hi == atom.end and atom.form in _FORMS and atom.kind is Kind.QUANTITY
+    return bare and not atom.negative and atom.value is not None and 10 <= atom.value <= 99 and atom.value % 1 == 0
+
+
+def _one_metre(page: Page, atom: Atom, floor: int) -> None:
+    """`un mètre cinquante`: the article before metres and centimetres is the number one."""
+    if not _centimetres(atom) or not page.lex.sets["metres"]:
+        return
+    metre = previous_word(page.low, atom.lo)
+    if metre is not None and metre[0] in page.lex.sets["joiner"]:
+        metre = previous_word(page.low, metre[1])
+    one = previous_word(page.low, metre[1]) if metre is not None and metre[0] in page.lex.sets["metres"] else None
+    if metre is None or one is None or one[1] < floor or one[0] not in page.lex.sets["ones"]:
+        return
+    atom.value, atom.start, atom.lo, atom.plain = 1 + Fraction(atom.value or 0) / 100, one[1], one[1], False
+    atom.unit = metre[1], metre[2]
 
 
 def _feet(page: Page, first: Atom, second: Atom) -> bool:

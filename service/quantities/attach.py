@@ -271,8 +271,15 @@ def _bare_letter(page: Page, atom: Atom) -> None:
         atom.doubt = Doubt.SCALE_LETTER
         return
     metres = _METRES.match(text, atom.hi)
-    if metres and metres.group(1).lower() not in page.lex.sets["stop"]:
+    word = metres.group(1).lower() if metres else ""
+    if metres and word not in page.lex.sets["stop"] and _many(page, word):
         atom.scale, atom.hi, atom.doubt = (atom.hi, atom.hi + 1), atom.hi + 1, Doubt.SCALE_LETTER
+
+
+def _many(page: Page, word: str) -> bool:
+    """Whether `word` may be a plural: what is not (`50m freestyle`, `30m wide`) is measured in metres."""
+    endings = page.lex.sure_plurals or page.lex.plural_endings
+    return not endings or word.endswith(endings) or word in page.lex.sets["plurals_unmarked"]
 
 
 def _half_after(page: Page, atom: Atom) -> None:

@@ -10,6 +10,7 @@ from service.quantities.run import previous_word
 _TOKEN = re.compile(r"[^\s'’]+['’]?|['’]")
 # Words after `over` that make it a span of time and no bound: over ten years (D12).
 _OVER = frozenset({"over", "über", "over de", "in over", "around", "vers", "près de"})
+_DENIED = {Bound.MORE_THAN: Bound.AT_MOST, Bound.LESS_THAN: Bound.AT_LEAST}
 _WINDOW = 48
 _WORD = re.compile(rf"[{SPACE}][^\W\d_]+")
 _FIRST = re.compile(r"[^\s'’.,;:!?)»”\"]+['’]?")
@@ -36,8 +37,17 @@ def bound_before(page: Page, start: int, floor: int) -> tuple[Bound, Place] | No
         rest = tokens[: len(tokens) - skip] if skip else tokens
         found = _longest(page, rest)
         if found:
-            return found
+            return _turned(page, rest, found)
     return None
+
+
+def _turned(page: Page, tokens: list[tuple[str, int, int]], found: tuple[Bound, Place]) -> tuple[Bound, Place]:
+    """A bound that is denied: `n'a pas dépassé 110` is at most, `not below 5` at least."""
+    bound, (start, end) = found
+    before = next((t for t in reversed(tokens) if t[2] <= start), None)
+    if bound not in _DENIED or before is None or before[0] not in page.lex.sets["negations"]:
+        return found
+    return _DENIED[bound], (before[1], end)
 
 
 def _longest(page: Page, tokens: list[tuple[str, int, int]]) -> tuple[Bound, Place] | None:
@@ -93,6 +103,8 @@ def _phrase(page: Page, at: int) -> tuple[Bound, Place] | None:
         last = words[count - 1]
         phrase = " ".join(w.group() for w in words[:count])
         stripped = phrase.rstrip('.,;:!?)»”"')
+        if stripped in page.lex.sets["no_bounds"]:
+            return None
         bound = page.lex.after.get(stripped)
         if bound is not None:
             return bound, (at, at + last.end() - (len(phrase) - len(stripped)))

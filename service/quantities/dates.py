@@ -20,6 +20,7 @@ _CLOCK = re.compile(
     rf"|(?:[01]?\d|2[0-4])[{SPACE}]?[hH][{SPACE}]?[0-5]\d(?:[{SPACE}]?(?:min|mn))?(?!\w)"
 )
 _MERIDIEM = re.compile(rf"(?:1[0-2]|0?\d)(?:[.:][0-5]\d)?[{SPACE}]?(?:[ap]\.m\.|[ap]m(?!\w)|[AP]M(?!\w)|[AP]\.M\.)")
+_ZONED = re.compile(rf"(?:[01]?\d|2[0-4])[.:][0-5]\d[{SPACE}](?:[A-Z]?(?:ST|DT)|BST|GMT|UTC|CET|CEST|EET)(?!\w)")
 _HOUR = re.compile(r"(?:[01]?\d|2[0-4])[hH](?!\w)")
 _HOURS = re.compile(
     rf"(?:[01]?\d|2[0-4])[{SPACE}]?[hH][{SPACE}]?[-\u2013/][{SPACE}]?(?:[01]?\d|2[0-4])[{SPACE}]?[hH](?:[0-5]\d)?(?!\w)"
@@ -75,7 +76,12 @@ def clock(page: Page, start: int) -> Atom | None:
     always = _ALWAYS.match(page.low, start)
     if always:
         return settled(start, always.end(), Kind.OTHER, "round the clock")
-    found = _MERIDIEM.match(text, start) or _HOURS.match(text, start) or _CLOCK.match(text, start)
+    found = (
+        _MERIDIEM.match(text, start)
+        or _ZONED.match(text, start)
+        or _HOURS.match(text, start)
+        or _CLOCK.match(text, start)
+    )
     if found is None:
         hour = _HOUR.match(text, start)
         if hour is None or not _time_cue(page, start):
@@ -116,7 +122,20 @@ def hour_word(page: Page, atom: Atom) -> bool:
         return True
     if word not in page.lex.sets["hour_words"]:
         return False
-    return word not in page.lex.sets["durations"] or _time_cue(page, atom.start)
+    return (
+        word not in page.lex.sets["durations"] or _time_cue(page, atom.start) or _hour_alone(page, atom, following[2])
+    )
+
+
+def _hour_alone(page: Page, atom: Atom, end: int) -> bool:
+    """`avant lundi 6 heures`, `entre minuit et 6 heures`, `pas encore sept heures`: an hour unless `de` follows."""
+    before, after = previous_word(page.low, atom.start), next_word(page.low, end)
+    if before is None or (after is not None and after[0] in page.lex.sets["of"]):
+        return False
+    earlier = previous_word(page.low, before[1])
+    phrase = f"{earlier[0]} {before[0]}" if earlier else ""
+    linked = before[0] in page.lex.sets["and_words"] and earlier is not None and earlier[0] in page.lex.sets["noons"]
+    return before[0] in page.lex.sets["weekdays"] or linked or phrase in page.lex.sets["hour_phrases"]
 
 
 def decade(text: str, start: int) -> Atom | None:

@@ -78,6 +78,9 @@ def titled(page: Page, atom: Atom) -> bool:
     text = page.text
     if not text[atom.start].isupper() or not text[atom.start + 1 : atom.start + 2].islower():
         return False
+    nouns_stack = page.lex.sets["stacked"] or page.lex.table.compounds
+    if text[atom.hi : atom.hi + 1] == "-" and text[atom.hi + 1 : atom.hi + 2].isupper() and not nouns_stack:
+        return True  # `Sept-Roches`
     before, after = previous_word(text, atom.start), next_word(text, atom.hi)
     if before is None or after is None or "\n" in text[before[2] : after[1]]:
         return False

@@ -7,9 +7,10 @@ import re
 from fractions import Fraction
 
 from service.quantities.atom import Atom, Form, Page
+from service.quantities.bounds import bound_before
 from service.quantities.lexicon import SPACE, Part, Word
 from service.quantities.model import Bound, Kind
-from service.quantities.run import Cardinal, Run, Token, cardinal, next_word
+from service.quantities.run import Cardinal, Run, Token, cardinal, next_word, previous_word
 
 _MULTIPLIED = (Part.SCALE, Part.COLLECTIVE, Part.THOUSAND, Part.PLURAL, Part.HUNDRED)
 _OF = re.compile(f"[{SPACE}]{{0,2}}\n?([^\\W\\d_]+'?)(?:(?<=')|[{SPACE}]{{1,2}}|\n)")
@@ -249,6 +250,25 @@ def of_ordinal(run: Run, at: int, article: Token | None) -> tuple[int, Atom | No
     if article is not None and one and not named and _closes(run, token.end):
         return _times(run, at + 1, Atom(article.start, token.end, Fraction(1, value), Form.FRACTION))
     return at + 1, ranked(run.tokens, at, at, value)
+
+
+def approximate(page: Page, atom: Atom, floor: int) -> None:
+    """`nearly a fifth`, `fell by a third to`: an ordinal with an article, and a bound or a cue of shares before it.
+
+    Ranks are not approximated; before a noun (`d'un cinquième mandat`) it stays a rank. Changes `atom` in place.
+    """
+    one = previous_word(page.low, atom.start)
+    if one is None or one[1] < floor or one[0] not in page.lex.sets["ones"] or atom.value is None:
+        return
+    named = atom.value in page.lex.table.no_fraction or not page.lex.table.ordinal_fractions or atom.value < 2
+    after = next_word(page.low, atom.end)
+    if named or (after is not None and after[0] not in page.lex.sets["stop"]):
+        return
+    cue = previous_word(page.low, one[1])
+    if bound_before(page, one[1], floor) is None and (cue is None or cue[0] not in page.lex.sets["share_cues"]):
+        return
+    atom.bare, atom.value, atom.start, atom.lo = (atom.start, atom.end), 1 / atom.value, one[1], one[1]
+    atom.form, atom.kind, atom.reason = Form.FRACTION, Kind.QUANTITY, None
 
 
 def of_fraction(

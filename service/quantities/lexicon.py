@@ -59,6 +59,7 @@ class Lexicon:
     one_and: re.Pattern[str] | None
     plural_endings: tuple[str, ...]
     count_endings: tuple[str, ...]
+    sure_plurals: tuple[str, ...]
     street_endings: tuple[str, ...]
     adjective_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
@@ -167,12 +168,12 @@ _SETS = (
     "joiner", "centuries_named", "denominators", "fraction_joiner", "few", "adjectives", "simple_ordinals", "decades",
     "change_nouns", "swelling", "named_dates",
     "closed", "fraction_nouns",
-    "designators", "determiners", "stacked", "pointing", "streets",
+    "negations", "metres", "noons", "share_cues", "designators", "determiners", "stacked", "pointing", "streets",
     "point_cues", "point_nouns", "year_verbs", "amount_cues", "score_to", "capital_names",
 )  # fmt: skip
 _PHRASE_SETS = (
     "between", "between_and", "range_to", "range_or", "change_to", "ratio", "half_after", "time_phrases", "changed_to",
-    "ratio_bare", "bounds_of_measures",
+    "ratio_bare", "bounds_of_measures", "no_bounds", "hour_phrases",
 )  # fmt: skip
 
 
@@ -225,6 +226,7 @@ def _build(table: Language) -> Lexicon:
         one_and=_one_and(table),
         plural_endings=tuple(table.plural_endings.split()),
         count_endings=tuple(table.count_endings.split()),
+        sure_plurals=tuple(table.sure_plurals.split()),
         street_endings=tuple(table.streets.split()) if table.compounds else (),
         adjective_endings=tuple(table.adjective_endings.split()),
         verb_endings=tuple(table.verb_endings.split()),

@@ -9,6 +9,7 @@ from service.quantities.model import Kind, Shape
 from service.quantities.run import next_word, previous_word
 
 _AFTER_UNIT = re.compile(rf"\.?(?:[{SPACE}]([^\W\d_]+))?(?:[{SPACE}]([^\W\d_]+))?")
+_JOINED_NAME = re.compile(r"(?:-[^\W\d_]+)+")
 _COLON = re.compile(rf"((?:[^\W\d_]+[{SPACE}]?){{1,3}})[{SPACE}]?:[{SPACE}]?\Z")
 _ABBREVIATED = re.compile(rf"([^\W\d_]+\.)[{SPACE}]\Z")
 
@@ -43,6 +44,8 @@ def reference(page: Page, atoms: list[Atom], i: int) -> bool:
     if atom.grouped and ("." not in page.text[atom.start : atom.end] or atom.unit is not None):
         return False  # only `lei 8.112`
     if atom.form is Form.WORDS and titled(page, atom):
+        joined = _JOINED_NAME.match(page.text, atom.hi)
+        atom.end = atom.hi = joined.end() if joined else atom.hi
         return mark(atom, Kind.NAME, "name")
     before = page.text[max(0, atom.lo - 5) : atom.lo].rstrip()
     if before.endswith(("#", "n.º", "N.º", "n°", "nº", "N°", "Nº", "№", "§")):

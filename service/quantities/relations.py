@@ -105,6 +105,8 @@ def _connector(page: Page, first: Atom, second: Atom, between: str) -> str | Non
     unlike = first.kind is Kind.PERCENT and first.sign is not None and second.kind is not Kind.PERCENT
     if unlike or (first.kind is Kind.MONEY and second.kind is Kind.PERCENT):
         return None  # `subió un 6,2 % a 1,45 millones de dólares`
+    if first.form is Form.FRACTION and second.form is not Form.FRACTION and second.kind is not first.kind:
+        return None  # `fell by a fifth to £6.2 billion`
     core = _strip_bound(page, word, second)
     if word in sets["change_to"]:
         return "change"
@@ -116,7 +118,7 @@ def _connector(page: Page, first: Atom, second: Atom, between: str) -> str | Non
         if word == "-" and not _SPACED_DASH.match(between):
             return None
         lead = _lead(page, first)
-        if lead in sets["range_from"] and _changes(page, first, second):
+        if lead in sets["range_from"] and (_changes(page, first, second) or _falls(page, first, second)):
             return "change"
         if not sets["score_to"] and spoken_score(page, first, second, lead):
             return "score"
@@ -174,6 +176,16 @@ def _changes(page: Page, first: Atom, second: Atom) -> bool:
     if (first.full or 0) > (second.value or 0) and page.lex.falls and any(w.startswith(page.lex.falls) for w in words):
         return True
     return bool(page.lex.changes) and any(w.startswith(page.lex.changes) for w in words)
+
+
+def _falls(page: Page, first: Atom, second: Atom) -> bool:
+    """`de 22,4 à 21,6`: no range runs downwards, but hours and temperatures below zero, and `une baisse de 5 à 3 %`."""
+    if first.value is None or second.value is None or first.value < 0 or second.value < 0 or _rising(first, second):
+        return False
+    words = sentence_before(page, first.lo, 40)
+    noun = len(words) > 1 and words[-2] in page.lex.sets["change_nouns"]
+    unit = page.low[second.unit[0] : second.unit[1]] if second.unit else ""
+    return not noun and unit not in page.lex.sets["hour_words"] and not spoken_score(page, first, second, "")
 
 
 def _hyphened(page: Page, first: Atom, second: Atom, between: str) -> list[Atom] | None:

@@ -9,6 +9,7 @@ from service.quantities.apart import join_apart
 from service.quantities.atom import Atom, Form, Page, settled
 from service.quantities.collectives import collective, indefinite, lone_scale
 from service.quantities.fractions import (
+    approximate,
     denominated,
     hundredth,
     named_part,
@@ -47,6 +48,8 @@ def read_words(page: Page, start: int, end: int, floor: int) -> list[Atom]:
     i = 0
     while i < len(tokens):
         i, atom = _one(run, i)
+        if atom is not None and atom.form is Form.ORDINAL:
+            approximate(page, atom, atoms[-1].hi if atoms else floor)
         if atom is not None and not guarded(page, atom):
             _take_definite(page, atom, atoms[-1].hi if atoms else floor)
             atoms.append(atom)

@@ -3,6 +3,7 @@
 import re
 
 from service.quantities.atom import Atom, Form, Page
+from service.quantities.designations import counted as counted_noun
 from service.quantities.lexicon import SPACE
 from service.quantities.model import Kind
 from service.quantities.references import mark, measured, named, noun_after
@@ -28,6 +29,11 @@ def year(page: Page, atoms: list[Atom], i: int) -> bool:
     if _is_year(page, atoms, i):
         return mark(atom, Kind.YEAR, "year")
     return False
+
+
+def plural_after(page: Page, atom: Atom) -> bool:
+    """Whether what follows may be counted, as far as the language marks its plurals."""
+    return not page.lex.plural_endings or not page.lex.sets["plurals_unmarked"] or counted_noun(page, atom)
 
 
 def _decade(page: Page, atom: Atom) -> bool:
@@ -63,6 +69,8 @@ def _is_year(page: Page, atoms: list[Atom], i: int) -> bool:
         strong = " ".join(words[-cue:]) in page.lex.sets["year_cues_strong"]
         if not counted and (modern or strong):
             return True
+        if modern and counted and not plural_after(page, atom) and atom.value is not None and atom.value % 100:
+            return True  # `Entries for 2027 open`
         if strong and modern and not _counts(page, atom):
             return True
     if not modern:

@@ -194,6 +194,8 @@ GERMAN = Language(
         Bound.AT_MOST: "höchstens|maximal|oder weniger|und weniger|und jünger|oder jünger|und darunter",
         Bound.ABOUT: "etwa|ungefähr|circa|in etwa|oder so|plus minus",
     },
+    negations="nicht nie ohne kaum",
+    metres="meter",
     between="zwischen",
     between_and="und",
     range_from="von vom",

@@ -94,7 +94,10 @@ ENGLISH = Language(
     fraction_then="of the",
     ordinal_suffixes="st|nd|rd|th",
     not_after={
-        "one": "no the this that each every any which another some everyone last next only",
+        "one": (
+            "no the this that each every any which another some everyone last next only first second third fourth "
+            "fifth other latest new old big right wrong"
+        ),
         "half": "second first other better latter former opening closing",
         "second": "per each every split",
         "quarter": "first second third fourth last this next previous latest final the latin same current",
@@ -194,8 +197,7 @@ ENGLISH = Language(
     paired_years=True,
     year_cues=(
         "in|since|by|until|till|before|after|from|to|during|early|late|mid|year|the year|through|of|and|between|"
-        "spring|"
-        "summer|autumn|fall|winter|for|back in|circa|around"
+        "spring|summer|autumn|fall|winter|for|back in|circa|around|dated|dating from|dating back to|vintage"
     ),
     year_cues_strong="in|since|by|until|early|late|mid|the year|back in",
     year_nouns=(
@@ -206,7 +208,9 @@ ENGLISH = Language(
         Bound.MORE_THAN: (
             "more than|over|above|greater than|larger than|bigger than|higher than|in excess of|exceeding|exceeds|"
             "exceed|exceeded|upwards of|beyond|well over|surpass|surpassed|surpassing|surpasses|topped|topping|>|"
-            "just over|north of"
+            "just over|north of|longer than|later than|older than|heavier than|taller than|deeper than|further than|"
+            "farther than|faster than|a little over|slightly over|slightly more than|slightly above|a bit over|"
+            "a little more than|comfortably over"
         ),
         Bound.AT_LEAST: (
             "at least|no less than|no fewer than|not less than|not fewer than|a minimum of|minimum|minimum of|≥|"
@@ -214,16 +218,17 @@ ENGLISH = Language(
         ),
         Bound.LESS_THAN: (
             "less than|under|fewer than|below|lower than|smaller than|short of|shy of|just under|<|well under|"
-            "just short of|just shy of"
+            "just short of|just shy of|shorter than|younger than|lighter than|slower than|earlier than|"
+            "slightly under|slightly less than|slightly below|a little under|a little less than|nowhere near"
         ),
         Bound.AT_MOST: (
             "up to|no more than|not more than|at most|a maximum of|maximum|maximum of|≤|as many as|as much as|"
             "less than or equal to|smaller or equal than|less or equal than|lower or equal than|capped at|limited to"
         ),
         Bound.ABOUT: (
-            "some|about|around|roughly|nearly|almost|approximately|approx.|approx|circa|ca.|c.|close to|an estimated|"
-            "estimated|in the region of|on the order of|in the order of|near|nearing|approaching|~|≈|virtually|"
-            "somewhere around|or so|practically"
+            "some|about|around|roughly|nearly|almost|approximately|approx.|approx|circa|ca.|c.|close to|"
+            "an estimated|estimated|in the region of|on the order of|in the order of|near|nearing|approaching|~|≈|"
+            "virtually|somewhere around|or so|practically|closer to|close on|getting on for|upward of about"
         ),
     },
     bounds_after={
@@ -234,6 +239,9 @@ ENGLISH = Language(
         Bound.AT_MOST: "or less|or fewer|at most|or below|or under|maximum|or lower|or younger|and under|tops|max",
         Bound.ABOUT: "or so|-odd|odd|-ish|approximately|roughly|give or take|or thereabouts",
     },
+    negations="not never without",
+    metres="metre metres meter meters",
+    share_cues="by",
     between="between",
     between_and="and",
     range_from="from",

@@ -186,12 +186,15 @@ FRENCH = Language(
     },
     weekdays="lundi mardi mercredi jeudi vendredi samedi dimanche",
     hour_words="heure heures h",
+    noons="minuit midi",
+    hour_phrases="pas encore",
     time_phrases="il est|il était|il sera",
     time_cues="à vers dès depuis avant après",
     year_cues=(
         "en|depuis|d'ici|d'ici à|avant|après|dès|vers|pour|fin|début|mi|courant|l'an|l'année|an|année|jusqu'en|"
         "à partir de|de l'année|qu'en|dès|printemps|été|automne|hiver|rentrée|d'ici fin|et|à|entre|de|courant|"
-        "horizon|l'horizon|exercice|millésime|cru|édition|jusqu'à"
+        "horizon|l'horizon|exercice|millésime|cru|édition|jusqu'à|daté de|datée de|datés de|datant de|remonte à|"
+        "datées de"
     ),
     year_cues_strong="en|depuis|d'ici|d'ici à|dès|fin|début|jusqu'en|l'an|l'année|courant|qu'en|depuis l'an",
     plural_endings="s x",
@@ -220,10 +223,10 @@ FRENCH = Language(
             "inférieures à|plus petit que|sous la barre de|sous la barre des|sous les|<|plus jeunes que"
         ),
         Bound.AT_MOST: (
-            "jusqu'à|jusqu'au|jusqu'aux|au maximum|maximum|au plus|tout au plus|un maximum de|pas plus de|pas "
-            "plus d'|"
-            "inférieur ou égal à|inférieure ou égale à|inférieures ou égales à|égal ou inférieur à|ne dépassant pas|"
-            "≤|limité à|limitée à|plafonné à|plafonnée à|ne dépasse pas"
+            "jusqu'à|jusqu'au|jusqu'aux|au maximum|maximum|au plus|tout au plus|un maximum de|pas plus de|"
+            "pas plus d'|inférieur ou égal à|inférieure ou égale à|inférieures ou égales à|égal ou inférieur à|"
+            "ne dépassant pas|≤|limité à|limitée à|plafonné à|plafonnée à|ne dépasse pas|limités à|limitées à|"
+            "plafonnés à|plafonnées à|limité aux|n'excédant pas"
         ),
         Bound.ABOUT: (
             "environ|près de|près d'|quelque|bientôt|presque|autour de|autour d'|aux alentours de|aux environs de|"
@@ -238,6 +241,13 @@ FRENCH = Language(
         Bound.ABOUT: "environ|à peu près|approximativement|plus ou moins",
     },
     bounds_of_measures="dans les",
+    negations="pas jamais sans",
+    metres="mètre mètres m",
+    no_bounds=(
+        "au plus fort|au plus haut|au plus bas|au plus tard|au plus tôt|au plus près|au plus vite|au plus profond|"
+        "au plus mal|au moins autant|au moins en partie"
+    ),
+    share_cues="d' de",
     between="entre",
     between_and="et",
     range_from="de d' allant",
@@ -245,8 +255,8 @@ FRENCH = Language(
     range_or="ou",
     change_verbs=(
         "passe passé passée passés passées passer passent passait passant passa repass grimp mont évolu ramen "
-        "porté portée "
-        "porter portent relev descend descendu rétrograd accélér ralenti"
+        "porté portée porter portent relev descend descendu rétrograd accélér ralenti passons passez passais "
+        "passions"
     ),
     fall_verbs="baiss chut recul diminu tomb rédui abaiss plong dégringol descend fond",
     change_nouns=(

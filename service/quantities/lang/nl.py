@@ -158,6 +158,8 @@ DUTCH = Language(
         Bound.AT_MOST: "of minder|maximaal|hooguit|en minder|of jonger|en jonger|of lager|en lager",
         Bound.ABOUT: "ongeveer|of zo|circa|min of meer",
     },
+    negations="niet nooit zonder",
+    metres="meter",
     between="tussen",
     between_and="en",
     range_from="van",

@@ -100,6 +100,8 @@ class Language:
     month_before_day: bool = False
     date_of: str = ""  # de in `9 de noviembre de 2022`
     hour_words: str = ""  # heures, Uhr, o'clock after a number
+    noons: str = ""  # words for an hour, before `et` and another: entre minuit et 6 heures
+    hour_phrases: str = ""  # phrases before an hour that nothing follows: pas encore sept heures
     time_phrases: str = ""  # phrases before an hour: il est
     time_cues: str = ""  # à, vers, at, um before an hour
     clock_point: bool = False  # `14.30 uur` is a clock time although `uur` is a duration as well
@@ -127,6 +129,10 @@ class Language:
     sure_plurals: str = ""  # endings of plural nouns that no verb has, where plural_endings has more
     bounds: Phrases = field(default_factory=dict)
     bounds_after: Phrases = field(default_factory=dict)
+    no_bounds: str = ""  # phrases after a number that look like a bound and are none: au plus fort
+    negations: str = ""  # before a bound turn it: n'a pas dépassé is at most
+    share_cues: str = ""  # words before an article and an ordinal that make it a part: fell by a fifth
+    metres: str = ""  # between metres and centimetres: un mètre cinquante
     bounds_of_measures: str = ""  # phrases that are a bound before money and measures only: dans les 300 euros
     between: str = ""
     between_and: str = ""

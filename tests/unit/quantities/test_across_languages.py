@@ -65,12 +65,29 @@ SHARES: list[Case] = [
         ("Deux femmes de plus de 40 ans sur trois", Q, "2/3", "exact"),
     ]),
     ("en", "One child under six years in nine is ill.", [("One child under six years in nine", Q, "1/9", "exact")]),
+    ("fr", "Ils ont plus de 75 ans. Un patient sur six repart.", [
+        ("75", Q, "75", "more_than"), ("Un patient sur six", Q, "1/6", "exact"),
+    ]),
+    # an ordinal with a bound or a cue of shares is a part
+    ("en", "Profit dropped by nearly a fifth to £6.2 billion.", [
+        ("a fifth", Q, "1/5", "about"), ("£6.2 billion", M, "6200000000", "exact"),
+    ]),
+    ("en", "It was nearly a fifth term for him.", [("fifth", RANK, "5", None)]),
     ("fr", "Il pleut deux jours sur trois.", [("deux jours sur trois", Q, "2/3", "exact")]),
 ]  # fmt: skip
 
 BOUNDS: list[Case] = [
     ("fr", "La route est fermée dans les deux sens.", [("deux", Q, "2", "exact")]),
     ("fr", "Le vélo coûte dans les 300 euros.", [("300", M, "300", "about")]),
+    ("fr", "Il y en avait 4 000 au plus fort de la crue.", [("4 000", Q, "4000", "exact")]),
+    # a bound that is denied turns
+    ("fr", "Le vent n’a pas dépassé 110 km/h.", [("110", Q, "110", "at_most")]),
+    ("en", "Speeds did not exceed 70 mph.", [("70", Q, "70", "at_most")]),
+    ("de", "Es waren nicht mehr als 40 Boote.", [("40", Q, "40", "at_most")]),
+    ("it", "Il vento non supera 90 km/h.", [("90", Q, "90", "at_most")]),
+    ("fr", "Les inscriptions sont limitées à 1 500 coureurs.", [("1 500", Q, "1500", "at_most")]),
+    ("en", "It took a little over seven hours.", [("seven", Q, "7", "more_than")]),
+    ("en", "They waited longer than eight hours.", [("eight", Q, "8", "more_than")]),
 ]
 
 
@@ -88,6 +105,7 @@ NAMES: list[tuple[str, str, list[str], list[str]]] = [
     ("fr", "Sur la route 4 morts, sur la ligne 13 rien.", ["4"], ["13"]),
     ("fr", "La gauche obtient 180 sièges, le RN 143, LR 66.", ["180", "143", "66"], []),
     ("fr", "L’Ultra-trail des Cinq Cols compte 400 inscrits.", ["400"], ["Cinq"]),
+    ("fr", "Le parc des Sept-Roches compte 40 mâts.", ["40"], ["Sept-Roches"]),
     ("en", "France won 16 golds and Italy 12.", ["16", "12"], []),
     ("en", "Labour won 411 seats, the Conservatives 121 and Reform 5.", ["411", "121", "5"], []),
     ("en", "On the first day 12 people died, and in the phase 3 trials none.", ["12"], ["first", "3"]),
@@ -106,6 +124,35 @@ NAMES: list[tuple[str, str, list[str], list[str]]] = [
 ]
 
 
+TIMES: list[Case] = [
+    ("fr", "Avant lundi 6 heures, entre minuit et 5 heures.", [("6", T, "6", None), ("5", T, "5", None)]),
+    ("fr", "Il n’est pas encore sept heures.", [("sept", T, "7", None)]),
+    ("fr", "Mardi 6 heures de débats.", [("6", Q, "6", "exact")]),
+    ("en", "Updated at 05.00 BST.", [("05.00 BST", T, None, None)]),
+    ("en", "Entries for 2027 open soon; the first one is dated 1874.", [
+        ("2027", Y, "2027", None), ("first", RANK, "1", None), ("1874", Y, "1874", None),
+    ]),
+]  # fmt: skip
+
+MEASURES: list[Case] = [
+    ("fr", "L’eau est montée d’un mètre cinquante.", [("un mètre cinquante", Q, "1.5", "exact")]),
+    ("fr", "Il mesure 1 mètre 92, elle un mètre.", [("1 mètre 92", Q, "1.92", "exact")]),
+    ("it", "È alto un metro e ottanta.", [("un metro e ottanta", Q, "1.8", "exact")]),
+    ("fr", "Un mètre 50 personnes.", [("50", Q, "50", "exact")]),
+    ("en", "She swam the 50m freestyle.", [("50", Q, "50", "exact")]),
+    # nothing falls in a range
+    ("fr", "Les classes sont à 22,4 puis de 22,4 à 21,6 élèves.", [
+        ("22,4", Q, "22.4", "exact"), ("22,4", Q, "22.4", "exact"), ("21,6", Q, "21.6", "exact"),
+    ]),
+    ("fr", "Il fera de -5 à -12 degrés.", [("-5 à -12", Q, "-12–-5", None)]),
+    ("fr", "Une baisse de 5 à 3 %.", [("5 à 3 %", P, "3–5", None)]),
+    # one thing and years are of two kinds (D9)
+    ("en", "They waited two years for a plan and 12 years for a bus.", [
+        ("two", Q, "2", "exact"), ("12", Q, "12", "exact"),
+    ]),
+]  # fmt: skip
+
+
 def found(text: str, lang: str) -> list[Found]:
     out: list[Found] = []
     for q in scan(text, lang):
@@ -116,7 +163,7 @@ def found(text: str, lang: str) -> list[Found]:
     return out
 
 
-@pytest.mark.parametrize(("lang", "text", "wanted"), NUMERALS + SHARES + BOUNDS)
+@pytest.mark.parametrize(("lang", "text", "wanted"), NUMERALS + SHARES + BOUNDS + TIMES + MEASURES)
 def test_every_number(lang: str, text: str, wanted: list[Found]) -> None:
     assert found(text, lang) == wanted
 
