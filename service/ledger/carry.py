@@ -87,13 +87,15 @@ def _answers(claim: ReviewedClaim) -> dict[str, Any]:
 
 def _change(old: ReviewedClaim, new: ReviewedClaim) -> str | None:
     """Why a decision about `old` is none about `new`; None where it stands."""
+    if old.state == new.verdict == "rejected":
+        return None
+    if old.state != "rejected" and _WORSE.index(new.verdict) > _WORSE.index(old.verdict):
+        codes = ", ".join(dict.fromkeys(finding["code"] for finding in new.findings))
+        return f"the verifier now says {new.verdict} ({codes}), where it said {old.verdict}"
     if any(old.number[key] != new.number[key] for key in _VALUE):
         return f"it now reads {_reading(new.number)}, where it read {_reading(old.number)}"
     if _answers(old) != _answers(new):
         return "its fields are read otherwise now"
-    if _WORSE.index(new.verdict) > _WORSE.index(old.verdict) and old.state != "rejected":
-        codes = ", ".join(dict.fromkeys(finding["code"] for finding in new.findings))
-        return f"the verifier now says {new.verdict} ({codes}), where it said {old.verdict}"
     return None
 
 

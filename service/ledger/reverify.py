@@ -9,7 +9,6 @@ from service.ledger.carry import Judge
 from service.pipeline.document import Entry, document, judged_entry
 from service.pipeline.judge import judge_again
 from service.pipeline.result import Result
-from service.pipeline.settle import weigh
 from service.store import documents, runs
 from service.store.store import Store
 from service.verify.source import Source
@@ -57,15 +56,13 @@ def verify_again(store: Store, run_id: str, verifier: str, threshold: float) -> 
 
 
 def judge_alone(result: Result) -> Judge:
-    """Verifies a draft about the article of `result` as its claims were, but for probabilities that nobody knows."""
+    """Verifies a draft about the article of `result`, unweighed: nobody weighs what a person says."""
     source: list[Source] = []
 
     def judge(draft: Draft) -> Entry:
         if not source:  # scanned only where a draft has to go along
             source.append(Source.read(result.article.text, result.article.lang))
-        claim = verify(source[0], draft, result.passages)
-        claim = weigh(claim, source[0].text, result.passages, result.origin.threshold)
-        return judged_entry(source[0].text, claim, result.passages)
+        return judged_entry(source[0].text, verify(source[0], draft, result.passages), result.passages)
 
     return judge
 
