@@ -55,7 +55,7 @@ def _here(context: Context, count: Count) -> Found:
     # Behind the speaker only a quotation goes on: `…, raconte Nawel, qui a deux filles`.
     trailing = [r for r in mine if r.kind == "said" and r.trailing and (inside or at < max(r.at, r.head))]
     said = [r for r in verbs if r.kind == "said" and not _aside(context, count, r)]
-    claimed = [r for r in verbs if r.kind == "claimed"]
+    claimed = [r for r in verbs if r.kind == "claimed" and not _aside(context, count, r)]
     contrasted = [r for r in claimed if _contrasted(context, count, r)]
     ordered = sources + contrasted + said + (trailing + claimed if inside else claimed + trailing)
     return [(f"attribution.{r.kind}", count.where, r) for r in ordered]
@@ -131,7 +131,7 @@ def _label(context: Context, count: Count) -> Found:
     if colon is None or not 0 < colon <= 4:
         return []
     label = tokens[:colon]
-    acronym = all(t.text.isupper() and len(t.text) > 1 for t in label)
+    acronym = all(t.text.isupper() and t.text.isalpha() and len(t.text) > 1 for t in label)
     known = label[-1].key in {m.key for m in context.speakers}
     if not acronym and not (known and all(t.pos in ("PROPN", "X") for t in label)):
         return []
@@ -221,6 +221,13 @@ def _spans(context: Context, where: int, report: Report) -> list[tuple[Span, str
     return ([(meant, None)] if meant else []) + [(own, "attribution.pronoun")]
 
 
+def _can_speak(context: Context, pronoun: Token, head: Token, report: Report) -> bool:
+    """`she` is somebody with a name (English nouns show no gender); a thing spoken of before is no speaker."""
+    if context.table.pronouns.get(pronoun.key, ("", ""))[0] in ("Masc", "Fem") and context.table.lang == "en":
+        return head.pos == "PROPN" or head.entity == "PER"
+    return head.pos in ("NOUN", "PROPN") and report.kind != "claimed"
+
+
 def _meant(context: Context, pronoun: Token, where: int) -> Span | None:
     """The last speaker who agrees, else the last person or body named."""
     gender, number = context.table.pronouns.get(pronoun.key, ("", ""))
@@ -232,6 +239,8 @@ def _meant(context: Context, pronoun: Token, where: int) -> Span | None:
             head = document.sentences[w].tokens[report.head]
             plural = head.number == "Plur"
             agrees = not (gender and head.gender and head.gender != gender and gender != "Neut")
+            if not _can_speak(context, pronoun, head, report):
+                continue
             if agrees and (not number or plural == (number == "Plur")):
                 return report.span
     mention = context.meant(pronoun, where, speaker=True)

@@ -9,7 +9,7 @@ from service.text.span import Span
 
 _REACH = 6  # sentences back that a pronoun may reach
 _LONGEST = 14  # words of an apposition
-_RESTRICTING = 6  # words of a clause inside a name
+_RESTRICTING = 9  # words of a clause inside a name
 
 
 @dataclass(frozen=True, slots=True)

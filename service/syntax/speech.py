@@ -102,10 +102,10 @@ def _noun_after(sentence: Sentence, i: int, table: Table) -> int | None:
             return k if k == i else None
         if token.pos in ("NOUN", "PROPN", "X") or (token.text[:1].isupper() and token.pos != "DET"):
             while (
-                tokens[k].dep in ("compound", "flat", "amod", "nmod", "appos")
+                tokens[k].dep in ("compound", "flat", "amod", "nmod", "appos", "poss")
                 and tokens[k].head > k
                 and tokens[tokens[k].head].pos in ("NOUN", "PROPN")
-                and tokens[k].head - k < 4
+                and tokens[k].head - k < 6
             ):
                 k = tokens[k].head
             return k
@@ -128,6 +128,8 @@ def _verbs(sentence: Sentence, table: Table) -> Iterator[Report]:
 
 def _agent(sentence: Sentence, verb: Token, table: Table) -> Report | None:
     """`estimé à 12 M€ par l'architecte`: theirs is what hangs from the participle, or its noun phrase."""
+    if verb.key not in table.saying and verb.key not in table.counting:
+        return None
     for agent in sentence.children(verb.i, ("agent", "obl")):
         case = {c.key for c in sentence.children(agent.i, ("case",))}
         if case & {"par", "by"} and agent.quantity is None and agent.pos in ("NOUN", "PROPN"):
@@ -166,13 +168,21 @@ def _subject(sentence: Sentence, verb: Token, table: Table, *, said: bool) -> Re
     last = max([verb.i, *own]) if behind else verb.i
     rest = [t for t in tokens[last + 1 :] if t.pos != "PUNCT" and t.i not in own]
     nothing_after = not any(t.pos in ("VERB", "AUX", "NOUN") and not t.entity for t in rest) and min(own, default=verb.i) > 0
-    trailing = said and (behind or (nothing_after and _first(sentence, verb, own) > 2))
+    trailing = said and (behind or (nothing_after and _first(sentence, verb, own) > 2) or _inserted(sentence, verb, own))
     if trailing:
         words = frozenset(range(len(tokens))) - own - {verb.i}
     else:
         words = frozenset(sentence.subtree(verb.i)) - own
         words -= _other_clauses(sentence, verb, table)
     return Report("said" if said else "claimed", verb.i, speaker.i, span, pronoun, words, trailing)
+
+
+def _inserted(sentence: Sentence, verb: Token, own: frozenset[int]) -> bool:
+    """`…, police estimated, although …`: speaker and verb stand between two commas."""
+    tokens = sentence.tokens
+    first = min(own, default=verb.i)
+    closed = verb.i + 1 < len(tokens) and tokens[verb.i + 1].key in (",", ":", ";")
+    return closed and first > 2 and tokens[first - 1].key == "," and len(own) < 8
 
 
 def _vouches(sentence: Sentence, verb: Token, table: Table) -> bool:
@@ -182,7 +192,7 @@ def _vouches(sentence: Sentence, verb: Token, table: Table) -> bool:
         return bool(said) or any(t.key in table.that | {":"} for t in sentence.tokens[verb.i + 1 : verb.i + 3])
     if verb.key in table.only_counting:
         children = sentence.children(verb.i)
-        return any(t.key == "en" or t.dep == "aux" for t in children if t.i < verb.i) or any(
+        return any(t.key == "en" for t in children if t.i < verb.i) or any(
             t.dep == "xcomp" and t.form == "Inf" for t in children
         )
     return True
@@ -230,7 +240,7 @@ def _behind(sentence: Sentence, verb: Token, table: Table) -> int | None:
     for k in range(max(0, verb.i - 4), min(len(tokens), verb.i + 4)):
         if tokens[k].key.startswith("-") and tokens[k].key in table.pronouns and tokens[k].key not in ("-t",):
             return k
-    if not _free_before(sentence, verb, table):
+    if not _free_before(sentence, verb, table) or _has_subject(sentence, verb, table):
         return None
     k = verb.i + 1
     while k < len(tokens) and (tokens[k].pos in ("ADV",) or tokens[k].dep == "advmod") and k < verb.i + _INVERTED:
@@ -240,6 +250,7 @@ def _behind(sentence: Sentence, verb: Token, table: Table) -> int | None:
         k = next((j + 1 for j in range(k + 1, min(len(tokens), k + 9)) if tokens[j].key == ","), len(tokens))
     elif k < len(tokens) and tokens[k].key in table.days:
         k += 1
+    k = _past_addressee(sentence, k)
     if k >= len(tokens) or tokens[k].key in table.that | table.relatives or tokens[k].pos in ("ADP", "SCONJ", "VERB", "AUX", "PUNCT", "CCONJ"):
         return None
     head = _noun_after(sentence, k, table)
@@ -250,6 +261,31 @@ def _behind(sentence: Sentence, verb: Token, table: Table) -> int | None:
     # `X, who took over, said prices would rise`: what follows has a verb of its own
     goes_on = after is not None and after.pos in ("VERB", "AUX")
     return head if lo <= k + 1 and not goes_on else None
+
+
+def _past_addressee(sentence: Sentence, k: int) -> int:
+    """`a indiqué à l'AFP la procureure`: past a name with a preposition, where a noun phrase follows."""
+    tokens = sentence.tokens
+    if k >= len(tokens) or tokens[k].pos != "ADP":
+        return k
+    j = k + 1
+    while j < len(tokens) and j <= k + 4 and tokens[j].pos in ("DET", "PROPN", "NOUN"):
+        j += 1
+        if tokens[j - 1].pos in ("PROPN", "NOUN"):
+            break
+    return j if j < len(tokens) and tokens[j].pos in ("DET", "NOUN", "PROPN") else k
+
+
+def _has_subject(sentence: Sentence, verb: Token, table: Table) -> bool:
+    """Whether the verb's subject stands before it: no other clause between (`La maire, élue hier, dénonce ce plan`)."""
+    subject = next((t for t in sentence.children(verb.i, ("nsubj",)) if t.i < verb.i), None)
+    if subject is None or subject.quantity is not None or subject.key in table.relatives:
+        return False
+    own = set(sentence.subtree(subject.i))
+    between = sentence.tokens[subject.i + 1 : verb.i]
+    return not any(
+        t.pos in ("VERB", "AUX") and t.i not in own and t.head != verb.i and t.form in ("Fin", "") for t in between
+    )
 
 
 def _free_before(sentence: Sentence, verb: Token, table: Table) -> bool:

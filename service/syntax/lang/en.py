@@ -23,7 +23,7 @@ _SAYING = _regular(
     " declare remark comment stress complain recall observe reply respond assert allege concede boast caution"
     " conclude disclose joke point"
 ) | words(
-    "say says said saying tell tells told telling write writes wrote written admit admits admitted admitting"
+    "blame blames blamed say says said saying tell tells told telling write writes wrote written admit admits admitted admitting"
     " show shows showed shown find finds found put puts predict predicts predicted believe believes believed"
     " think thinks thought repeat repeats repeated quip quipped quips calculate calculates calculated"
 )
@@ -79,6 +79,7 @@ ENGLISH = Table(
     relatives=words("who which that whom whose where"),
     that=words("that"),
     only_that=words("add adds added adding point points pointed find finds show shows"),
+    counting=words("counted recorded registered estimated forecast projected"),
     filler="units",
     clitics=frozenset(),
     only_counting=frozenset(),

@@ -46,7 +46,7 @@ _SAYING = _er(
 _CLAIMING = _er(
     "réclamer demander exiger viser espérer tabler compter proposer recenser dénombrer recommander"
     " redouter projeter envisager escompter anticiper engager parler annoncer chiffrer estimer évaluer calculer"
-    " observer constater enregistrer signaler comptabiliser imposer souhaiter fixer"
+    " observer constater enregistrer signaler comptabiliser souhaiter"
 ) | words(
     "prévoit prévoient prévoyait prévoyaient prévu prévoyant promet promettent promettait promis promettant"
     " craint craignent craignait attend attendent attendaient attendait relève relevé"
@@ -95,6 +95,10 @@ FRENCH = Table(
         ("à", "en", "croire"),
         ("au", "dire", "de"),
         ("dixit",),
+        ("appris", "auprès", "de"),
+        ("appris", "auprès", "du"),
+        ("appris", "auprès", "des"),
+        ("appris", "de"),
         ("citant",),
     ),
     no_source=words("que qu' le la les l' un une des du de d' ce cette"),
@@ -133,6 +137,7 @@ FRENCH = Table(
         "ajouter lancer avancer glisser pointer confier dénoncer accuser"
     )
     | words("poursuit poursuivi reprend repris défend défendu répond maintient maintenu"),
+    counting=words("recensé recensés recensée recensées dénombré dénombrés dénombrées compté comptés comptées"),
     filler="unités",
     clitics=words("t il elle ils elles on ce je tu nous vous là ci le la les lui leur y en moi toi"),
     only_counting=_er("compter"),

@@ -30,6 +30,7 @@ class Table:
     that: frozenset[str]
     only_that: frozenset[str]  # report only with `that`, a quotation or their subject behind them: add, launch
     only_counting: frozenset[str]  # vouch for the number only in a past tense or with `en`: `en a compté 70`
+    counting: frozenset[str]  # participles whose agent vouches: estimated, counted by
     days: frozenset[str]
     filler: str  # a noun for numbers without one, so that a parser reads a noun phrase
     clitics: frozenset[str]  # what a hyphen joins to a verb (`a-t-elle`); other hyphens make one word
