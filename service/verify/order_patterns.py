@@ -59,7 +59,10 @@ _MACHINE = (
     r"|(?:AI|IA|KI)[\s-](?:assistants?|systems?|agents?|bots?|Assistent\w*|Systeme?))"
 )
 _MODEL = r"(?:models?|modèles?|Modelle?n?|modelos?|modell[oi]|assistants?|assistente?n?|asistentes?)"
-_CLAUSE = r"(?:^|[.!?:;,«»\"“”„'()\[\]>—–-][ \t\u00a0\u202f]*|\b(?:please|veuillez|bitte|por favor|per favore)\s+)"
+# After two spaces too: an order that is indented, or pushed far to the right, begins there.
+_CLAUSE = (
+    r"(?:^|(?<=\s\s)|[.!?:;,«»\"“”„'()\[\]>—–-][ \t\u00a0\u202f]*|\b(?:please|veuillez|bitte|por favor|per favore)\s+)"
+)
 
 PATTERNS = (
     # Ignore the instructions before (imperative, at the beginning of a clause).
@@ -76,7 +79,7 @@ PATTERNS = (
     # A note that addresses a machine.
     r"\b(?:note|message|instructions?|consignes?|avis|remarque|hinweis|anweisung|nachricht|nota|aviso|mensaje|mensagem|messaggio|instrucci[oó]n(?:es)?|istruzion[ei]|instruç(?:ão|ões)|opmerking|bericht)\b[^.:\n]{0,20}\b(?:to|for|à\s+l['’]intention\s+d[eu]s?|à\s+l['’]attention\s+d[eu]s?|destinée?s?\s+à|pour|aux?|à|an|für|para|al?|alla|per|ao?s?|aan|voor)\s*(?:the\s+|any\s+|all\s+|les?\s+|la\s+|l['’]\s*|die\s+|das\s+|den\s+|der\s+|el\s+|il\s+|los\s+|gli\s+|de\s+|het\s+)?"
     + f"(?:{_MACHINE}|{_MODEL})"
-    + r"(?:\s+\w+){0,2}\s*:",
+    + r"(?:\s+\w+){0,2}\s*[)\]]?\s*:",
     r"\b(?:if\s+you\s+are|si\s+(?:tu\s+es|vous\s+êtes)|wenn\s+(?:du|Sie)|si\s+eres|se\s+sei|se\s+você\s+é|als\s+je)\s+(?:an?\s+|une?\s+|eine?\s+|un['’]?\s*|uma?\s+|een\s+)?"
     + _MACHINE,
     _MACHINE + r"\b[^.\n]{0,30}\b(?:reading|processing|parsing|summari[sz]ing|analy[sz]ing|scanning|lisant|traitant|analysant|résumant|qui\s+(?:lisent|lit|traite(?:nt)?|analyse(?:nt)?))\s+(?:this|the|cette|cet|ce|la|le|l['’])\s*(?:page|article|text|document|texte|contenu)",
