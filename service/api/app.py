@@ -107,5 +107,6 @@ def _lifespan(services: Services, workers: Sequence[Worker]):  # type: ignore[no
                 yield
             finally:
                 services.stopping.set()
+                await services.settle()
 
     return lifespan

@@ -35,7 +35,7 @@ def problem_of(error: Exception, request: Request) -> Problem | None:
         return bodies.invalid([_fault(e, error.body) for e in error.errors()])
     if isinstance(error, HTTPException):
         return _of_status(error, request)
-    if isinstance(error, PinciteError):
+    if isinstance(error, CallerError | OperatorError | UpstreamError):
         return _of_ours(error, request)
     return None
 
@@ -85,7 +85,7 @@ def _of_status(error: HTTPException, request: Request) -> Problem:
     return from_status(error.status_code, said.get(error.status_code, str(error.detail)), error.headers)
 
 
-def _of_ours(error: PinciteError, request: Request) -> Problem:
+def _of_ours(error: CallerError | OperatorError | UpstreamError, request: Request) -> Problem:
     if isinstance(error, CallerError):
         if error.code.endswith(".not_found"):
             return _family("resource.not_found", error)

@@ -9,7 +9,7 @@ import asyncio
 import hashlib
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
 import structlog
@@ -68,23 +68,26 @@ class _Lease:
 
     async def run(self, request: Request, operation: Operation) -> Response:
         """Do it and keep the answer."""
-        renewing = asyncio.create_task(self._renew())
+        done = asyncio.Event()
+        renewing = asyncio.create_task(self._renew(done))
         kept = None
         try:
             response = await _answered(request, operation)
             kept = _kept(response)
         finally:
-            renewing.cancel()
-            with suppress(asyncio.CancelledError):
-                await renewing
+            done.set()
             # Also when the request was cancelled: a crash leaves the lease to run out, everything else ends it here.
-            await asyncio.shield(self._services.at_door(self._end, kept))
+            await asyncio.shield(self._end(renewing, kept))
         return response
 
-    async def _renew(self) -> None:
-        while True:
-            await asyncio.sleep(_RENEW_EVERY)
-            await asyncio.shield(self._services.at_door(self._renew_once))
+    async def _renew(self, done: asyncio.Event) -> None:
+        while not await _happens(done, within=_RENEW_EVERY):
+            await self._services.at_door(self._renew_once)
+
+    async def _end(self, renewing: asyncio.Task[None], kept: Answered | None) -> None:
+        # Never cancelled: a thread that still renews would change the lease under `_write`.
+        await renewing
+        await self._services.at_door(self._write, kept)
 
     def _renew_once(self) -> None:
         if self._lease is None:
@@ -92,7 +95,7 @@ class _Lease:
         with self._services.store.begin() as conn:
             self._lease = idempotency.renew(conn, self._asked, self._lease, datetime.now(UTC))
 
-    def _end(self, kept: Answered | None) -> None:
+    def _write(self, kept: Answered | None) -> None:
         done = False
         if self._lease is not None:
             with self._services.store.begin() as conn:
@@ -155,22 +158,28 @@ def _begin(services: Services, asked: idempotency.Request) -> idempotency.Standi
 @asynccontextmanager
 async def forgetting(services: Services) -> AsyncIterator[None]:
     """A worker that removes expired answers, at the start and then every hour."""
+    ended = asyncio.Event()
 
     async def forget() -> None:
-        while True:
-            try:
-                await services.at_door(_purge, services)
-            except Exception as error:  # noqa: BLE001 - the store may be out of reach now; the next hour tries again
-                structlog.get_logger().warning("purge_failed", error=type(error).__qualname__)
-            await asyncio.sleep(3600)
+        services.later(_purge, services)
+        while not await _happens(ended, within=3600):
+            services.later(_purge, services)
 
     task = asyncio.create_task(forget())
     try:
         yield
     finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+        ended.set()
+        await task
+
+
+async def _happens(event: asyncio.Event, within: float) -> bool:
+    """Whether the event is set within so many seconds."""
+    try:
+        await asyncio.wait_for(event.wait(), within)
+    except TimeoutError:
+        return False
+    return True
 
 
 def _purge(services: Services) -> None:

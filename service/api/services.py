@@ -71,6 +71,10 @@ class Services:
 
         self._later[name] = asyncio.create_task(run())
 
+    async def settle(self) -> None:
+        """Wait for what was begun by `later`."""
+        await asyncio.gather(*self._later.values())
+
     async def at_door(self, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """`function(...)` in one of the threads kept for what every request needs first."""
         return await to_thread.run_sync(lambda: function(*args, **kwargs), limiter=self.door_threads)

@@ -112,7 +112,8 @@ def _insert(conn: Connection, request: Request, lease: datetime, expires: dateti
         lease_until=lease,
         expires_at=expires,
     )
-    return bool(conn.execute(row.on_conflict_do_nothing()).rowcount)
+    # Not by rowcount: psycopg does not tell it of an INSERT.
+    return conn.execute(row.on_conflict_do_nothing().returning(idempotency.c.key)).one_or_none() is not None
 
 
 def _same(request: Request) -> ColumnElement[bool]:
