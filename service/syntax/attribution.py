@@ -16,6 +16,7 @@ _WHY = {
     "attribution.quoted": "the speaker of the quotation",
     "attribution.next": "named right after: that is what X said",
     "attribution.carried": "the source of the sentence before, which goes on",
+    "attribution.answer": "who answers the questions of the interview",
     "attribution.label": "the name before the colon",
     "attribution.pronoun": "the pronoun of the speaker",
     "attribution.none": "the article itself tells it",
@@ -25,7 +26,7 @@ _WHY = {
 def attribution(context: Context, count: Count) -> tuple[Candidate, ...]:
     """Candidates, best first; null first where no source has a claim to the number."""
     found = _here(context, count) or _quoted(context, count) or _next(context, count) or _label(context, count)
-    found = found or _carried(context, count) or _listed(context, count)
+    found = found or _answered(context, count) or _carried(context, count) or _listed(context, count)
     seen: dict[Span | None, Candidate] = {}
     for code, where, report in found:
         for span, special in _spans(context, where, report):
@@ -122,6 +123,16 @@ def _next(context: Context, count: Count) -> Found:
     if keys[:3] in (("c'", "est", "ce"), ("that", "is", "what"), ("this", "is", "what")):
         return [("attribution.next", where, r) for r in context.reports[where][:1]]
     return []
+
+
+def _answered(context: Context, count: Count) -> Found:
+    """In an interview every answer is the interviewee's."""
+    interview = context.interview
+    if interview is None or count.sentence.paragraph not in interview.answers:
+        return []
+    mention = interview.speaker
+    speaker = Report("said", mention.head, mention.head, mention.span, pronoun=False, words=frozenset())
+    return [("attribution.answer", mention.where, speaker)]
 
 
 def _label(context: Context, count: Count) -> Found:

@@ -6,6 +6,7 @@ from functools import cached_property
 from service.syntax.counted import Count, count
 from service.syntax.document import Document
 from service.syntax.lang.table import Table
+from service.syntax.interview import Interview, interview
 from service.syntax.names import Mention, mentions, resolve
 from service.syntax.speech import Report, reports
 from service.syntax.times import times
@@ -50,6 +51,11 @@ class Context:
     def mentions(self) -> list[Mention]:
         """Who and what was named, in order of the text."""
         return [m for n, s in enumerate(self.document.sentences) for m in mentions(n, s, self.table)]
+
+    @cached_property
+    def interview(self) -> Interview | None:
+        """The interview that the article is, if it is one."""
+        return interview(self.document, self.mentions, self.table)
 
     def meant(self, pronoun: Token, where: int, *, speaker: bool = False) -> Mention | None:
         """What `pronoun` of sentence `where` stands for."""
