@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from anyio import CapacityLimiter
 from fastapi import APIRouter, FastAPI
 from opentelemetry.trace import TracerProvider
+from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp
 
@@ -71,9 +72,14 @@ def create_app(
     for router in routes.routers() if routers is None else routers:
         app.include_router(router)
     if web is not None:
-        app.add_route(REVIEW, lambda _: RedirectResponse(f"{REVIEW}/"), include_in_schema=False)
+        app.add_route(REVIEW, _to_review, include_in_schema=False)  # a mount does not match without the slash
         app.mount(REVIEW, OwnPagesOnly(web, services))
     return app
+
+
+def _to_review(request: Request) -> RedirectResponse:
+    query = request.url.query
+    return RedirectResponse(f"{REVIEW}/?{query}" if query else f"{REVIEW}/")
 
 
 def _services(

@@ -93,11 +93,10 @@ class _Exchange:
     def route(self) -> str:
         """The template of the route, never the path as it was sent."""
         route = self.scope.get("route")
-        inside = str(self.scope.get("root_path", ""))
-        if isinstance(route, Mount):
-            return f"{inside}/" + UNMATCHED
         template = getattr(route, "path_format", None)
-        return inside + str(template) if template else UNMATCHED
+        if template is None or isinstance(route, Mount):
+            return UNMATCHED
+        return str(self.scope.get("root_path", "")) + str(template)
 
     async def receive(self) -> Message:
         """The next piece of the request."""

@@ -38,16 +38,14 @@ def _list(settings: Settings) -> ExitCode:
     """A table on a terminal, else a tab-separated line a key."""
     with open_store(settings) as store, store.read() as conn:
         found = keys.every(conn)
-    screen = console()
     if not on_terminal():
-        for key in found:
-            screen.print(Text("\t".join(_cells(key))), soft_wrap=True)
+        sys.stdout.writelines("\t".join(_cells(key)) + "\n" for key in found)  # rich would turn tabs into spaces
         return ExitCode.DONE
     table = Table("id", "begins", "name", "scopes", "made", "used", "revoked", box=None)
     for key in found:
         table.add_row(*map(Text, _cells(key)))
     if found:
-        screen.print(table)
+        console().print(table)
     else:
         tell("there is no key yet: `pincite keys create --name NAME --scope extract` makes one.")
     return ExitCode.DONE

@@ -181,6 +181,22 @@ def test_a_problem(
         assert all({"in", "detail", "code"} <= set(fault) for fault in problem["errors"])
 
 
+@pytest.mark.parametrize(
+    ("name", "family"),
+    [
+        ("caller", "request.refused"),
+        ("operator", "service.misconfigured"),
+        ("store", "store.unavailable"),
+        ("missing", "resource.not_found"),
+        ("refused", "model.failed"),
+        ("busy", "model.busy"),
+        ("large", "ingest.too_large"),
+    ],
+)
+def test_a_code_without_a_page_of_its_own_belongs_to_a_family(client: TestClient, name: str, family: str) -> None:
+    assert client.get(f"/v1/trial/raise/{name}").json()["type"] == f"/problems/{family}"
+
+
 def test_faults_of_a_body_have_pointers_and_parameters_names(client: TestClient) -> None:
     body = told(client.post("/v1/trial", json={"text": SECRET * 9, "n": "x"}), 422, "request.invalid")
     assert [(e["in"], e["pointer"], e["code"]) for e in body["errors"]] == [

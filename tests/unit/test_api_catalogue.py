@@ -73,3 +73,11 @@ def test_every_problem_raised_stands_in_the_catalogue() -> None:
                     raised.add(first.value)
     assert "body.too_large" in raised
     assert raised <= set(catalogue())
+
+
+def test_every_problem_is_provoked_by_a_test() -> None:
+    tests = PACKAGE.parent / "tests"
+    said = "".join(
+        path.read_text("utf-8") for room in ("integration", "acceptance") for path in (tests / room).rglob("*.py")
+    )
+    assert [code for code in catalogue() if f'"{code}"' not in said] == []
