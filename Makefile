@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: help install run test browser lint format bench lock clean
+.PHONY: help install run test browser lint format bench mutation lock clean
 
 help: ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -67,8 +67,17 @@ bench: .venv-bench/.stamp ## measure scanning and verifying against peers (minut
 	.venv-bench/bin/python -m benchmarks.verify
 	.venv-bench/bin/python -m benchmarks.mutants
 
+.venv-mutation/.stamp: requirements/mutation.txt | $(BIN)/python
+	$(PYTHON) -m venv .venv-mutation
+	.venv-mutation/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements/mutation.txt
+	@touch $@
+
+mutation: .venv-mutation/.stamp ## change verify/ a thousand ways and count what its tests do not see (ten minutes)
+	nice .venv-mutation/bin/mutmut run --max-children 1
+	@.venv-mutation/bin/mutmut results
+
 lock: $(BIN)/python ## compile requirements/*.txt from pyproject.toml, with hashes and without index addresses
 	tools/lock.sh
 
 clean: ## remove .venv and caches (the model stays where `pincite models` keeps it)
-	rm -rf $(VENV) .venv-bench .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build
+	rm -rf $(VENV) .venv-bench .venv-mutation mutants .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build

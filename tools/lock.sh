@@ -11,5 +11,6 @@ compile() { "$tmp/venv/bin/uv" pip compile --quiet --universal --python-version 
 compile pyproject.toml -o requirements/run.txt
 compile pyproject.toml --extra syntax -c requirements/run.txt -o requirements/syntax.txt
 compile pyproject.toml --extra dev -c requirements/syntax.txt -o requirements/dev.txt
+compile pyproject.toml --extra mutation -c requirements/dev.txt -o requirements/mutation.txt
 compile pyproject.toml --extra bench -o requirements/bench.txt
 printf 'hatchling>=1.27\neditables>=0.5\n' | compile - -o requirements/build.txt
