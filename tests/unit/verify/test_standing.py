@@ -1,0 +1,105 @@
+"""What a stretch of the source is of the numbers it touches, at the edges: of texts, words, entities, tags, lines."""
+
+import pytest
+
+from service.claims.draft import Draft
+from service.verify.verifier import Source, verify
+
+# article (all of it is the quote), number, codes
+CASES = [
+    # The number is all of the text, its beginning, its end.
+    ("12", "12", []),
+    ("Onze", "onze", []),
+    ("12 chars", "12", []),
+    ("Il y en a 12", "12", []),
+    ("Il y en a onze", "onze", []),
+    ("bronze", "onze", ["number.absent"]),
+    ("onzes", "onze", ["number.absent"]),
+    ("Les douzes onzaient", "douze", ["number.absent"]),
+    ("\u200bonze\u200b", "onze", []),
+    ("\u200b\u200b12\u200b\u200b", "12", []),
+    ("br\u200b\u200bonze", "onze", ["number.absent"]),
+    ("onze\u200b\u200bs et 12", "onze", ["number.absent"]),
+    # Entities: their digits are no number, what stands beside them may be.
+    ("&#65; 12 chars", "65", ["number.absent"]),
+    ("&#65; 12 chars", "12", []),
+    ("Il y a &#1234; chars", "1234", ["number.absent"]),
+    ("Il y a &#1234; chars", "234", ["number.absent"]),
+    ("Il y a &#x1234; chars", "1234", ["number.absent"]),
+    ("Il y a &frac12; et 12 chars", "12", []),
+    ("Il y a &frac12; et 13 chars", "12", ["number.absent"]),
+    ("M & 12 chars; 13 chats", "12", []),
+    ("R&D : 12 chars", "12", []),
+    ("&#65;&#66; " + "x" * 60 + " 12 chars", "12", []),
+    ("&lt;12&gt;", "12", []),
+    ("&laquo;12&raquo;", "12", []),
+    ("12&#50;", "12", ["number.partial"]),
+    ("&#50;12", "12", ["number.partial"]),
+    ("12&#x32;", "12", ["number.partial"]),
+    ("&#x32;12", "12", ["number.partial"]),
+    ("12&#47;", "12", []),
+    ("&#58; 12", "12", []),
+    # Tags between digits
+    ("<b>12</b>", "12", []),
+    ("<b>12</b>3", "12", ["number.partial"]),
+    ("1<b>23</b>", "23", ["number.partial"]),
+    ("12<br/>34", "12", ["number.partial"]),
+    ("12</td><td>34", "34", ["number.partial"]),
+    ("12<34", "12", []),
+    ("12 <b>34</b>", "34", []),
+    ("<td>12</td> <td>34</td>", "34", []),
+    ("a<b>12</b>", "12", []),
+    # A hyphen at the end of a line
+    ("trente-\ndeux", "deux", ["number.partial"]),
+    ("trente-\ndeux", "trente", ["number.partial"]),
+    ("trente-  \n  deux chars", "deux", ["number.partial"]),
+    ("trente-\u00a0\n\n deux chars", "trente", ["number.partial"]),
+    ("trente -\ndeux chars", "deux", []),
+    ("trente\n- deux chars", "deux", []),
+    ("trente\n- deux chars", "trente", []),
+    ("Voici le porte-\ntrois-mâts et douze chars", "douze", []),
+    ("12 -\n13 chars", "12", []),
+    # Plus signs may be left out, minus signs may not.
+    ("soit +12 chars", "12", []),
+    ("soit +12 chars", "+12", []),
+    ("soit \uff0b12 chars", "12", []),
+    ("soit 12 chars", "+12", ["number.absent"]),
+    ("soit -12 chars", "12", ["number.partial"]),
+    ("soit -12 chars", "-12", []),
+    ("soit \u221212 chars", "-12", []),
+    ("soit (- 12) chars", "12", ["number.partial"]),
+    ("soit (- 12) chars", "- 12", []),
+    ("soit -0,5 point", "0,5", ["number.partial"]),
+    # Units
+    ("soit 11 m² là", "11 m²", []),
+    ("soit 11 m² là", "11", []),
+    ("soit 11 m² là", "11 m", ["number.reworded"]),
+    ("soit 11 km³ là", "11 km", ["number.reworded"]),
+    ("soit 11 élus² là", "11 élus", []),
+    ("soit 11 élus³ là", "11 élus³", []),
+    ("soit 3 porte-avions là", "3 porte", ["number.reworded"]),
+    ("soit 3 porte-avions là", "3 porte-", ["number.reworded"]),
+    ("soit 3 porte-avions là", "3 porte-avions", []),
+    # Names and addresses
+    ("au serveur 10.1.2.3 là", "10.1.2.3", ["number.not_numeric"]),
+    ("au serveur 10.1.2.3 là", "10.1", ["number.partial"]),
+    ("300 F-16 là", "300 F-16", []),
+    ("300 F-16 là", "16", ["number.partial"]),
+    # Several signs, several spellings
+    ("12 % puis 13 % puis 14 %", "12% puis 13% puis 14%", ["number.ambiguous"]),
+    ("12 % puis 13 % puis 14 %", "12% puis 13 % puis 14%", ["number.ambiguous"]),
+    ("12 % puis 13 %, 14 % puis 15 %", "12% puis 13%, 14% puis 15%", ["number.absent"]),
+    ("soit $ 12 là", "$12", ["number.respaced"]),
+    ("soit $12 là", "$ 12", ["number.respaced"]),
+    ("soit 12€ là", "12 €", ["number.respaced"]),
+    ("soit 12‰ là", "12 ‰", ["number.respaced"]),
+    ("soit 12€ puis 12 €", "12 €", []),
+    ("soit 12 $ là", "$ 12", ["number.absent"]),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "codes"), CASES)
+def test_standing(text: str, number: str, codes: list[str]) -> None:
+    claim = verify(Source.read(text, "fr"), Draft(text, number))
+    # What was left out (`12` of `12 €`) is an information that other tests look at.
+    assert [f.code.value for f in claim.findings if f.code.value != "number.widened"] == codes
