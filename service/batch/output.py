@@ -1,11 +1,11 @@
 """The folder that a batch writes: one JSON an article, claims.jsonl, errors.jsonl, summary.json.
 
-A result is there whole or not at all: each is written beside its place and moved there. Knows nothing of articles.
+All of it repeats what stands in the store, and every run brings it up to date. A result is there whole or not at all:
+each is written beside its place and moved there. Knows nothing of articles.
 """
 
 import contextlib
-import json
-import os
+import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, Self
@@ -20,7 +20,7 @@ Entry = Mapping[str, Any]
 
 
 class Output:
-    """An output folder in use by one run at a time; use it in a `with` statement.
+    """An output folder in use by one run at a time; use it in a `with` statement. Threads may share it.
 
     Lines are flushed as they are written. claims.jsonl and errors.jsonl are written anew by every run, from the
     results that it takes over too.
@@ -29,6 +29,7 @@ class Output:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._stack = contextlib.ExitStack()
+        self._lock = threading.Lock()
 
     def __enter__(self) -> Self:
         """Make the folder and take it. Raises CallerError where another run has it or it is no folder."""
@@ -45,38 +46,45 @@ class Output:
     def __exit__(self, *_: object) -> None:
         self._stack.close()
 
-    def result(self, name: str) -> dict[str, Any] | None:
-        """The result called `name` as an earlier run left it; None where there is none or it cannot be read."""
-        try:
-            found = json.loads((self.folder / name).read_bytes())
-        except (OSError, ValueError, RecursionError):
-            return None
-        return found if isinstance(found, dict) else None
-
     def write_result(self, name: str, entry: Entry) -> None:
-        """Put one article's result in its place."""
-        self._replace(name, to_json(entry))
+        """Put one article's result in its place; a file that holds it already is left alone."""
+        data = to_json(entry)
+        if not self._holds(name, data):
+            self._replace(name, data)
+
+    def drop_result(self, name: str) -> None:
+        """There is no result of that name: an earlier run's file goes."""
+        (self.folder / name).unlink(missing_ok=True)
 
     def write_claims(self, lines: list[dict[str, Any]]) -> None:
         """Add an article's flat lines to claims.jsonl."""
-        _append(self._claims, lines)
+        with self._lock:
+            _append(self._claims, lines)
 
     def write_error(self, entry: dict[str, Any]) -> None:
         """Add a line to errors.jsonl."""
-        _append(self._errors, [entry])
+        with self._lock:
+            _append(self._errors, [entry])
 
     def write_summary(self, entry: Entry) -> None:
         """Put the summary in its place."""
         self._replace(SUMMARY, to_json(entry))
 
+    def _holds(self, name: str, data: bytes) -> bool:
+        place = self.folder / name
+        try:
+            return place.stat().st_size == len(data) and place.read_bytes() == data
+        except OSError:
+            return False
+
     def _replace(self, name: str, data: bytes) -> None:
-        """Write beside the place, through to the disk, then move: a crash leaves the old state or the new one."""
+        """Write beside the place, then move: whoever reads finds the old state or the new one, whole.
+
+        Not forced through to the disk, which takes longer than all else: what a power cut spoils the next run mends.
+        """
         beside = self.folder / f".{name}.part"
         try:
-            with beside.open("wb") as stream:
-                stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
+            beside.write_bytes(data)
             beside.replace(self.folder / name)
         except BaseException:
             beside.unlink(missing_ok=True)

@@ -10,13 +10,39 @@ _NUMBERS = ("total", "claimed", "measures_nothing", "unclaimed")
 _VERDICTS = ("accepted", "flagged", "rejected")
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one article adds: its verdicts and numbers, and what it took (all zero where nothing was asked)."""
+
+    verdicts: Mapping[str, int]
+    numbers: Mapping[str, int]
+    usage: Mapping[str, float]
+
+
+def share_of(entry: Mapping[str, Any], *, asked: bool) -> Share:
+    """What a document adds to the sums."""
+    return Share(
+        Counter(claim["verdict"] for claim in entry["claims"]),
+        {key: entry["coverage"][key] for key in _NUMBERS},
+        {key: entry["usage"][key] if asked else 0 for key in _USAGE},
+    )
+
+
 @dataclass(slots=True)
 class Tally:
-    """Sums over the articles so far. `reused` of the `done` ones were taken over from an earlier run."""
+    """Sums over the articles so far.
+
+    Of the `done` ones `asked` were asked about now, the others came out of the store, `reverified` of them under
+    another verifier. `left` were not asked about because of a limit; `cost` is in millionths of the currency, None
+    where no price is known.
+    """
 
     done: int = 0
-    reused: int = 0
+    asked: int = 0
+    reverified: int = 0
     failed: int = 0
+    left: int = 0
+    cost: int | None = None
     verdicts: Counter[str] = field(default_factory=Counter)
     numbers: Counter[str] = field(default_factory=Counter)
     usage: Counter[str] = field(default_factory=Counter)
@@ -24,21 +50,27 @@ class Tally:
     @property
     def seen(self) -> int:
         """Articles that are through, either way."""
-        return self.done + self.failed
+        return self.done + self.failed + self.left
 
-    def add(self, entry: Mapping[str, Any], *, reused: bool) -> None:
-        """Count one article's document; what it cost only if it was asked about now."""
+    @property
+    def reused(self) -> int:
+        """Articles done without a question."""
+        return self.done - self.asked
+
+    def add(self, share: Share, reused: str) -> None:
+        """Count one article that is done; `reused` as in `ledger.Outcome`."""
         self.done += 1
-        self.reused += reused
-        self.verdicts.update(claim["verdict"] for claim in entry["claims"])
-        self.numbers.update({key: entry["coverage"][key] for key in _NUMBERS})
-        if not reused:
-            self.usage.update({key: entry["usage"][key] for key in _USAGE})
+        self.asked += reused == "no"
+        self.reverified += reused == "reverified"
+        self.verdicts.update(share.verdicts)
+        self.numbers.update(share.numbers)
+        self.usage.update(share.usage)
 
     def summary(self) -> dict[str, Any]:
         """The sums as JSON."""
+        counted = ("done", "asked", "reused", "reverified", "failed", "left")
         return {
-            "articles": {"done": self.done, "reused": self.reused, "failed": self.failed},
+            "articles": {key: getattr(self, key) for key in counted},
             "verdicts": {key: self.verdicts[key] for key in _VERDICTS},
             "numbers": {key: self.numbers[key] for key in _NUMBERS},
             "usage": {key: round(self.usage[key], 3) for key in _USAGE},

@@ -41,6 +41,14 @@ class Format(StrEnum):
     JSONL = "jsonl"
 
 
+class BatchProgress(StrEnum):
+    """How `batch` shows how far it is."""
+
+    BAR = "bar"
+    JSON = "json"
+    NONE = "none"
+
+
 class KeyScope(StrEnum):
     """What a key of the HTTP interface may do; admin implies the others."""
 
@@ -97,18 +105,45 @@ def extract(
 
 @app.command(epilog=EXIT_HELP)
 def batch(
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Read with all its subfolders.")],
-    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the results go; made if missing.")],
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="FOLDER|FILE...", help="Folders are read with all their subfolders.")
+    ],
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="DIR", help="Also write the results here; made if missing.")
+    ] = None,
     lang: Lang = None,
     schema: Schema = "claims",
     model: Model = None,
-    fresh: Annotated[bool, typer.Option("--fresh", help="Redo articles that DIR already holds results of.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be asked and what it takes.")] = False,
+    retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Ask again about what failed before.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Ask again about everything.")] = False,
+    limit: Annotated[int | None, typer.Option(min=0, metavar="N", help="Ask about at most N articles.")] = None,
+    max_cost: Annotated[
+        str | None, typer.Option(metavar="AMOUNT", help="Stop before an article that would pass it (prices.toml).")
+    ] = None,
+    concurrency: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Articles in flight; default: PINCITE_MODEL_CONCURRENCY.")
+    ] = None,
+    progress: Annotated[
+        BatchProgress | None, typer.Option(help="json: one event a line on standard error.", show_default=False)
+    ] = None,
 ) -> int:
-    """Extract every article of a folder.
+    """Extract many articles, each text once.
 
-    Writes one JSON per article, claims.jsonl, errors.jsonl and summary.json. Ctrl-C finishes what is in flight.
+    Results stand in the store; the same command goes on where it was stopped. With --out also one JSON per article,
+    claims.jsonl, errors.jsonl and summary.json. Ctrl-C finishes what is in flight.
     """
-    return call("service.cli.batch", folder=folder, out=out, lang=lang, schema=schema, model=model, fresh=fresh)
+    shown = progress and progress.value
+    options: dict[str, object] = {
+        "paths": paths,
+        "out": out,
+        "lang": lang,
+        "schema": schema,
+        "model": model,
+        "progress": shown,
+    }
+    options |= {"dry_run": dry_run, "retry_failed": retry_failed, "force": force, "limit": limit}
+    return call("service.cli.batch", **options, max_cost=max_cost, concurrency=concurrency)
 
 
 @app.command(epilog=EXIT_HELP)

@@ -1,4 +1,4 @@
-"""`pincite batch`: a folder of articles into a folder of results. All its messages go to standard error.
+"""`pincite batch`: articles into the store and a folder of results. All its messages go to standard error.
 
 The first Ctrl-C lets what is in flight finish and writes the summary; the second ends the process at once.
 """
@@ -8,91 +8,250 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import FrameType
 from typing import NoReturn
 
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
-
+from service.batch.budget import Budget
+from service.batch.estimate import Estimator
 from service.batch.output import Output
-from service.batch.run import Batch, Listener, summary
+from service.batch.plan import Plan, Sorter, make_plan
+from service.batch.run import Batch
 from service.batch.tally import Tally
+from service.cli.batch_report import Money, Report, show_plan, summary
+from service.cli.batch_screen import Screen, screen_for
 from service.cli.door import UsageError
 from service.cli.exits import ExitCode
 from service.cli.opening import open_pipeline, settings_with
-from service.cli.screen import console, tell
-from service.errors import CallerError
+from service.errors import CallerError, OperatorError, PinciteError
 from service.ingest.folder import Folder, walk
 from service.ingest.reader import SUPPORTED, read_file
 from service.ingest.refused import Reads
+from service.ledger.ledger import Ledger
+from service.ledger.prices import load_prices
+from service.pipeline.run import Pipeline
 from service.settings import Settings, load_settings
+from service.store.address import address_of, sqlite_url
+from service.store.history import taken
+from service.store.store import Store, open_at, open_store
+from service.text.article import Article
 
-_EVERY = 10.0  # seconds between two lines of progress where standard error is no terminal
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The command line, as the user gave it."""
+
+    paths: Sequence[Path]
+    out: Path | None
+    lang: str | None
+    schema: str
+    model: str | None
+    force: bool
+    retry_failed: bool
+    limit: int | None
+    max_cost: str | None
+    concurrency: int | None
+    progress: str | None
+    dry_run: bool
 
 
-def main(*, folder: Path, out: Path, lang: str | None, schema: str, model: str | None, fresh: bool) -> ExitCode:
-    """Run the folder; DONE, SOME_FAILED, NOTHING_DONE (no article could be done) or INTERRUPTED."""
-    settings = settings_with(load_settings(), model)
-    found = _articles(folder, out)
-    stop, tally, started = threading.Event(), Tally(), time.monotonic()
-    with open_pipeline(settings, schema) as pipeline, Output(out) as output, _interruptible(stop):
-        batch = Batch(pipeline, output, folder, stop, _workers(settings), fresh)
-        pressed_twice = False
-        try:
-            with _progress(tally, len(found.files)) as on_change:
-                batch.run(_reads(found, lang, settings.max_article_bytes), tally, on_change)
-        except KeyboardInterrupt:
-            pressed_twice = True
-        finally:
-            interrupted = stop.is_set()
-            output.write_summary(summary(tally, pipeline.origin, found.unsupported, started, interrupted=interrupted))
-        if pressed_twice:
-            _end_at_once(out)
-    _report(tally, found, out, interrupted=interrupted)
-    if interrupted:
+def main(**given: object) -> ExitCode:
+    """Run the articles; DONE, SOME_FAILED (also: stopped by --max-cost), NOTHING_DONE or INTERRUPTED."""
+    options = Options(**given)  # type: ignore[arg-type]
+    screen = screen_for(options.progress)
+    try:
+        return _run(options, screen)
+    except PinciteError as error:
+        screen.event("error", code=error.code, message=error.message)
+        raise
+
+
+def _run(options: Options, screen: Screen) -> ExitCode:
+    settings = _settings(options)
+    found, base = _articles(options.paths, options.out)
+    prices = load_prices(settings.prices, settings.home)
+    with ExitStack() as stack:
+        pipeline = stack.enter_context(open_pipeline(settings, options.schema))
+        store = stack.enter_context(_dry_store(settings) if options.dry_run else open_store(settings))
+        money = Money(prices, pipeline.origin.model)
+        most = _most(options.max_cost, money)
+        job = _Job(options, settings, found, base, pipeline, store, money, screen)
+        plan = job.plan()
+        if options.dry_run:
+            show_plan(plan, found.unsupported, job.estimator, money, job.workers, options, screen)
+            return ExitCode.DONE
+        show_plan(plan, found.unsupported, None, money, job.workers, options, screen)
+        return job.run(Budget(options.limit, most))
+
+
+class _Job:
+    """One batch with everything it needs."""
+
+    def __init__(
+        self,
+        options: Options,
+        settings: Settings,
+        found: Folder,
+        base: Path,
+        pipeline: Pipeline,
+        store: Store,
+        money: Money,
+        screen: Screen,
+    ) -> None:
+        self.options, self.settings, self.found, self.base = options, settings, found, base
+        self.pipeline, self.store, self.money, self.screen = pipeline, store, money, screen
+        self.ledger = Ledger(store, pipeline, money.prices)
+        # The embedded engine answers one at a time; an endpoint as many as it is set to.
+        self.workers = settings.model_concurrency if settings.model_base_url else 1
+        with store.read() as conn:
+            so_far = taken(conn, pipeline.origin.model)
+        self.estimator = Estimator(pipeline.schema, pipeline.prompt, pipeline.model, so_far)
+
+    def plan(self) -> Plan:
+        options = self.options
+        return make_plan(self._sorter(), self._reads(), self.estimator if options.dry_run else None, options.limit)
+
+    def run(self, budget: Budget) -> ExitCode:
+        """Do it, write the summary and tell it."""
+        stop, tally, started = threading.Event(), Tally(cost=0 if self.money.known else None), time.monotonic()
+        out = self.options.out
+        with ExitStack() as stack:
+            output = stack.enter_context(Output(out)) if out else None
+            stack.enter_context(_interruptible(stop, self.screen))
+            batch = Batch(
+                *(self.ledger, self._sorter(), output, self.base, stop),
+                workers=self.workers,
+                force=self.options.force,
+                foresee=self._foresee if budget.most is not None else lambda article: 0,
+                price=self.money.micros,
+            )
+            self.screen.event(
+                "started", articles=len(self.found.files), model=self.pipeline.origin.model, workers=self.workers
+            )
+            pressed_twice = False
+            try:
+                with self.screen.progress(tally, len(self.found.files)) as on_landed:
+                    batch.run(self._reads(), tally, budget, on_landed)
+            except KeyboardInterrupt:
+                pressed_twice = True
+            finally:
+                stopped = "interrupted" if stop.is_set() else budget.exhausted
+                report = Report(tally, stopped, self.found.unsupported, time.monotonic() - started, self.money)
+                entry = summary(report, self.pipeline.origin)
+                if output:
+                    output.write_summary(entry)
+                self.screen.event("summary", **entry)
+            if pressed_twice:
+                _end_at_once(self.screen)
+        self.screen.tell_all(report.lines(out, self.store.url))
+        return _code(tally, stopped)
+
+    def _sorter(self) -> Sorter:
+        return Sorter(self.ledger, self.store, retry_failed=self.options.retry_failed, force=self.options.force)
+
+    def _reads(self) -> Reads:
+        for path in self.found.files:
+            yield from read_file(path, lang=self.options.lang, limit=self.settings.max_article_bytes)
+
+    def _foresee(self, article: Article) -> int:
+        estimate = self.estimator.of(article)
+        return self.money.micros(estimate.prompt_tokens, 0, estimate.completion_tokens) or 0
+
+
+def _code(tally: Tally, stopped: str | None) -> ExitCode:
+    if stopped == "interrupted":
         return ExitCode.INTERRUPTED
-    if not tally.done:
+    if not tally.done and not (stopped == "limit" and not tally.failed):
         return ExitCode.NOTHING_DONE
-    return ExitCode.SOME_FAILED if tally.failed else ExitCode.DONE
+    return ExitCode.SOME_FAILED if tally.failed or stopped == "cost" else ExitCode.DONE
 
 
-def _articles(folder: Path, out: Path) -> Folder:
-    """The files to read; never what a batch has written. Raises UsageError or CallerError where there are none."""
-    if not folder.is_dir():
-        raise UsageError(f"{folder}: is not a folder. Use `pincite extract` for a file.")
-    if out.resolve() == folder.resolve():
-        raise UsageError(f"{out}: is the folder of the articles. Name another with --out.")
-    found = walk(folder)
-    files, unsupported = (
-        tuple(path for path in paths if not path.resolve().is_relative_to(out.resolve()))
-        for paths in (found.files, found.unsupported)
-    )
-    if not files:
-        raise CallerError("batch.no_article", f"{folder}: holds no article. Files that are read: {SUPPORTED}.")
-    return Folder(files, unsupported)
+def _settings(options: Options) -> Settings:
+    settings = settings_with(load_settings(), options.model)
+    if options.concurrency is None:
+        return settings
+    if settings.model_base_url is None and options.concurrency > 1:
+        raise UsageError("--concurrency: the embedded engine answers one at a time; set PINCITE_MODEL_BASE_URL.")
+    return settings.model_copy(update={"model_concurrency": options.concurrency})
 
 
-def _reads(found: Folder, lang: str | None, limit: int) -> Reads:
-    for path in found.files:
-        yield from read_file(path, lang=lang, limit=limit)
+def _articles(paths: Sequence[Path], out: Path | None) -> tuple[Folder, Path]:
+    """The files to read, never what a batch has written, and the folder that their names are told relative to.
+
+    Raises UsageError or CallerError where there are none.
+    """
+    files: dict[Path, None] = {}
+    unsupported: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            if out is not None and out.resolve() == path.resolve():
+                raise UsageError(f"{out}: is the folder of the articles. Name another with --out.")
+            found = walk(path)
+            files.update(dict.fromkeys(found.files))
+            unsupported += found.unsupported
+        elif path.exists():
+            files[path] = None
+        else:
+            raise UsageError(f"{path}: there is no such file or folder.")
+    kept = [[path for path in some if not _inside(path, out)] for some in (files, unsupported)]
+    if not kept[0]:
+        raise CallerError(
+            "batch.no_article", f"{', '.join(map(str, paths))}: holds no article. Files that are read: {SUPPORTED}."
+        )
+    folders = [path if path.is_dir() else path.parent for path in paths]
+    base = folders[0] if len(set(folders)) == 1 else Path(os.path.commonpath([folder.resolve() for folder in folders]))
+    return Folder(tuple(kept[0]), tuple(kept[1])), base
 
 
-def _workers(settings: Settings) -> int:
-    """The embedded engine answers one at a time; an endpoint as many as it is set to."""
-    return settings.model_concurrency if settings.model_base_url else 1
+def _inside(path: Path, out: Path | None) -> bool:
+    return out is not None and path.resolve().is_relative_to(out.resolve())
+
+
+def _most(given: str | None, money: Money) -> int | None:
+    """--max-cost in millionths of the currency. Raises UsageError where it is none, OperatorError without a price."""
+    if given is None:
+        return None
+    try:
+        amount = Decimal(given)
+    except InvalidOperation:
+        amount = Decimal(-1)
+    if not amount.is_finite() or amount < 0:
+        raise UsageError(f"--max-cost {given}: is no amount; write one such as 2.50.")
+    if not money.known:
+        raise OperatorError(
+            "prices.unknown",
+            f"--max-cost: there is no price of the model {money.model}. Write it into prices.toml in PINCITE_HOME "
+            "(or the file that PINCITE_PRICES names).",
+        )
+    return int(amount * 1_000_000)
 
 
 @contextmanager
-def _interruptible(stop: threading.Event) -> Iterator[None]:
+def _dry_store(settings: Settings) -> Iterator[Store]:
+    """The store for a plan only: where there is no file yet none is made, for then everything is new."""
+    url = address_of(settings)
+    if url.get_backend_name() != "sqlite" or (url.database and Path(url.database).is_file()):
+        with open_store(settings) as store:
+            yield store
+        return
+    with TemporaryDirectory(prefix="pincite-") as folder, open_at(sqlite_url(Path(folder) / "empty.db")) as store:
+        yield store
+
+
+@contextmanager
+def _interruptible(stop: threading.Event, screen: Screen) -> Iterator[None]:
     """Within, the first Ctrl-C (or SIGTERM) sets `stop`, the second raises KeyboardInterrupt."""
 
     def handle(number: int, frame: FrameType | None) -> None:
         if stop.is_set():
             raise KeyboardInterrupt
         stop.set()
-        tell("finishing what is in flight; press Ctrl-C again to stop at once.")
+        screen.tell("finishing what is in flight; press Ctrl-C again to stop at once.")
 
     earlier = {number: signal.signal(number, handle) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
@@ -102,61 +261,10 @@ def _interruptible(stop: threading.Event) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _end_at_once(out: Path) -> NoReturn:
+def _end_at_once(screen: Screen) -> NoReturn:
     """End without waiting for the threads that still ask the model; all results written so far are whole."""
-    tell(f"stopped; what was done is in {out}.")
+    screen.tell("stopped; what was done is kept, the same command goes on with the rest.")
     with suppress(OSError):
         sys.stdout.flush()
         sys.stderr.flush()
     os._exit(ExitCode.INTERRUPTED)
-
-
-@contextmanager
-def _progress(tally: Tally, files: int) -> Iterator[Listener]:
-    """A bar on a terminal, else a line now and then; a jsonl file counts for its articles once they are seen."""
-    if not sys.stderr.isatty():
-        yield _lines(tally, files)
-        return
-    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[said]}", markup=False))
-    with Progress(*columns, TimeElapsedColumn(), TimeRemainingColumn(), console=console(results=False)) as bar:
-        started = time.monotonic()
-        task = bar.add_task("", total=files, said="")
-
-        def show() -> None:
-            said = _said(tally, time.monotonic() - started)
-            bar.update(task, completed=tally.seen, total=max(files, tally.seen), said=said)
-
-        yield show
-
-
-def _lines(tally: Tally, files: int) -> Listener:
-    started = last = time.monotonic()
-
-    def show() -> None:
-        nonlocal last
-        now = time.monotonic()
-        if now - last >= _EVERY:
-            last = now
-            tell(f"{tally.seen} of {max(files, tally.seen)} articles, {_said(tally, now - started)}")
-
-    return show
-
-
-def _said(tally: Tally, seconds: float) -> str:
-    rate = (tally.seen - tally.reused) * 60 / seconds if seconds > 0 else 0.0
-    return f"{rate:.1f}/min, {tally.verdicts['flagged']} flagged, {tally.failed} failed"
-
-
-def _report(tally: Tally, found: Folder, out: Path, *, interrupted: bool) -> None:
-    """The sums for people; what failed is named in errors.jsonl."""
-    verdicts, numbers = tally.verdicts, tally.numbers
-    reused = f" ({tally.reused} taken over from an earlier run)" if tally.reused else ""
-    tell(f"{'interrupted: ' if interrupted else ''}{tally.done} articles done{reused}, {tally.failed} failed.")
-    tell(f"claims: {verdicts['accepted']} accepted, {verdicts['flagged']} flagged, {verdicts['rejected']} rejected.")
-    tell(
-        f"numbers: {numbers['total']}, of which {numbers['claimed']} claimed, {numbers['measures_nothing']} measure"
-        f" nothing, {numbers['unclaimed']} unclaimed."
-    )
-    if found.unsupported:
-        tell(f"{len(found.unsupported)} files of other formats were not read; summary.json names them.")
-    tell(f"results are in {out}" + ("; errors.jsonl says what failed." if tally.failed else "."))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from rich.text import Text
 
-from service.batch.tally import Tally
+from service.batch.tally import Tally, share_of
 from service.cli.claims_table import show
 from service.cli.exits import ExitCode
 from service.cli.extract import extract_shown
@@ -37,7 +37,7 @@ def main() -> ExitCode:
                     continue
                 began = time.monotonic()
                 result = extract_shown(pipeline, read)
-                tally.add(document(result), reused=False)
+                tally.add(share_of(document(result), asked=True), "no")
                 show(result, every=True)
                 console().print(Text(f"  {time.monotonic() - began:.1f} s\n", "dim"))
     _sums(tally, folder, time.monotonic() - started)

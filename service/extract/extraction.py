@@ -3,7 +3,7 @@
 Knows nothing of verification: what is answered here is not yet believed.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from service.claims.draft import Draft
@@ -86,6 +86,23 @@ def extract(
     return Extraction(tuple(got.drafts), tuple(got.evidence), got.silent, got.failures, tuple(got.answers))
 
 
+def rehearse(
+    article: Article, quantities: Sequence[Quantity], schema: ClaimSchema, prompt: Prompt, model: Model
+) -> Iterator[tuple[str, int]]:
+    """What `extract` would send if every answer were of use, and asks nothing: each message and how many it is about.
+
+    Of `model` only `count`, `context` and `constrains` are used.
+    """
+    asked = [(i, q.span) for i, q in enumerate(quantities) if q.kind.measures]
+    work = _Work(article, quantities, schema, prompt, model, marks_for(article.text), len(asked), None, 1)
+    for chunk in cut(article.text, asked, work.budget(), model.count):
+        interview = work.interview(chunk)
+        groups = _groups(list(interview.numbers))
+        for k, group in enumerate(groups):
+            others = k == len(groups) - 1 and not model.constrains
+            yield f"{interview.system}\n{interview.user(group, others)}", len(group)
+
+
 class _Work:
     """One run of `extract`."""
 
@@ -114,23 +131,27 @@ class _Work:
         fixed = self.model.count(self.system) + self.model.count(self.prompt.about("") + self.prompt.asking(""))
         return max(200, min(_MOST, self.model.context - fixed - answer_room(self.schema, GROUP) - _MARGIN))
 
-    def chunk(self, chunk: Chunk) -> None:
-        """Ask about the numbers of one chunk. Ids are places in the article's list of numbers, from 1."""
+    def interview(self, chunk: Chunk) -> Interview:
+        """How the numbers of one chunk are asked about. Ids are places in the article's list of numbers, from 1."""
         text = self.article.text
         numbers = {i + 1: i for i in chunk.asked}
         spans = {n: self.quantities[i].span for n, i in numbers.items()}
         lead = chunk.lead.of(text) + "\n…\n" if len(chunk.lead) else ""
         shown = self.prompt.about(lead + self.marks.put(text, chunk.text, spans))
-        ids = list(numbers)
 
         def user(some: Sequence[int], others: bool) -> str:
             told = "\n".join(self._told(n, numbers[n]) for n in some)
             return f"{shown}\n{self.prompt.asking(told, others=others)}"
 
         echoes = {n: span.of(text) for n, span in spans.items()}
-        interview = Interview(
+        return Interview(
             self.schema, self.model, self.system, user, numbers, echoes, lambda n: self.offer.asked(n, numbers[n])
         )
+
+    def chunk(self, chunk: Chunk) -> None:
+        """Ask about the numbers of one chunk."""
+        interview = self.interview(chunk)
+        numbers, ids = interview.numbers, list(interview.numbers)
         earlier = len(self.result.answers)
         asking = interview.run(_groups(ids), self._progress)
         last = earlier + len(asking.answers) - 1
