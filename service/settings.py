@@ -67,6 +67,9 @@ class Settings(BaseSettings):
     max_article_bytes: int = Field(default=5_000_000, ge=1)
     confidence_threshold: float = Field(default=0.5, ge=0, le=1)
 
+    # How people review.
+    review_second_opinion: bool = False  # two people judge each claim without seeing each other
+
     # How `pincite serve` answers.
     secret_key: SecretStr | None = Field(default=None, min_length=32)  # unset: made at first use in PINCITE_HOME
     max_body_bytes: int = Field(default=20_000_000, ge=1)  # of a request; JSON may write one byte of text as six

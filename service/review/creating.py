@@ -9,7 +9,8 @@ from service.claims.severity import severity_of
 from service.errors import CallerError
 from service.pipeline.document import judged_entry
 from service.review.act import State
-from service.store.decisions import Decision, RunRow, add_claim, append
+from service.store import articles
+from service.store.decisions import Decision, RunRow, add_claim, append, is_current
 from service.store.ids import new_id
 from service.store.queue_rank import codes_text, queue_rank
 from service.store.store import Connection
@@ -29,7 +30,8 @@ def create(conn: Connection, maker: Maker, run: RunRow, claim: Claim) -> str:
 
     Raises CallerError (`review.replaced`) where the article has been read anew since.
     """
-    if not run.current:
+    articles.lock(conn, run.article_id)  # so that nobody replaces the run at this very moment
+    if not is_current(conn, run.id):
         raise CallerError("review.replaced", f"{run.name} has been read anew since. Open the newer reading.")
     claim_id = new_id("clm")
     add_claim(conn, _row(claim_id, maker, run, claim))

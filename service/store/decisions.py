@@ -120,6 +120,16 @@ def claims_of(conn: Connection, run_id: str) -> list[ReviewedClaim]:
     return [ReviewedClaim(*row) for row in rows]
 
 
+def standing_marks(conn: Connection, run_id: str) -> list[tuple[str, str, int | None]]:
+    """Id, state and the number's start of each claim of a run whose number the verifier found, in order."""
+    query = select(claims.c.id, claims.c.state, claims.c.number, claims.c.reviewed)
+    query = query.where(claims.c.run_id == run_id, claims.c.verdict != "rejected").order_by(claims.c.position)
+    return [
+        (row.id, row.state, (row.reviewed["number"] if row.reviewed else row.number)["start"])
+        for row in conn.execute(query)
+    ]
+
+
 def run(conn: Connection, run_id: str) -> RunRow | None:
     """The run with its article, or None."""
     query = (
@@ -136,6 +146,11 @@ def run(conn: Connection, run_id: str) -> RunRow | None:
     )
     row = conn.execute(query).one_or_none()
     return None if row is None else RunRow(**row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
+
+
+def is_current(conn: Connection, run_id: str) -> bool:
+    """Whether no newer run has taken its place."""
+    return bool(conn.scalar(select(runs.c.current).where(runs.c.id == run_id)))
 
 
 def change(conn: Connection, claim_id: str, seen: int, values: Mapping[str, Any]) -> bool:
