@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from service.extract.models import open_model
 from service.extract.prompt import load_prompt
@@ -9,6 +10,9 @@ from service.extract.schema import load_schema
 from service.pipeline.run import Pipeline
 from service.settings import Settings
 from service.shipped import schema_path, shipped
+
+if TYPE_CHECKING:
+    from service.ledger.ledger import Ledger
 
 PROMPT = "claims.txt"
 
@@ -23,6 +27,20 @@ def open_pipeline(settings: Settings, schema: str) -> Iterator[Pipeline]:
     prompt = load_prompt(shipped("prompts") / PROMPT)
     with open_model(settings) as model:
         yield Pipeline(questions, prompt, model, settings.confidence_threshold)
+
+
+@contextmanager
+def open_ledger(settings: Settings, pipeline: Pipeline) -> Iterator["Ledger"]:
+    """The ledger of the settings' store and price list over `pipeline`.
+
+    Raises OperatorError where store or price list cannot be used.
+    """
+    from service.ledger.ledger import Ledger
+    from service.ledger.prices import load_prices
+    from service.store.store import open_store
+
+    with open_store(settings) as store:
+        yield Ledger(store, pipeline, load_prices(settings.prices, settings.home))
 
 
 def settings_with(settings: Settings, model: str | None) -> Settings:

@@ -4,7 +4,7 @@ Knows no file, no terminal and no HTTP.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
 from service.errors import OperatorError, PinciteError
@@ -16,6 +16,7 @@ from service.ledger.lease import Leases
 from service.ledger.prices import Prices
 from service.ledger.reverify import Reverified, judge_alone, verify_again
 from service.pipeline.document import Entry, document
+from service.pipeline.judge import judge_again
 from service.pipeline.result import Origin, Result
 from service.store import articles, documents, prompts, runs
 from service.store.articles import Seen
@@ -120,6 +121,15 @@ class Ledger:
                 self._write_failure(article, keys, error)
                 raise
             return self._write(article, keys, result)
+
+    def result(self, article: Article, run_id: str) -> Result:
+        """The result that a finished run's document tells of, of `article` as it was read now.
+
+        For a run that this ledger's verifier judged; raises KeyError where there is no such run.
+        """
+        with self._store.read() as conn:
+            earlier, numbers = documents.result(conn, run_id)
+        return judge_again(replace(earlier, article=article), earlier.origin, numbers)
 
     def _keys(self, article: Article) -> Keys:
         return keys_of(article, self._pipeline.origin, self._pipeline.prompt, self._pipeline.schema)

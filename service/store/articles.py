@@ -194,7 +194,8 @@ def page(
     conn: Connection, *, before: str | None = None, limit: int = 50, lang: str | None = None, origin: str | None = None
 ) -> list[ArticleLine]:
     """Articles, the newest first, older than the id `before`; `origin` finds those that were read there."""
-    newest = select(func.max(sightings.c.id)).where(sightings.c.article_id == articles.c.id).scalar_subquery()
+    seen = sightings.alias("seen")
+    newest = select(func.max(seen.c.id)).where(seen.c.article_id == articles.c.id).scalar_subquery()
     query = (
         select(
             *(articles.c.id, articles.c.sha256, articles.c.lang, articles.c.chars, articles.c.created_at),

@@ -1,8 +1,12 @@
 """Runs the installed `pincite` command as a person or a program would."""
 
+import atexit
+import functools
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,10 +15,22 @@ COMMAND = str(Path(sys.executable).with_name("pincite"))
 
 
 def environment(**settings: str) -> dict[str, str]:
-    """This process's environment without anything of Pincite's, plus `settings`."""
+    """This process's environment without anything of Pincite's, plus `settings`.
+
+    Unless they name a PINCITE_HOME it is a new, empty one: no model of this machine is ever found by accident, and no
+    stored result of another test.
+    """
     kept = {key: value for key, value in os.environ.items() if not key.startswith("PINCITE_")}
-    # No model of this machine is ever found by accident.
-    return kept | {"PINCITE_HOME": "/nonexistent/pincite", "NO_COLOR": "1", "PYTHONWARNINGS": "error"} | settings
+    home = settings.get("PINCITE_HOME") or tempfile.mkdtemp(dir=_homes())
+    return kept | {"PINCITE_HOME": home, "NO_COLOR": "1", "PYTHONWARNINGS": "error"} | settings
+
+
+@functools.cache
+def _homes() -> str:
+    """A folder for them all, removed when the tests end."""
+    folder = tempfile.mkdtemp(prefix="pincite-homes-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def pincite(
