@@ -57,6 +57,17 @@ class Context:
         """The interview that the article is, if it is one."""
         return interview(self.document, self.mentions, self.table)
 
+    @cached_property
+    def main(self) -> Mention | None:
+        """The body or firm that the article names most, the first of its mentions."""
+        names: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            if mention.entity in ("ORG", "") and mention.proper:
+                token = self.document.sentences[mention.where].tokens[mention.head]
+                names.setdefault(token.key, []).append(mention)
+        most = max(names.values(), key=len, default=[])
+        return most[0] if len(most) > 1 else None
+
     def meant(self, pronoun: Token, where: int, *, speaker: bool = False) -> Mention | None:
         """What `pronoun` of sentence `where` stands for."""
         earlier = [m for m in self._before(where) if m.where < where or m.head < pronoun.i]

@@ -7,6 +7,7 @@ subject of a verb that sets measure against value (`La dette s'élève à`), els
 
 from service.syntax.context import Context
 from service.syntax.counted import Count
+from service.syntax.names import past_number
 from service.syntax.predicate import noun_end, predicate_end, timed
 from service.syntax.reading import Candidate
 from service.syntax.tree import Sentence, Token
@@ -42,6 +43,10 @@ def _counted(context: Context, count: Count) -> list[tuple[str, Span | None]]:
     assert noun is not None
     times = context.times[count.where]
     first = _first(sentence, count)
+    change = sentence.tokens[sentence.tokens[noun].head]
+    if count.share and change.key in context.table.changes and change.i < count.first:
+        lo, _hi = sentence.phrase(change.i)
+        return [("measure.of", sentence.raw(lo, change.i)), ("measure.noun", _span(sentence, _start(context, count, first), noun))]
     short = _end(sentence, noun, times)
     long = noun_end(sentence, noun, times, participle=True)
     start = _start(context, count, first)
@@ -116,7 +121,7 @@ def _measured(context: Context, count: Count, depth: int) -> list[tuple[str, Spa
     token = sentence.tokens[top]
     times = context.times[count.where]
     than = _than(context, count)
-    before = _beside(context, count) if depth < _LEANING else None
+    before = beside(context, count) if depth < _LEANING else None
     if before is not None:
         found += [("measure.before", c.span) for c in measure(context, before, depth + 1)[:2]]
     if than is not None:
@@ -127,6 +132,7 @@ def _measured(context: Context, count: Count, depth: int) -> list[tuple[str, Spa
     owner = _owner(sentence, top, context)
     if owner is not None:
         lo, hi = sentence.phrase(owner)
+        lo = past_number(sentence, lo, owner)
         hi = min(hi, _last_before(sentence, owner, count.first))
         hi = timed(sentence, times, owner + 1, hi)
         if sentence.tokens[owner].key in context.table.people and token.key in context.table.time_units:
@@ -184,7 +190,7 @@ def _than(context: Context, count: Count) -> Span | None:
     return Span(tokens[after + 1].span.start, tokens[end].span.end)
 
 
-def _beside(context: Context, count: Count) -> Count | None:
+def beside(context: Context, count: Count) -> Count | None:
     """The number that this one is set beside, where it has no noun of its own: `412 permis, contre 900`."""
     if count.noun is not None:
         return None
@@ -201,16 +207,29 @@ def _beside(context: Context, count: Count) -> Count | None:
     against = any(lead[-len(a) :] == a for a in context.table.against) or (lead and lead[-1] in ("soit", "or"))
     if same and against:
         return earlier
-    if not count.unit:
-        head = tokens[tokens[count.top].head]
-        pronoun = any(t.key in ("en", "-en") and t.pos in ("PRON", "ADP", "ADV") for t in sentence.children(head.i))
-        if same or pronoun or earlier.noun is not None:
-            return earlier if (earlier.noun is not None or same) else None
-    if same and count.unit and tokens[count.top].dep == "conj":
-        return None
+    if not count.unit and earlier.noun is not None and _stands_for(context, count):
+        return earlier
     if same and tokens[earlier.top].key == tokens[count.top].key and _parallel(sentence, earlier, count):
         return earlier
     return None
+
+
+def _stands_for(context: Context, count: Count) -> bool:
+    """Whether a bare number stands for things named before: `Ils étaient 900`, `en compte 70`, `Nineteen were hurt`."""
+    sentence, table = count.sentence, context.table
+    token = sentence.tokens[count.top]
+    head = sentence.tokens[token.head]
+    if token.dep in ("nsubj", "nsubjpass"):
+        return True
+    if any(t.key == "en" for t in sentence.children(head.i) if t.i < head.i):
+        return True
+    lead = sentence.tokens[count.first - 1].key if count.first else ""
+    if lead in ("dont", "whom", "which"):
+        return True
+    subject = sentence.subject(head.i)
+    being = head.pos == "AUX" or token.dep == "attr"
+    pronoun = subject is not None and subject.key in table.pronouns and subject.key not in table.first_person
+    return being and pronoun
 
 
 def _parallel(sentence: Sentence, earlier: Count, count: Count) -> bool:

@@ -23,14 +23,25 @@ class Mention:
     number: str
     person: bool  # a person or a body that can speak, as far as seen
     subject: bool
+    entity: str = ""
+    proper: bool = False
 
 
 def name(sentence: Sentence, head: int, table: Table, *, apposition: bool = True) -> Span:
     """The whole phrase of `head` as one quotes it: `la maire, Odile Trémazan`, without relative clauses."""
     lo, hi = extent(sentence, head, table)
+    lo = past_number(sentence, lo, head)
     if apposition:
         hi = _apposition(sentence, hi, table)
     return sentence.raw(lo, hi)
+
+
+def past_number(sentence: Sentence, lo: int, head: int) -> int:
+    """The first word after a number that opens the phrase: `runners` of `38,214 runners`; not in `29-year-old`."""
+    numbers = [k for k in range(lo, head) if sentence.tokens[k].quantity is not None]
+    if not numbers or sentence.tokens[numbers[-1] + 1].key == "-":
+        return lo
+    return numbers[-1] + 1
 
 
 def extent(sentence: Sentence, head: int, table: Table) -> tuple[int, int]:
@@ -43,6 +54,8 @@ def extent(sentence: Sentence, head: int, table: Table) -> tuple[int, int]:
         if tokens[k].quantity is not None or tokens[k].key in (",", ";", ":", "("):
             hi = k - 1
             break
+    if hi + 2 < len(tokens) and tokens[hi + 1].key == "&":
+        hi += 2
     while hi > head and tokens[hi].pos in ("ADP", "DET", "CCONJ", "PUNCT"):
         hi -= 1
     return lo, _restricted(sentence, head, hi)
@@ -102,7 +115,17 @@ def mentions(where: int, sentence: Sentence, table: Table) -> list[Mention]:
         if not subject and not (person and token.dep not in ("flat", "compound")):
             continue
         found.append(
-            Mention(where, token.i, name(sentence, token.i, table), token.gender, token.number, person, subject)
+            Mention(
+                where,
+                token.i,
+                name(sentence, token.i, table),
+                token.gender,
+                token.number,
+                person,
+                subject,
+                token.entity,
+                token.pos == "PROPN",
+            )
         )
     return found
 
@@ -118,16 +141,14 @@ def resolve(
     near = [m for m in reversed(earlier) if where - m.where <= _REACH]
     fits = [m for m in near if _agrees(m, gender, number)]
     if gender == "Neut":
-        fits = [m for m in near if _agrees(m, "", number) and not _man(m)]
+        fits = [m for m in near if _agrees(m, "", number) and m.entity != "PER"]
+    elif table.lang == "en" and gender:
+        fits = [m for m in near if m.entity == "PER"] or [m for m in near if m.number != "Plur" and m.proper]
     if speaker:
         fits = [m for m in fits if m.person] or [m for m in fits if m.subject]
     subjects = [m for m in fits if m.subject]
     chosen = subjects or fits
     return chosen[0] if chosen else None
-
-
-def _man(mention: Mention) -> bool:
-    return mention.gender in ("Masc", "Fem") and mention.person
 
 
 def _agrees(mention: Mention, gender: str, number: str) -> bool:

@@ -16,6 +16,7 @@ from service.text.visible import INVISIBLE
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "‑": "-"})
 _DROPPED = re.compile(f"[{INVISIBLE}*#_«»“”„\"|•]")
 _NUMBER = "120"
+_TICKER = re.compile(r"\s*\d{1,2}(?:[:.]|\s?h\s?)\d{2}\s*(?:[-–—:|]\s*)?(?=[^\W\d_])")  # `08:05 Norvane is to cut`
 _SIGNS = {"€": "euros", "$": "dollars", "£": "pounds", "¥": "yens"}
 
 
@@ -80,7 +81,8 @@ class _Writer:
 def plain(text: str, span: Span, quantities: Sequence[tuple[int, Quantity]], table: Table) -> Plain:
     """The sentence at `span` for the parser; `quantities` are those inside it that measure, in order, with index."""
     writer = _Writer(text)
-    at = span.start
+    ticker = _TICKER.match(text, span.start, span.end)
+    at = ticker.end() if ticker else span.start
     for index, quantity in quantities:
         start = quantity.span.start
         cue = quantity.cue
@@ -100,10 +102,10 @@ def _number(writer: _Writer, text: str, index: int, quantity: Quantity, table: T
     measured = quantity.kind is not Kind.QUANTITY or _is_measure(text, quantity, table)
     if quantity.shape is Shape.RANGE:
         _before(writer, table, measured=measured)
-    if writer.ends_with("d'"):
-        # `d'au moins 60 M€` without its bound
-        at = writer.cut(2)
-        writer.put("de ", at, at + 2)
+    for elided, full in (("d'", "de "), ("qu'", "que ")):
+        if writer.ends_with(elided):  # `d'au moins 60 M€` without its bound
+            at = writer.cut(len(elided))
+            writer.put(full, at, at + len(elided))
     noun = _inner_noun(text, quantity)
     if noun is not None:
         writer.put(_NUMBER, start, quantity.numerals[0].span.end, index)
@@ -157,6 +159,6 @@ def _inner_noun(text: str, quantity: Quantity) -> Span | None:
         return None
     between = Span(quantity.numerals[0].span.end, quantity.numerals[1].span.start)
     hit = re.match(r"\s*(?P<noun>.*?)\s+(?:sur|in|out of|of)\s*\Z", between.of(text), re.IGNORECASE | re.DOTALL)
-    if hit is None or not hit.group("noun"):
+    if hit is None or hit.group("noun").casefold() in ("", "out"):
         return None
     return Span(between.start + hit.start("noun"), between.start + hit.end("noun"))

@@ -20,7 +20,7 @@ def timed(sentence: Sentence, times: Sequence[Span], lo: int, hi: int) -> int:
 
 def noun_end(sentence: Sentence, head: int, times: Sequence[Span], *, participle: bool) -> int:
     """Last word of the noun phrase of `head`; with a `participle` that follows it directly (`postes supprimés`)."""
-    inside = NOMINAL | {"acl"} if participle else NOMINAL
+    inside = NOMINAL | {"acl", "obl", "agent", "advmod", "obj"} if participle else NOMINAL
     _lo, hi = sentence.phrase(head, inside | {"conj", "cc"})
     hi = _before_conjunct(sentence, head, hi)
     for k in range(head + 1, hi + 1):

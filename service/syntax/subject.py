@@ -2,6 +2,7 @@
 
 from service.syntax.context import Context
 from service.syntax.counted import Count
+from service.syntax.measure import beside
 from service.syntax.names import name
 from service.syntax.predicate import timed
 from service.syntax.reading import Candidate
@@ -48,6 +49,10 @@ def _found(context: Context, count: Count) -> list[tuple[str, Span | None]]:
     owner = _owner(sentence, count)
     if owner is not None:
         found += _possessors(context, count, owner)
+    if count.noun is None and not count.unit:
+        before = beside(context, count)
+        if before is not None and before.noun is not None:
+            found.append(("subject.counted", _noun_span(context, before)))
     verb = sentence.clause(count.top)
     if verb is not None:
         found += _by_verb(context, count, verb)
@@ -124,7 +129,8 @@ def _possessors(context: Context, count: Count, owner: int) -> list[tuple[str, S
     sentence = count.sentence
     head = sentence.tokens[owner]
     table = context.table
-    if head.key in table.people or head.entity == "PER":
+    aged = sentence.tokens[count.top].key in ("ans", "an", "years", "year") and sentence.tokens[count.top].head == owner
+    if aged or head.key in table.people or head.entity == "PER":
         return [("subject.measured", name(sentence, owner, table))]
     if head.key in table.changes:
         after = [t for t in sentence.children(owner, ("nmod",)) + sentence.children(count.top, ("nmod",)) if t.quantity is None]
@@ -153,7 +159,7 @@ def _by_verb(context: Context, count: Count, verb: Token) -> list[tuple[str, Spa
 
 def _named(context: Context, count: Count, verb: Token, subject: Token) -> list[tuple[str, Span | None]]:
     sentence, table = count.sentence, context.table
-    if subject.key in table.pronouns or subject.pos == "PRON":
+    if subject.key in table.pronouns:
         if subject.key in table.first_person:
             return [("subject.pronoun", subject.span)]
         meant = context.meant(subject, count.where)
@@ -163,13 +169,23 @@ def _named(context: Context, count: Count, verb: Token, subject: Token) -> list[
     level = verb.key in table.level or verb.pos == "AUX"
     if count.noun is None and level and not subject.entity:
         owned = [t for t in sentence.children(subject.i, ("nmod", "poss")) if t.quantity is None and t.pos in ("NOUN", "PROPN")]
-        of = [t for t in owned if {c.key for c in sentence.children(t.i, ("case",))} & {"de", "du", "des", "d'", "of", "'s", "’s", "on"}]
+        of = [t for t in owned if _definite(sentence, t) and {c.key for c in sentence.children(t.i, ("case",))} & {"de", "du", "des", "d'", "of", "'s", "’s", "on"}]
         found += [("subject.possessor", sentence.raw(*sentence.phrase(t.i))) for t in of[:1]]
+        if subject.key in table.belongings and context.main is not None and not of:
+            found.append(("subject.possessor", context.main.span))
         det = next((t for t in sentence.children(subject.i, ("det", "poss", "nmod")) if t.key in table.possessives), None)
         if det is not None:
-            earlier = [m for m in context.mentions if m.where < count.where and m.subject]
-            found += [("subject.possessor", earlier[-1].span)] if earlier else []
+            meant = context.meant(det, count.where)
+            found.insert(0, ("subject.possessor", meant.span if meant else None))
     return [*found, ("subject.verb", span)]
+
+
+def _definite(sentence: Sentence, token: Token) -> bool:
+    """A thing of its own (`du projet`, `of the plan`, `de Lavernat`), no kind of thing (`chiffre d'affaires`)."""
+    if token.pos == "PROPN" or token.entity:
+        return True
+    keys = {c.key for c in sentence.children(token.i, ("case", "det", "poss"))}
+    return bool(keys & {"du", "des", "la", "le", "l'", "les", "the", "cette", "ce", "ces", "its", "their", "'s", "’s"})
 
 
 def _label(context: Context, count: Count) -> Span | None:

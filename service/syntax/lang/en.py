@@ -46,12 +46,16 @@ ENGLISH = Table(
     claiming=_CLAIMING,
     level=_LEVEL,
     changes=words(
-        "rise rises increase increases fall falls drop drops decline declines cut cuts jump surge growth reduction"
+        "rise rises increase increases fall falls drop drops decline declines cut cuts jump surge growth reduction slide gains plunge"
         " decrease gain gains loss slump dip hike"
     ),
     containers=words(
         "total number level amount rate price cost figure sum budget quantity share proportion age length distance"
         " toll volume flow height temperature speed area weight value average"
+    ),
+    belongings=words(
+        "revenue revenues profit profits sales turnover debt earnings income margin margins loss losses workforce output"
+        " deficit surplus cash backlog numbers"
     ),
     people=words(
         "man woman boy girl teenager child driver motorist passenger suspect victim pensioner student father mother son"
@@ -61,6 +65,9 @@ ENGLISH = Table(
     no_source=words("that the a an this these"),
     pronouns=MappingProxyType(
         {
+            "his": ("Masc", "Sing"),
+            "its": ("Neut", "Sing"),
+            "their": ("", "Plur"),
             "he": ("Masc", "Sing"),
             "she": ("Fem", "Sing"),
             "it": ("Neut", "Sing"),

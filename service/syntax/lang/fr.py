@@ -58,7 +58,7 @@ _LEVEL = _er(
     " totaliser fixer estimer évaluer chiffrer limiter ramener porter réduire relever situer diminuer remonter"
     " retomber peser cumuler"
 ) | words(
-    "atteint atteignent atteignait atteignaient atteindra atteindrait atteindre atteignant descend descendent"
+    "élève élèvent atteint atteignent atteignait atteignaient atteindra atteindrait atteindre atteignant descend descendent"
     " descendu descendue descendait s'établit établit établissent établi établie établissait bondit bondi bondissent"
     " vaut valent vaudra est sont était étaient sera seront serait seraient fut été serait ressort ressortent"
     " s'inscrit perd gagne équivaut correspond correspondent tient redescend redescendu réduit réduite réduits"
@@ -76,6 +76,10 @@ FRENCH = Table(
     containers=words(
         "total nombre niveau montant taux prix coût chiffre somme budget quantité part proportion âge durée distance"
         " bilan volume débit hauteur température vitesse longueur surface superficie poids valeur"
+    ),
+    belongings=words(
+        "chiffre bénéfice bénéfices revenu revenus recettes résultat résultats dette endettement marge ventes effectif"
+        " effectifs capital capitalisation pertes perte excédent déficit trésorerie production carnet"
     ),
     people=words(
         "homme femme garçon fille adolescent adolescente enfant conducteur conductrice automobiliste passager passagère"
@@ -104,6 +108,11 @@ FRENCH = Table(
     no_source=words("que qu' le la les l' un une des du de d' ce cette"),
     pronouns=MappingProxyType(
         {
+            "son": ("", ""),
+            "sa": ("", ""),
+            "ses": ("", ""),
+            "leur": ("", "Plur"),
+            "leurs": ("", "Plur"),
             "il": ("Masc", "Sing"),
             "elle": ("Fem", "Sing"),
             "ils": ("Masc", "Plur"),
@@ -180,7 +189,7 @@ FRENCH = Table(
     times=TIMES,
     adverbs=words("plus moins mieux davantage"),
     openers=words(
-        "plus moins au environ près quelque quelques presque bientôt jusqu jusqu'à jusqu'au à autour pas une un"
+        "plus moins au au-delà environ près quelque quelques presque bientôt jusqu jusqu'à jusqu'au à autour pas une un"
         " approximativement quasiment pratiquement quasi tout même seulement à-peu-près maximum minimum avoisinant"
     ),
     range_openers=("entre", "de quelque", "quelque"),
