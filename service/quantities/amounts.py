@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from service.quantities.atom import Atom, Form, Page
 from service.quantities.lexicon import SPACE
-from service.quantities.model import Kind
+from service.quantities.model import Kind, Shape
 from service.quantities.run import previous_word
 
 _AND = f"[{SPACE}]{{1,2}}(?:([^\\W\\d_]+)[{SPACE}]{{1,2}})?"
@@ -24,6 +24,8 @@ def join_amounts(page: Page, atoms: list[Atom]) -> list[Atom]:
     for atom in atoms:
         last = out[-1] if out else None
         _one_metre(page, atom, last.hi if last else 0)
+        if last is not None and _clock(page, last, atom):
+            continue
         near = last is not None and last.open and atom.open and atom.lo - last.hi <= 24
         if last is None or not near or not any(joins(page, last, atom) for joins in _JOINS):
             out.append(atom)
@@ -146,9 +148,40 @@ def _metres(page: Page, first: Atom, second: Atom) -> bool:
     return True
 
 
-def _centimetres(atom: Atom) -> bool:
+def _hours(page: Page, first: Atom, second: Atom) -> bool:
+    """`deux heures trente-sept`: hours and minutes in words are one duration, in hours."""
+    unit = first.unit
+    if unit is None or page.low[unit[0] : unit[1]] not in page.lex.sets["hours"] or first.form is not Form.WORDS:
+        return False
+    if first.value is None or first.value % 1 or first.factor != 1 or second.form is not Form.WORDS:
+        return False
+    gap = page.low[unit[1] : second.lo]
+    if not _centimetres(second) or (second.value or 0) > 59 or "\n" in gap:
+        return False
+    if gap not in _SPACES and (gap.strip() not in page.lex.sets["joiner"] or len(gap) > 4):
+        return False
+    _join(first, second, first.value + Fraction(second.value or 0) / 60)
+    return True
+
+
+def _clock(page: Page, hour: Atom, minutes: Atom) -> bool:
+    """`à deux heures trente`: the minutes belong to the hour."""
+    unit = hour.unit
+    if hour.kind is not Kind.TIME or unit is None or page.low[unit[0] : unit[1]] not in page.lex.sets["hour_words"]:
+        return False
+    gap = page.low[unit[1] : minutes.lo]
+    if not _centimetres(minutes, least=1) or (minutes.value or 0) > 59 or "\n" in gap:
+        return False
+    if gap not in _SPACES and (gap.strip() not in page.lex.sets["joiner"] or len(gap) > 4):
+        return False
+    hour.hi = hour.end = minutes.hi
+    hour.shape, hour.value = Shape.GLUED, None
+    return True
+
+
+def _centimetres(atom: Atom, *, least: int = 10) -> bool:
     bare = atom.unit is None and atom.hi == atom.end and atom.form in _FORMS and atom.kind is Kind.QUANTITY
-    return bare and not atom.negative and atom.value is not None and 10 <= atom.value <= 99 and atom.value % 1 == 0
+    return bare and not atom.negative and atom.value is not None and least <= atom.value <= 99 and atom.value % 1 == 0
 
 
 def _one_metre(page: Page, atom: Atom, floor: int) -> None:
@@ -208,4 +241,4 @@ def _subunit(page: Page, first: Atom, second: Atom) -> bool:
     return True
 
 
-_JOINS = (_scaled, _hundred_and, _with_fraction, _thousands, _subunit, _height, _feet)
+_JOINS = (_scaled, _hundred_and, _with_fraction, _thousands, _subunit, _height, _hours, _feet)

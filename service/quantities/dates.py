@@ -20,6 +20,11 @@ _CLOCK = re.compile(
     rf"|(?:[01]?\d|2[0-4])[{SPACE}]?[hH][{SPACE}]?[0-5]\d(?:[{SPACE}]?(?:min|mn))?(?!\w)"
 )
 _MERIDIEM = re.compile(rf"(?:1[0-2]|0?\d)(?:[.:][0-5]\d)?[{SPACE}]?(?:[ap]\.m\.|[ap]m(?!\w)|[AP]M(?!\w)|[AP]\.M\.)")
+# Times of races: `1:57,42`, `9"80`, `3'54"87`.
+_CHRONO = re.compile(
+    r"\d{1,2}:[0-5]\d[.,]\d{1,3}(?![\d:])|\d{1,2}(?:[\"″]|'')\d{1,2}(?![\d\"])"
+    r"|\d{1,3}['′’]\d{1,2}(?:[\"″]|''|’’)\d{1,2}(?!\d)"
+)
 _ZONED = re.compile(rf"(?:[01]?\d|2[0-4])[.:][0-5]\d[{SPACE}](?:[A-Z]?(?:ST|DT)|BST|GMT|UTC|CET|CEST|EET)(?!\w)")
 _HOUR = re.compile(r"(?:[01]?\d|2[0-4])[hH](?!\w)")
 _HOURS = re.compile(
@@ -73,6 +78,9 @@ def clock(page: Page, start: int) -> Atom | None:
     for name in page.lex.sets["named_dates"]:
         if text.startswith(name, start) and not text[start + len(name) : start + len(name) + 1].isalnum():
             return settled(start, start + len(name), Kind.DATE, "date")
+    chrono = _CHRONO.match(text, start)
+    if chrono:
+        return settled(start, chrono.end(), Kind.TIME, "time")
     always = _ALWAYS.match(page.low, start)
     if always:
         return settled(start, always.end(), Kind.OTHER, "round the clock")

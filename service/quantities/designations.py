@@ -37,6 +37,9 @@ def designated(page: Page, atoms: list[Atom], i: int) -> tuple[Kind, str] | None
         return Kind.NAME, "code"
     if _postal(page, atom, lo):
         return Kind.NAME, "postal code"
+    before = previous_word(page.low, start)
+    if before is not None and before[0] in page.lex.sets["day_articles"] and _unmeasured(atom):
+        return (Kind.DATE, "day") if atom.value <= 31 else (Kind.NAME, "name")
     if _housed(page, atom):
         return Kind.NAME, "address"
     if atom.end - atom.start <= 5 and _called(page, start, atom.end):
@@ -54,6 +57,11 @@ def counted(page: Page, atom: Atom) -> bool:
     opening, endings = page.text[atom.unit[0]], page.lex.count_endings or page.lex.plural_endings
     noun = opening.isupper() if page.lex.table.capital_nouns else opening.islower()
     return noun and (word in sets["plurals_unmarked"] or word.endswith(endings))
+
+
+def _unmeasured(atom: Atom) -> bool:
+    """Whether no sign of a unit stands after the number (`le 200 m`); `le 12 à 9 h 30` is a day."""
+    return atom.unit is None or atom.unit[1] - atom.unit[0] > 3
 
 
 def elliptic(page: Page, atoms: list[Atom], i: int) -> bool:

@@ -168,7 +168,8 @@ _SETS = (
     "joiner", "centuries_named", "denominators", "fraction_joiner", "few", "adjectives", "simple_ordinals", "decades",
     "change_nouns", "swelling", "named_dates",
     "closed", "fraction_nouns",
-    "negations", "metres", "noons", "share_cues", "designators", "determiners", "stacked", "pointing", "streets",
+    "negations", "metres", "hours", "day_articles", "noons", "share_cues", "designators", "determiners", "stacked",
+    "pointing", "streets",
     "point_cues", "point_nouns", "year_verbs", "amount_cues", "score_to", "capital_names",
 )  # fmt: skip
 _PHRASE_SETS = (
@@ -209,7 +210,7 @@ def _build(table: Language) -> Lexicon:
         before_last=tuple({p.rsplit(" ", 1)[-1] for p in _phrase_map(table.bounds)} | ARTICLES),
         after_first=frozenset(p.split(" ", 1)[0] for p in _phrase_map(table.bounds_after)),
         minus_endings=tuple(w + c for w in table.minus_words.split() for c in " \u00a0\u202f\n-"),
-        scale_after=_scale_pattern(spelled, letters),
+        scale_after=_scale_pattern(spelled, letters, capitals=table.capital_nouns),
         scale_values=spelled | letters,
         percent=re.compile(f"(?:{'|'.join(_spaced(p) for p in phrases(table.percent))})(?!\\w)")
         if table.percent
@@ -305,11 +306,15 @@ def _one_and(table: Language) -> re.Pattern[str] | None:
     return re.compile(f"(?<!\\w)(?:{trie(between)})[{SPACE}]({trie(ones)})[{SPACE}\n](?:{trie(ands)})[{SPACE}\n]\\Z")
 
 
-def _scale_pattern(spelled: dict[str, int], letters: dict[str, int]) -> re.Pattern[str]:
-    """A scale word in any case or an abbreviation in its own case, after optional space."""
+def _scale_pattern(spelled: dict[str, int], letters: dict[str, int], *, capitals: bool) -> re.Pattern[str]:
+    """A scale word in any case or an abbreviation in its own case, after optional space.
+
+    A point belongs to the abbreviation unless a capital after it begins a sentence; nouns may have capitals.
+    """
+    after_point = f"[{SPACE}]" if capitals else f"[{SPACE}][^A-ZÀ-Þ]"
     parts = [f"(?i:{trie(spelled)})(?!\\w)"] if spelled else []
     if letters:
-        parts.append(f"{trie(letters)}(?:\\.(?=[{SPACE}]))?(?![\\w])")
+        parts.append(f"{trie(letters)}(?:\\.(?={after_point}))?(?![\\w])")
     return re.compile(f"(?:[{SPACE}]{{0,3}}|[{SPACE}]?\n[{SPACE}]?)({'|'.join(parts) or '(?!)'})")
 
 

@@ -28,6 +28,9 @@ _CODE_ARTICLE = re.compile(rf"\d+(?:[{_HYPHENS}]\d+)+(?!\w)")
 _REST = re.compile(rf"[\w]*(?:[{_HYPHENS}./+][\w]*\d[\w]*)*(?:@[\w.\-]+\w)?")
 _LEFT = re.compile(r"[\w.+\-\u2010\u2011/_]{1,60}\Z")
 _MAIL_TAIL = re.compile(r"[\w.+\-]{0,60}@[\w\-]{1,60}(?:\.[\w\-]{1,60})+")
+_BRACKETED = re.compile(r"\d{1,2}\)")
+_AFTER_SENTENCE = re.compile(r"\d{1,2}(?=\s+[A-ZÀ-Þ«“]|\s*\Z)")
+_WORD_END = re.compile(r"[^\W\d_A-ZÀ-Þ]{3}[.!?…»”]{1,2}\Z")
 _FOOTNOTE = re.compile(r"\d{1,3}\]")
 _LIST_ITEM = re.compile(rf"\d{{1,3}}[.)](?=[{SPACE}\t])")
 
@@ -97,8 +100,16 @@ def mail(text: str, start: int, floor: int) -> Atom | None:
 
 
 def footnote(text: str, start: int) -> int | None:
-    """Where the footnote mark `[1]` ends whose digits begin at `start`."""
-    if start == 0 or text[start - 1] != "[":
+    """Where the footnote mark ends whose digits begin at `start`: `[1]`, `30(2) morts`, `morts.1 Et`."""
+    if start == 0:
+        return None
+    if text[start - 1] == "(" and text[start - 2 : start - 1].isalnum():
+        bracketed = _BRACKETED.match(text, start)
+        return bracketed.end() - 1 if bracketed else None
+    if text[start - 1] in ".!?…»”":
+        raised = _AFTER_SENTENCE.match(text, start)
+        return raised.end() if raised and _WORD_END.search(text, max(0, start - 6), start) else None
+    if text[start - 1] != "[":
         return None
     found = _FOOTNOTE.match(text, start)
     return found.end() - 1 if found else None

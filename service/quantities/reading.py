@@ -33,6 +33,7 @@ _AFTER_HYPHEN = re.compile(f"[{_HYPHENS}]([^\\W\\d_]{{2,}})")
 _GLUED_SCALE = re.compile(r"(?:k|K|M|G|B|b|T|m|bn|tn|trn|mn|mln|bln|tln|MM|Md|Mds|Mrd|Mrds|Mio)(?![\w])")
 _LEADING_MARK = re.compile(r"(?:^|[\s(\[$€£+\-−–])[.,]\Z")
 _LEADING_POINT = re.compile(r"(?:^|[\s(\[$€£+\-−–])\.\Z")
+_CLOSINGS = frozenset(".!?…»”")  # after them a footnote mark may stand
 _DECIMAL_ONLY = re.compile(r"\d+")
 # A number word glued to letters or digits by these is a piece of a name or address.
 _SCALE_OF_DEGREES = re.compile(rf"[{SPACE}]?[CF](?!\w)")
@@ -135,7 +136,9 @@ def _entity(page: Page, found: re.Match[str], floor: int, atoms: list[Atom]) -> 
 def _digit(page: Page, found: re.Match[str], floor: int, before: list[Atom]) -> list[Atom]:
     start = found.start()
     special = _glued_before(page, start, floor, before) or (
-        _special(page, start, floor) if _may_be_special(page.text, found.end()) else None
+        _special(page, start, floor)
+        if _may_be_special(page.text, found.end()) or page.text[start - 1 : start] in _CLOSINGS
+        else None
     )
     if special is not None:
         return [special]
@@ -290,8 +293,21 @@ def _of_words(page: Page, atom: Atom) -> None:
         and (found[0] not in page.lex.sets["durations"] or after_of(run, found[2]) is not None)
     ):
         atom.value, atom.end, atom.hi, atom.form = atom.value * entry.value, found[2], found[2], Form.FRACTION
+    elif (
+        entry.part is Part.ORDINAL
+        and entry.plural
+        and atom.value < entry.value
+        and _denominates(page, int(entry.value))
+    ):  # `12 centièmes`
+        atom.value, atom.end, atom.hi, atom.form = atom.value / entry.value, found[2], found[2], Form.FRACTION
     if atom.form is not Form.DIGITS:
         atom.plain = False
+
+
+def _denominates(page: Page, rank: int) -> bool:
+    """Whether a plural ordinal is a denominator after digits; small ones are ranks or rooms."""
+    table = page.lex.table
+    return table.ordinal_fractions and rank not in table.no_fraction and (rank >= 10 or not table.ordinal_chains)
 
 
 def _leading(text: str, number: Digits) -> Fraction:

@@ -136,8 +136,8 @@ def measured(page: Page, atom: Atom) -> bool:
 
 def _follows(page: Page, atoms: list[Atom], i: int) -> bool:
     """The second of `articles 5 et 6`."""
-    if i == 0 or atoms[i - 1].reason != "reference":
-        return False
+    if i == 0 or atoms[i - 1].reason != "reference" or counted(page, atoms[i]):
+        return False  # `au kilomètre 32, 3 morts`
     gap = page.low[atoms[i - 1].hi : atoms[i].lo].strip()
     if gap in (",", "-", "\u2013") or gap in page.lex.sets["and_words"] | page.lex.sets["range_to"]:
         return mark(atoms[i], Kind.NAME, "reference")

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from service.quantities.lexicon import SPACE, Lexicon, Part, Word
 
-_GAP = f"(?:[{SPACE}]{{1,3}}|[{SPACE}]?\\r?\\n[{SPACE}]?|[{SPACE}]?[-\u2010\u2011][{SPACE}]?)"
+_HYPHEN = "[-\u2010\u2011]"
+_GAP = rf"(?:[{SPACE}]{{1,3}}|[{SPACE}]?\r?\n[{SPACE}]?|[{SPACE}]?{_HYPHEN}[{SPACE}]?|{_HYPHEN}\r?\n[{SPACE}]?)"
 _NEXT = re.compile(f"({_GAP})([^\\W\\d_]+)")
 _LINKS = frozenset("-\u2010\u2011\n")
 _BETWEEN = _LINKS | frozenset(" \u00a0\u1680\u202f\u205f\u3000") | frozenset(map(chr, range(0x2000, 0x200B)))

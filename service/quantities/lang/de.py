@@ -223,7 +223,8 @@ GERMAN = Language(
         "kategorie typ titel band resolution bundesstraße autobahn block reaktor brigade division regiment "
         "bataillon rang platz top ziffer anlage anhang abbildung abb. tabelle level liga version teil akt szene "
         "vers psalm kanal flug zimmernummer hausnummer rückennummer startnummer position pos. wagen "
-        "straßenbahnlinie buslinie ebene punkt terminal lektion bd. § §§ kanal postfach stockwerk a b satz zug"
+        "straßenbahnlinie buslinie ebene punkt terminal lektion bd. § §§ kanal postfach stockwerk a b satz zug "
+        "kilometer"
     ),
     models=(
         "leopard boeing airbus abrams challenger iphone ipad windows apollo falcon galaxy ariane sojus "

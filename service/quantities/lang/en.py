@@ -94,6 +94,7 @@ ENGLISH = Language(
     fraction_then="of the",
     ordinal_suffixes="st|nd|rd|th",
     not_after={
+        "zero": "below above",
         "one": (
             "no the this that each every any which another some everyone last next only first second third fourth "
             "fifth other latest new old big right wrong"
@@ -241,7 +242,7 @@ ENGLISH = Language(
     },
     negations="not never without",
     metres="metre metres meter meters",
-    share_cues="by",
+    share_cues="by down up",
     between="between",
     between_and="and",
     range_from="from",
@@ -267,11 +268,10 @@ ENGLISH = Language(
     versions="version versions release",
     references=(
         "article articles section sections resolution chapter page pages number no. no nr. nr nrs. nos. flight "
-        "route highway "
-        "room gate terminal level phase stage season episode group type category title volume act part step line "
-        "channel paragraph annex table figure protocol directive regulation case bill amendment verse psalm scene "
-        "lot rank ranked division brigade regiment battalion unit reactor block interstate pier platform class size "
-        "exercise exercises grade rule clause item day version"
+        "route highway room gate terminal level phase stage season episode group type category title volume act "
+        "part step line channel paragraph annex table figure protocol directive regulation case bill amendment "
+        "verse psalm scene lot rank ranked division brigade regiment battalion unit reactor block interstate pier "
+        "platform class size exercise exercises grade rule clause item day version junction mile exit"
     ),
     models=(
         "cac sbf dax ftse nasdaq nikkei stoxx ibex mib smi aex leopard boeing airbus abrams challenger iphone ipad "

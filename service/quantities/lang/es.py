@@ -212,6 +212,7 @@ SPANISH = Language(
     negations="no nunca sin",
     metres="metro metros m",
     share_cues="en de",
+    hours="hora horas",
     between="entre",
     between_and="y|e|y un|e un|y los|y las|y el|y la|y unos|y unas",
     range_from="de del desde",
@@ -236,7 +237,7 @@ SPANISH = Language(
         "nivel categoría grupo canal anexo tabla figura párrafo protocolo directiva reglamento apartado sección "
         "distrito división brigada regimiento batallón carretera autopista autovía nacional dorsal puesto bloque "
         "reactor lote expediente convenio formación versículo salmo acto escena carril andén habitación "
-        "disposición enmienda inciso numeral expediente sentencia polígono top tren"
+        "disposición enmienda inciso numeral expediente sentencia polígono top tren kilómetro"
     ),
     models=(
         "ibex cac dax ftse nikkei stoxx eurostoxx mib leopard boeing airbus abrams challenger iphone ipad windows "

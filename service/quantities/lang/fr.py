@@ -111,6 +111,7 @@ FRENCH = Language(
     fraction_then="de d' des du",
     ordinal_suffixes="ères|ère|ers|er|èmes|ème|iemes|ieme|emes|eme|ièmes|ième|res|re|ndes|nde|nds|nd|es|e",
     not_after={
+        "zéro": "sous",
         "tiers": "pays des aux état états",
         "quarantaine": "en la sa leur cette",
         "moitié": "à",
@@ -248,6 +249,8 @@ FRENCH = Language(
         "au plus mal|au moins autant|au moins en partie"
     ),
     share_cues="d' de",
+    day_articles="le",
+    hours="heure heures",
     between="entre",
     between_and="et",
     range_from="de d' allant",
@@ -279,7 +282,7 @@ FRENCH = Language(
         "chambre porte terminal quai département annexe tableau figure paragraphe protocole directive règlement "
         "dossier groupe chaîne canal zone niveau catégorie arrêté amendement verset psaume acte scène lot îlot "
         "position rang place lettre division brigade régiment bataillon réacteur bloc autoroute nationale rn rd "
-        "sourate top train"
+        "sourate top train kilomètre"
     ),
     models=(
         "cac sbf dax ftse nasdaq nikkei stoxx ibex mib smi aex leopard boeing airbus abrams challenger iphone "

@@ -219,6 +219,7 @@ ITALIAN = Language(
     negations="non mai senza",
     metres="metro metri",
     share_cues="di d'",
+    hours="ora ore",
     between="tra|fra",
     between_and="e|ed|e un|e i|e le|e il|e gli|e la|e l'|e gli",
     range_from="da dai dal dalle dalla dagli dall'",
@@ -243,7 +244,7 @@ ITALIAN = Language(
         "canale allegato tabella figura paragrafo protocollo direttiva regolamento sezione distretto divisione "
         "brigata reggimento battaglione autostrada statale provinciale comma lettera zona girone lotto binario "
         "camera piazza dpr titolo uscita gate corsia salmo versetto atto scena emendamento reattore blocco top "
-        "treno"
+        "treno chilometro"
     ),
     models=(
         "ibex cac dax ftse nikkei stoxx eurostoxx mib leopard boeing airbus abrams challenger iphone ipad windows "

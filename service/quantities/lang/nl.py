@@ -76,6 +76,7 @@ DUTCH = Language(
         "k": 1000, "K": 1000, "G": 10**9, "bn": 10**9,
     },
     not_after={
+        "nul": "onder boven",
         "helft": "andere betere wederhelft",
         "acht": "in",
         "drietal": "het dat dit",
@@ -187,7 +188,7 @@ DUTCH = Language(
         "volume snelweg afrit blok reactor brigade divisie regiment bataljon rang plaats bijlage tabel figuur "
         "niveau zaak versie akte scène vers psalm kanaal vlucht rugnummer huisnummer startnummer positie wagen "
         "stap tramlijn buslijn paragraaf par. protocol richtlijn verordening terminal verdieping stelling § opus "
-        "trein treinstel bus tram"
+        "trein treinstel bus tram hectometerpaal"
     ),
     models=(
         "leopard boeing airbus abrams challenger iphone ipad windows apollo falcon galaxy ariane sojoez "

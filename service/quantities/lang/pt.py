@@ -214,6 +214,7 @@ PORTUGUESE = Language(
     negations="não nunca sem",
     metres="metro metros",
     share_cues="de em",
+    hours="hora horas",
     between="entre",
     between_and="e|e um|e os|e as|e o|e a|e uns|e umas",
     range_from="de do da dos das desde",
@@ -237,7 +238,8 @@ PORTUGUESE = Language(
         "n.º nr. nº linha voo fase etapa tomo volume temporada episódio sala porta portão terminal nível categoria "
         "grupo canal anexo tabela figura parágrafo protocolo diretiva directiva regulamento secção seção distrito "
         "divisão brigada regimento batalhão rodovia autoestrada nacional alínea inciso súmula emenda bloco reator "
-        "reactor lote processo quarto versículo salmo ato cena plataforma convenção portaria rua top comboio trem"
+        "reactor lote processo quarto versículo salmo ato cena plataforma convenção portaria rua top comboio trem "
+        "quilómetro quilômetro"
     ),
     models=(
         "ibex cac dax ftse nikkei stoxx eurostoxx mib leopard boeing airbus abrams challenger iphone ipad windows "

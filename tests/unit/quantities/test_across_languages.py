@@ -111,6 +111,8 @@ NAMES: list[tuple[str, str, list[str], list[str]]] = [
     ("en", "On the first day 12 people died, and in the phase 3 trials none.", ["12"], ["first", "3"]),
     ("en", "England won the Six Nations title.", [], ["Six"]),
     ("en", "Police Killed in Three Attacks Across Town", ["Three"], []),
+    ("fr", "Au kilomètre 32, 3 morts, puis 45 blessés.1 Fin.", ["3", "45"], ["32", "1"]),
+    ("fr", "On a trouvé 30(2) corps.", ["30"], ["2"]),
     ("en", "Dial 999 or call 20 neighbours.", ["20"], ["999"]),
     ("en", "The office at 10 Downing Street has 12 street lamps.", ["12"], ["10"]),
     ("de", "Der ICE 574 und der RE 3 hielten auf Gleis 5 in der Hauptstraße 12.", [], ["574", "3", "5", "12"]),
@@ -128,6 +130,12 @@ TIMES: list[Case] = [
     ("fr", "Avant lundi 6 heures, entre minuit et 5 heures.", [("6", T, "6", None), ("5", T, "5", None)]),
     ("fr", "Il n’est pas encore sept heures.", [("sept", T, "7", None)]),
     ("fr", "Mardi 6 heures de débats.", [("6", Q, "6", "exact")]),
+    ("fr", "À deux heures trente, à 17 heures 30.", [
+        ("deux heures trente", T, None, None), ("17 heures 30", T, None, None),
+    ]),
+    ("fr", "Couru en 3'54\"87 puis 9''58.", [("3'54\"87", T, None, None), ("9''58", T, None, None)]),
+    ("de", "Sie lief 1:57,42 Minuten.", [("1:57,42", T, None, None)]),
+    ("fr", "Le procès reprendra le 12 à 9 h 30.", [("12", D, "12", None), ("9 h 30", T, None, None)]),
     ("en", "Updated at 05.00 BST.", [("05.00 BST", T, None, None)]),
     ("en", "Entries for 2027 open soon; the first one is dated 1874.", [
         ("2027", Y, "2027", None), ("first", RANK, "1", None), ("1874", Y, "1874", None),
@@ -140,6 +148,15 @@ MEASURES: list[Case] = [
     ("it", "È alto un metro e ottanta.", [("un metro e ottanta", Q, "1.8", "exact")]),
     ("fr", "Un mètre 50 personnes.", [("50", Q, "50", "exact")]),
     ("en", "She swam the 50m freestyle.", [("50", Q, "50", "exact")]),
+    ("fr", "Battu en deux heures trente-six.", [("deux heures trente-six", Q, "2.6", "exact")]),
+    ("fr", "Deux heures dix personnes.", [("Deux", Q, "2", "exact"), ("dix", Q, "10", "exact")]),
+    ("fr", "À 15 centièmes du record.", [("15 centièmes", Q, "3/20", "exact")]),
+    ("it", "Un 54enne è caduto.", [("54", Q, "54", "exact")]),
+    ("pt", "Bloqueou R$ 6 bi. A taxa caiu.", [("R$ 6 bi", M, "6000000000", "exact")]),
+    ("de", "Es kostet 6 Mrd. Euro.", [("6 Mrd.", M, "6000000000", "exact")]),
+    ("fr", "Il gèle sous zéro.", []),
+    # a word cut at the end of a line
+    ("fr", "Il y a vingt-\ntrois morts.", [("vingt-\ntrois", Q, "23", "exact")]),
     # nothing falls in a range
     ("fr", "Les classes sont à 22,4 puis de 22,4 à 21,6 élèves.", [
         ("22,4", Q, "22.4", "exact"), ("22,4", Q, "22.4", "exact"), ("21,6", Q, "21.6", "exact"),

@@ -190,7 +190,7 @@ CASES = [
     ("fr", "Soit 3-5 % de hausse.", "", "5 %", ["number.range_truncated = 3-5 %"], "5 %", "3-5 %"),
     ("fr", "La baisse de 300 0001 est là.", "", "300", ["number.partial = 300 0001"], "300", "300 0001"),
     ("fr", "La baisse de 300 0001 est là.", "", "300 0001", ["number.partial = 300 0001"], "300 0001", "300 0001"),
-    ("fr", "Il a bu 11 m² et 3 l²", "", "11 m", ["number.reworded = 11 m²"], "11", "11"),
+    ("fr", "Il a bu 11 m² et 3 l²", "", "11 m", ["number.partial = 11 m²"], "11 m", "11"),
     ("fr", "Il y a 20 habitants² là.", "", "20 habitants", [], "20 habitants", "20"),
     ("fr", "Les 3 porte-avions partent.", "", "3 porte", ["number.reworded = 3 porte-avions"], "3", "3"),
     ("fr", "Il y a 20&nbsp;000 chars.", "", "000", ["number.partial = 20&nbsp;000"], "000", "20&nbsp;000"),
