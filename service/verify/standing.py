@@ -28,6 +28,7 @@ _LINE_END = 40  # no more white space than this is looked through around a line 
 # What a raised 2 or 3 makes another unit of.
 _LENGTHS = frozenset(["m", "dm", "cm", "mm", "µm", "nm", "dam", "hm", "km", "ft", "in", "yd", "mi"])
 _RAISED = "²³"
+_PLUS = "+\uff0b"
 _INVISIBLE = frozenset(c for c in map(chr, range(0x10000)) if re.match(f"[{INVISIBLE}]", c))
 
 
@@ -112,8 +113,7 @@ def _glued(span: Span, quantity: Quantity) -> Standing:
     """A form of which no piece can stand alone."""
     if quantity.reason == "broken" or not span.covers(quantity.span):
         return Standing.PIECE
-    names = quantity.kind in (Kind.NAME, Kind.PHONE) or quantity.reason in ("version", "address")
-    return Standing.NAME if names else Standing.LABEL
+    return Standing.NAME if quantity.kind in (Kind.NAME, Kind.PHONE) else Standing.LABEL
 
 
 def _covered(text: str, span: Span, quantity: Quantity) -> list[Numeral]:
@@ -122,12 +122,7 @@ def _covered(text: str, span: Span, quantity: Quantity) -> list[Numeral]:
 
 
 def _without_plus(text: str, span: Span) -> Span:
-    at = span.start
-    if at < span.end and text[at] in "+\uff0b":
-        at += 1
-        while at < span.end and text[at].isspace():
-            at += 1
-    return Span(at, span.end)
+    return Span(span.start + 1, span.end) if text[span.start] in _PLUS else span
 
 
 def _drops_minus(text: str, span: Span, quantity: Quantity) -> bool:
@@ -176,7 +171,7 @@ def _takes_dash(text: str, span: Span, quantity: Quantity) -> bool:
     """Whether `span` begins with the dash of a range (`-5 %` of `3-5 %`)."""
     return (
         span.start > quantity.numerals[0].span.start
-        and text[span.start] in DASHES + "+"
+        and text[span.start] in DASHES + _PLUS
         and any(span.start < n.span.start for n in quantity.numerals[1:])
     )
 

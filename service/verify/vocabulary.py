@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from service.quantities.lexicon import Lexicon, fold, lexicon
 from service.quantities.model import Kind
 from service.quantities.scanner import scan
+from service.quantities.units import SYMBOLS
 
 _WORD = re.compile(r"[^\W\d_]+")
+_SYMBOL = re.compile(SYMBOLS)
 _NOUN_PHRASE = re.compile(r"(?:[^\W\d_]|[ '.-])+")
 
 
@@ -31,7 +33,19 @@ def names_a_noun(words: Sequence[str], lang: str) -> bool:
     folded = fold(text)
     if known.percent and known.percent.search(folded):
         return False
+    if _is_unit(words[0], known):
+        return False
     return not any(_changes_value(w, known) for w in (*_WORD.findall(text), folded)) and not _bounds(folded, known)
+
+
+def _is_unit(word: str, known: Lexicon) -> bool:
+    """Whether `word` after a number is a unit, or a letter that may be one or a scale (`5 kg`, `5 heures`, `5 M`)."""
+    low = fold(word)
+    return (
+        len(word) == 1
+        or _SYMBOL.fullmatch(word) is not None
+        or any(low in known.sets[name] for name in ("units", "durations"))
+    )
 
 
 def _changes_value(word: str, known: Lexicon) -> bool:

@@ -69,5 +69,11 @@ def test_words_may_be_left_out_of_the_passage_but_none_added() -> None:
     assert missing is None
     assert reading.span is not None
     assert reading.span.of(TEXT) == "les bus (neufs) de la ville"
-    # Seven of ten words would do for a quote; for a field they do not.
-    assert locate_field(SOURCE, "subject", "les grands bus (neufs) de la ville de Paris", None)[0].span is None
+    # Six of seven words would do for a quote; for a field they do not.
+    assert locate_field(SOURCE, "subject", "les grands bus (neufs) de la ville", None)[0].span is None
+
+
+def test_the_place_that_holds_the_number_is_nearer_than_the_one_beside_it() -> None:
+    source = Source.read("12 a.a 13", "fr")
+    assert locate_field(source, "measure", "a", Span(5, 6))[0].span == Span(5, 6)
+    assert locate_field(source, "measure", "a", Span(3, 4))[0].span == Span(3, 4)
