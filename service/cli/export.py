@@ -10,8 +10,8 @@ from service.cli.screen import on_terminal, tell
 from service.errors import CallerError
 from service.export.export import export_file, export_to
 from service.export.formats import Format
-from service.export.rows import Wanted
 from service.settings import load_settings
+from service.store.rows import Wanted
 from service.store.store import open_store
 
 

@@ -1,4 +1,4 @@
-"""The columns of each export, with their types: fixed before the first row, as CSV and Parquet need it. No query here.
+"""The columns of each export, with their types: fixed before the first row, as CSV and Parquet need it.
 
 Claims have the columns of claims.jsonl (`document.flat_lines`) under the same names, then what only the store knows,
 then the fields of the schemas that were asked.
@@ -73,6 +73,11 @@ BY_WHAT: Mapping[str, tuple[Column, ...]] = {
     "decisions": DECISIONS,
     "answers": ANSWERS,
 }
+
+
+def columns_of(what: str, schemas: Iterable[ClaimSchema]) -> tuple[Column, ...]:
+    """The columns of an export; those of claims with the fields of the schemas that were asked."""
+    return (*CLAIMS, *field_columns(schemas)) if what == "claims" else BY_WHAT[what]
 
 
 def field_columns(schemas: Iterable[ClaimSchema]) -> tuple[Column, ...]:

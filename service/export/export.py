@@ -7,15 +7,17 @@ from pathlib import Path
 from typing import BinaryIO
 
 from service.errors import CallerError
+from service.export.columns import columns_of
 from service.export.formats import Format, write
-from service.export.rows import Wanted, columns, rows
+from service.store.rows import Wanted, rows, schemas_of
 from service.store.store import Store
 
 
 def export_to(stream: BinaryIO, store: Store, wanted: Wanted, form: Format, *, marked: bool = False) -> int:
     """Write what is `wanted` to `stream`; how many rows. What is written is the store as it was at one moment."""
     with store.read() as conn:
-        return write(form, stream, columns(conn, wanted), rows(conn, wanted), marked=marked)
+        columns = columns_of(wanted.what, schemas_of(conn, wanted))
+        return write(form, stream, columns, rows(conn, wanted), marked=marked)
 
 
 def export_file(path: Path, store: Store, wanted: Wanted, form: Format) -> int:

@@ -10,15 +10,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert
-
 from service.claims.draft import Draft
 from service.pipeline.document import Entry
 from service.store import claims, decisions, runs
 from service.store.decisions import Decision, ReviewedClaim
 from service.store.documents import draft_of
 from service.store.queue_rank import queue_rank
-from service.store.tables import claim_findings
+from service.store.store import Connection
 
 _WORSE = ("accepted", "flagged", "rejected")
 _VALUE = ("start", "end", "kind", "value", "min", "max", "bound")
@@ -120,9 +118,7 @@ def _go_along(conn: Connection, old: ReviewedClaim, new_run: runs.Run, judge: Ju
         "created_at": datetime.now(UTC),
     }
     decisions.add_claim(conn, row)
-    codes = claims.code_rows(row["id"], entry)
-    if codes:
-        conn.execute(insert(claim_findings), codes)
+    claims.add_codes(conn, claims.code_rows(row["id"], entry))
     made = decisions.claim(conn, row["id"])
     assert made is not None
     return made

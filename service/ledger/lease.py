@@ -13,12 +13,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import delete, select, update
-
 from service.errors import OperatorError
+from service.store import leases
+from service.store.leases import Lease
 from service.store.store import Connection, Store
-from service.store.tables import leases
-from service.store.upsert import insert_or_leave
 
 _LASTS = timedelta(seconds=30)
 _BEAT = 10.0  # seconds between two renewals: one may fail without harm
@@ -58,40 +56,32 @@ class Leases:
                 mine = self._held.pop(key, None)
             if mine is not None:
                 with self._store.begin() as conn:
-                    _drop(conn, key, mine)
+                    leases.drop(conn, key, mine)
 
     def give_back(self, conn: Connection, key: str) -> None:
         """Give the lease back when the transaction of `conn` is committed; it is not renewed any more."""
         with self._lock:
             holder = self._held.pop(key, None)
         if holder is not None:
-            _drop(conn, key, holder)
+            leases.drop(conn, key, holder)
 
     def _take(self, key: str, holder: str) -> bool:
         with self._store.read() as conn:
-            taken = self._blocked(conn, key)
-        if taken:
+            standing = leases.find(conn, key)
+        if standing is not None and self._alive(standing):
             return False
-        until = datetime.now(UTC) + _LASTS
+        wanted = Lease(holder, datetime.now(UTC) + _LASTS)
         with self._store.begin() as conn:
-            insert_or_leave(conn, leases, {"ask_key": key, "holder": holder, "until": until}, ("ask_key",))
-            found = conn.execute(select(leases).where(leases.c.ask_key == key)).one()
-            if found.holder == holder:
+            standing = leases.add(conn, key, wanted)
+            if standing.holder == holder:
                 return True
-            if self._alive(found.holder, found.until):
-                return False
-            mine = update(leases).where(leases.c.ask_key == key, leases.c.holder == found.holder)
-            return conn.execute(mine.values(holder=holder, until=until)).rowcount == 1
+            return not self._alive(standing) and leases.take_over(conn, key, standing.holder, wanted)
 
-    def _blocked(self, conn: Connection, key: str) -> bool:
-        found = conn.execute(select(leases).where(leases.c.ask_key == key)).one_or_none()
-        return found is not None and self._alive(found.holder, found.until)
-
-    def _alive(self, holder: str, until: datetime) -> bool:
+    def _alive(self, lease: Lease) -> bool:
         """Whether a lease counts: it has not run out, and its holder is not known to have died."""
-        if until < datetime.now(UTC):
+        if lease.until < datetime.now(UTC):
             return False
-        host, pid, process, _ = holder.rsplit("|", 3)
+        host, pid, process, _ = lease.holder.rsplit("|", 3)
         if host != self._host:
             return True
         if int(pid) == os.getpid():
@@ -109,15 +99,10 @@ class Leases:
             try:
                 with self._store.begin() as conn:
                     for key, holder in held.items():
-                        mine = update(leases).where(leases.c.ask_key == key, leases.c.holder == holder)
-                        conn.execute(mine.values(until=datetime.now(UTC) + _LASTS))
+                        leases.take_over(conn, key, holder, Lease(holder, datetime.now(UTC) + _LASTS))
             except OperatorError:
                 # Out of reach for the moment. Whoever writes a result will say so; at worst the leases run out.
                 continue
-
-
-def _drop(conn: Connection, key: str, holder: str) -> None:
-    conn.execute(delete(leases).where(leases.c.ask_key == key, leases.c.holder == holder))
 
 
 def _runs(pid: int) -> bool:

@@ -29,8 +29,7 @@ def add_all(
         codes += code_rows(row["id"], entry)
     if rows:
         conn.execute(insert(claims), rows)
-    if codes:
-        conn.execute(insert(claim_findings), codes)
+    add_codes(conn, codes)
 
 
 def judged_columns(entry: Entry) -> dict[str, Any]:
@@ -62,6 +61,12 @@ def code_rows(claim_id: str, entry: Entry) -> list[dict[str, str]]:
     """The rows of claim_findings for a claim."""
     codes = dict.fromkeys(finding["code"] for finding in entry["findings"])
     return [{"claim_id": claim_id, "code": code} for code in codes]
+
+
+def add_codes(conn: Connection, rows: Sequence[dict[str, str]]) -> None:
+    """Write rows of claim_findings."""
+    if rows:
+        conn.execute(insert(claim_findings), rows)
 
 
 def search_text(entry: Entry) -> str:

@@ -16,13 +16,13 @@ from service.errors import CallerError
 from service.export.columns import BY_WHAT, Column, Kind, field_columns
 from service.export.export import export_file, export_to
 from service.export.formats import Format, write
-from service.export.rows import Wanted
 from service.ledger.ledger import Ledger
 from service.pipeline.document import flat_lines
 from service.review.act import Act
 from service.review.decide import ACCEPT, decide
 from service.store import decisions
 from service.store.ids import new_id
+from service.store.rows import Wanted
 from service.store.store import Store
 from service.store.tables import claims
 from service.text.article import Article

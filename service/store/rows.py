@@ -1,7 +1,7 @@
-"""The rows of each export, streamed out of the store: never more in memory than a few hundred. Knows no format.
+"""The rows of each export, streamed: never more in memory than a few hundred. Knows no format.
 
-A row is a mapping from the names of `columns` to values as they are in Python; a claim's fields are apart, under
-`fields`. A claim that a person fixed is told as it was fixed.
+A row is a mapping from names of columns to values as they are in Python; a claim's fields are apart, under `fields`. A
+claim that a person fixed is told as it was fixed.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,7 +11,6 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from service.export.columns import BY_WHAT, Column, field_columns
 from service.extract.schema import ClaimSchema, parse_schema
 from service.pipeline.document import claim_id
 from service.store.tables import answers, articles, claims, decisions, runs, schemas, sightings
@@ -23,7 +22,7 @@ _RUNS_AT_ONCE = 20  # each with its article's text and all of its numbers
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is exported: `what` of columns.BY_WHAT; None asks for all.
+    """What is exported: `what` of claims, numbers, articles, decisions, answers; None asks for all.
 
     `since` is the moment of the run (of articles: when last seen; of decisions: when decided), included. Only what is
     `current` counts, unless `every`: then replaced runs too.
@@ -36,21 +35,14 @@ class Wanted:
     every: bool = False
 
 
-def columns(conn: Connection, wanted: Wanted) -> tuple[Column, ...]:
-    """The columns of the export, those of the fields of all its schemas included."""
-    fixed = BY_WHAT[wanted.what]
-    if wanted.what != "claims":
-        return fixed
-    return (*fixed, *field_columns(_schemas(conn, wanted)))
-
-
 def rows(conn: Connection, wanted: Wanted) -> Iterator[Row]:
     """The rows, oldest first."""
     made = {"claims": _claims, "numbers": _numbers, "articles": _articles, "decisions": _decisions, "answers": _answers}
     yield from made[wanted.what](conn, wanted)
 
 
-def _schemas(conn: Connection, wanted: Wanted) -> list[ClaimSchema]:
+def schemas_of(conn: Connection, wanted: Wanted) -> list[ClaimSchema]:
+    """The schemas that what is wanted was asked with, oldest first."""
     used = select(runs.c.schema_version).where(runs.c.status == "done")
     if wanted.schema is not None:
         used = used.where(runs.c.schema_name == wanted.schema)
