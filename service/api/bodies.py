@@ -5,6 +5,7 @@ no lone surrogate in any text. A fault is told by its place, never with the text
 """
 
 import json
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NoReturn, TypeVar
 
@@ -52,7 +53,7 @@ def parse_json(body: bytes) -> Any:
         said = f"byte {error.start} ({body[error.start]:#04x}) begins no character"
         raise Problem("body.encoding", f"The body is not UTF-8: {said}.") from None
     try:
-        value = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+        value = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant, parse_float=_finite)
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise Problem("body.not_json", f"The body is not JSON: {error.msg} at {place}.") from None
@@ -168,6 +169,14 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         shown = json.dumps(twice[:40])
         raise Problem("body.duplicate_key", f"The key {shown} stands twice in one object.")
     return found
+
+
+def _finite(digits: str) -> float:
+    """A number that fits; `1e999` would silently become infinity."""
+    number = float(digits)
+    if not math.isfinite(number):
+        raise Problem("body.not_json", "The body holds a number that is too large.")
+    return number
 
 
 def _no_constant(name: str) -> NoReturn:

@@ -22,6 +22,7 @@ from service.store.ids import new_id
 REQUEST_ID = "X-Request-Id"
 UNMATCHED = "unmatched"
 _GIVEN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~:-]{0,127}")
+_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 _QUIET = frozenset({"/livez", "/readyz", "/metrics"})
 _SECURITY = {
     "X-Content-Type-Options": "nosniff",
@@ -47,7 +48,7 @@ class Edge:
         exchange = _Exchange(scope, receive, send)
         with structlog.contextvars.bound_contextvars(request_id=exchange.request_id):
             self._services.metrics.under_way(1)
-            method = scope["method"] if scope["method"].isalpha() else "_OTHER"
+            method = exchange.method
             with tracing.request_span(self._services.tracer, method, Headers(scope=scope)) as span:
                 try:
                     await self._serve(exchange)
@@ -83,6 +84,12 @@ class _Exchange:
         given = Headers(scope=scope).get(REQUEST_ID, "")
         self.request_id = given if _GIVEN_ID.fullmatch(given) else new_id("req")
         scope.setdefault("state", {})["request_id"] = self.request_id
+
+    @property
+    def method(self) -> str:
+        """The method; `OTHER` for one that HTTP does not know, which may be any text."""
+        method = str(self.scope["method"])
+        return method if method in _METHODS else "OTHER"
 
     @property
     def seconds(self) -> float:
@@ -128,7 +135,7 @@ class _Exchange:
         quiet = self.route in _QUIET and self.status < 400
         (log.debug if quiet else log.info)(
             "request",
-            method=self.scope["method"] if self.scope["method"].isalpha() else "_OTHER",
+            method=self.method,
             route=self.route,
             status=self.status,
             ms=round(self.seconds * 1000, 1),

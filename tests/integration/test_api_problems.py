@@ -181,6 +181,13 @@ def test_a_problem(
         assert all({"in", "detail", "code"} <= set(fault) for fault in problem["errors"])
 
 
+def test_no_text_of_a_form_holds_nul(client: TestClient) -> None:
+    file = {"file": ("a.txt", b"Trois morts")}
+    assert client.post("/v1/trial/upload", data={"note": "ok"}, files=file).json() == {"size": 11, "note": "ok"}
+    body = told(client.post("/v1/trial/upload", data={"note": "a\0b"}, files=file), 422, "text.nul")
+    assert [fault["pointer"] for fault in body["errors"]] == ["/note"]
+
+
 @pytest.mark.parametrize(
     ("name", "family"),
     [

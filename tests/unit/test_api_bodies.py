@@ -31,6 +31,7 @@ def test_json_is_read(body: bytes, value: object) -> None:
         (b'{"a": 1,}', "body.not_json", "line 1"),
         (b'{"a": NaN}', "body.not_json", "NaN"),
         (b"-Infinity", "body.not_json", "Infinity"),
+        (b'{"a": -1e999}', "body.not_json", "too large"),
         (b"1" * 5000, "body.not_json", "too many digits"),
         (b'{"a": "\xe9"}', "body.encoding", "byte 7 (0xe9)"),
         ('{"a": 1}'.encode("utf-16"), "body.encoding", "byte 0"),
