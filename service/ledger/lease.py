@@ -31,6 +31,7 @@ class Leases:
         self._store = store
         self._host = socket.gethostname()[:200]
         self._held: dict[str, str] = {}  # key → holder
+        self._given: set[str] = set()  # holders that gave theirs back
         self._lock = threading.Lock()
         self._beating: threading.Thread | None = None
 
@@ -38,8 +39,8 @@ class Leases:
     def held(self, key: str) -> Iterator[None]:
         """Hold `key`; waits as long as somebody who is alive holds it.
 
-        Whoever holds it may have written a result by then: look again. Give it back in the transaction of the result
-        with `give_back`, else it is given back at the end.
+        Whoever held it may have written a result by then: look again. It is given back at the end, or before that with
+        the transaction of the result (`give_back`).
         """
         holder = f"{self._host}|{os.getpid()}|{_PROCESS}|{secrets.token_hex(4)}"
         while not self._take(key, holder):
@@ -51,19 +52,26 @@ class Leases:
                 self._beating.start()
         try:
             yield
-        finally:
-            with self._lock:
-                mine = self._held.pop(key, None)
-            if mine is not None:
-                with self._store.begin() as conn:
-                    leases.drop(conn, key, mine)
+        except BaseException:
+            # The transaction that gave it back, if any, may have been rolled back.
+            self._end(key, holder, given_back=False)
+            raise
+        self._end(key, holder, given_back=holder in self._given)
 
     def give_back(self, conn: Connection, key: str) -> None:
-        """Give the lease back when the transaction of `conn` is committed; it is not renewed any more."""
+        """Give the lease back when the transaction of `conn` is committed."""
         with self._lock:
-            holder = self._held.pop(key, None)
-        if holder is not None:
-            leases.drop(conn, key, holder)
+            holder = self._held[key]
+            self._given.add(holder)
+        leases.drop(conn, key, holder)
+
+    def _end(self, key: str, holder: str, *, given_back: bool) -> None:
+        with self._lock:
+            del self._held[key]
+            self._given.discard(holder)
+        if not given_back:
+            with self._store.begin() as conn:
+                leases.drop(conn, key, holder)
 
     def _take(self, key: str, holder: str) -> bool:
         with self._store.read() as conn:
@@ -89,13 +97,14 @@ class Leases:
         return sys.platform == "win32" or _runs(int(pid))
 
     def _beat(self) -> None:
-        """Renew what is held, for as long as the process lives."""
+        """Renew what is held, until nothing is."""
         while True:
             time.sleep(_BEAT)
             with self._lock:
                 held = dict(self._held)
-            if not held:
-                continue
+                if not held:
+                    self._beating = None
+                    return
             try:
                 with self._store.begin() as conn:
                     for key, holder in held.items():

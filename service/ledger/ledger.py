@@ -3,6 +3,7 @@
 Knows no file, no terminal and no HTTP.
 """
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
@@ -28,6 +29,8 @@ State = Literal["new", "done", "stale", "failed"]
 Reused = Literal["no", "stored", "reverified"]
 Progress = Callable[[int, int], None]
 _NOTHING = Carried()
+_PASSING = frozenset({"store.locked", "store.busy", "store.unreachable"})  # troubles that pass
+_PAUSES = (0.5, 2.0, 5.0, 10.0)  # seconds between tries to write a result
 
 
 class Extractor(Protocol):
@@ -158,7 +161,17 @@ class Ledger:
         return Outcome(run_id, entry, reused, carried)
 
     def _write(self, article: Article, keys: Keys, result: Result) -> Outcome:
-        """The result in one transaction: all of it or nothing."""
+        """The result in one transaction: all or nothing. It was paid for, so a store in trouble is tried again."""
+        for pause in _PAUSES:
+            try:
+                return self._write_once(article, keys, result)
+            except OperatorError as error:
+                if error.code not in _PASSING:
+                    raise
+            time.sleep(pause)
+        return self._write_once(article, keys, result)
+
+    def _write_once(self, article: Article, keys: Keys, result: Result) -> Outcome:
         entry = document(result)
         usage = entry["usage"]
         tokens = (usage["prompt_tokens"], usage["cached_tokens"], usage["completion_tokens"])
@@ -169,7 +182,7 @@ class Ledger:
             attempts = earlier.attempts + 1 if earlier and earlier.status == "failed" else 1
             old = make_way(conn, seen, keys.ask, result.origin)
             run_id = runs.add_done(conn, result, seen, keys, entry, cost_micros=cost, attempts=attempts)
-            carried = carry(conn, old, run_id, judge_alone(result)) if old else _NOTHING
+            carried = carry_or_nothing(conn, old, run_id, result)
             self._leases.give_back(conn, keys.ask)
             entry = documents.document(conn, run_id)
         return Outcome(run_id, entry, "no", carried)
@@ -217,6 +230,11 @@ def write_again(store: Store, again: Reverified) -> tuple[str, Carried]:
             conn, again.result, seen, keys, again.entry, reverified_from=root, current=earlier.current
         )
         return run_id, carry(conn, earlier.id, run_id, judge_alone(again.result))
+
+
+def carry_or_nothing(conn: Connection, old_run: str | None, new_run: str, result: Result) -> Carried:
+    """What people decided about the run that made way, carried over to the new one with this result."""
+    return carry(conn, old_run, new_run, judge_alone(result)) if old_run else _NOTHING
 
 
 def make_way(conn: Connection, seen: Seen, ask_key: str, origin: Origin) -> str | None:

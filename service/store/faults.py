@@ -19,6 +19,7 @@ _KNOWN = (
     ("database is locked", "store.locked", _LOCKED),
     ("database table is locked", "store.locked", _LOCKED),
     ("lock timeout", "store.locked", _LOCKED),
+    ("deadlock detected", "store.locked", "two writers stood in each other's way. Try again."),
     ("database or disk is full", "store.full", _FULL),
     ("no space left", "store.full", _FULL),
     ("readonly database", "store.unwritable", "the file may not be written. Mend its rights, or set PINCITE_HOME."),
