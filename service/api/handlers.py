@@ -11,6 +11,7 @@ from typing import Any
 import structlog
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -32,7 +33,8 @@ def problem_of(error: Exception, request: Request) -> Problem | None:
     if isinstance(error, Problem):
         return error
     if isinstance(error, RequestValidationError):
-        return bodies.invalid([_fault(e, error.body) for e in error.errors()])
+        body = dict(error.body) if isinstance(error.body, FormData) else error.body
+        return bodies.invalid([_fault(e, body) for e in error.errors()])
     if isinstance(error, HTTPException):
         return _of_status(error, request)
     if isinstance(error, CallerError | OperatorError | UpstreamError):

@@ -64,12 +64,13 @@ async def livez() -> Alive:
     response_model_exclude_none=True,
     responses=problems("service.not_ready", "service.stopping"),
 )
-def readyz(request: Request, services: Here) -> Ready:
+async def readyz(request: Request, services: Here) -> Ready:
     """Whether the store answers and the model is set up. The model itself is not asked: that may cost money."""
     if services.stopping.is_set():
         raise Problem("service.stopping", "The server is stopping.", headers={"Retry-After": "10"})
-    access, store = _store(services)
-    model = _model(services)
+    # With the threads of the door: those of routes may all be busy, which is no reason to be taken for dead.
+    access, store = await services.at_door(_store, services)
+    model = await services.at_door(_model, services)
     checks = {"store": store, "model": model}
     # Details name files and settings of the machine.
     told = access == "open" and is_loopback(request.url.hostname or "")
@@ -90,9 +91,11 @@ def readyz(request: Request, services: Here) -> Ready:
         200: {"content": {"text/plain": {"schema": {"type": "string"}, "example": "pincite_queue_depth 0.0\n"}}}
     },
 )
-def metrics(services: Here, _: CallerWith.admin) -> Response:
+async def metrics(services: Here, _: CallerWith.admin) -> Response:
     """Requests, model calls, tokens, cost, verdicts, latencies and queue depth, in Prometheus' text format."""
-    return Response(services.metrics.text(), media_type="text/plain; version=0.0.4; charset=utf-8")
+    return Response(
+        await services.at_door(services.metrics.text), media_type="text/plain; version=0.0.4; charset=utf-8"
+    )
 
 
 def _store(services: Services) -> tuple[str, Check]:

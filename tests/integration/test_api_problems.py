@@ -181,6 +181,11 @@ def test_a_problem(
         assert all({"in", "detail", "code"} <= set(fault) for fault in problem["errors"])
 
 
+def test_faults_of_a_form_name_its_fields(client: TestClient) -> None:
+    body = told(client.post("/v1/trial/upload", files={"other": ("a.txt", b"x")}), 422, "request.invalid")
+    assert [(e["pointer"], e["code"]) for e in body["errors"]] == [("/file", "missing"), ("/note", "missing")]
+
+
 def test_no_text_of_a_form_holds_nul(client: TestClient) -> None:
     file = {"file": ("a.txt", b"Trois morts")}
     assert client.post("/v1/trial/upload", data={"note": "ok"}, files=file).json() == {"size": 11, "note": "ok"}
