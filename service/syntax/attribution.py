@@ -1,5 +1,7 @@
 """Who says so: the source whose words the number stands in, also across a quotation and a paragraph. Pure."""
 
+import re
+
 from service.syntax.context import Context
 from service.syntax.counted import Count
 from service.syntax.names import name
@@ -8,6 +10,7 @@ from service.syntax.speech import Report
 from service.syntax.tree import Token
 from service.text.span import Span
 
+_BULLET = re.compile(r"[ \t]*[-–—•*·▪]\s")
 _HUNG_ON = 200  # characters between a quotation and the verb that says whose it is
 _WHY = {
     "attribution.source": "named by `selon`, `according to` and the like",
@@ -137,17 +140,22 @@ def _answered(context: Context, count: Count) -> Found:
 
 def _label(context: Context, count: Count) -> Found:
     """`NATO : plus de 600 000 soldats`: a name alone before the colon speaks."""
-    tokens = count.sentence.tokens
-    colon = next((t.i for t in tokens[: count.first] if t.key == ":"), None)
-    if colon is None or not 0 < colon <= 4:
+    before = context.label(count)
+    if before is None:
         return []
-    label = tokens[:colon]
+    said = [r for r in context.reports[count.where - 1] if r.kind in ("said", "source")]
+    if said:
+        return [("attribution.said", count.where - 1, said[-1])]
+    label = [t for t in before.tokens if t.pos not in ("PUNCT", "SYM")]
+    if not 0 < len(label) <= 4:
+        return []
     acronym = all(t.text.isupper() and t.text.isalpha() and len(t.text) > 1 for t in label)
     known = label[-1].key in {m.key for m in context.speakers}
     if not acronym and not (known and all(t.pos in ("PROPN", "X") for t in label)):
         return []
-    span = count.sentence.raw(0, colon - 1)
-    return [("attribution.label", count.where, Report("label", colon, 0, span, pronoun=False, words=frozenset()))]
+    span = before.raw(label[0].i, label[-1].i)
+    speaker = Report("label", label[-1].i, label[0].i, span, pronoun=False, words=frozenset())
+    return [("attribution.label", count.where - 1, speaker)]
 
 
 def _carried(context: Context, count: Count) -> Found:
@@ -196,9 +204,7 @@ def _item(context: Context, where: int) -> bool:
     """A line with a bullet and without a verb."""
     sentence, text = context.document.sentences[where], context.document.text
     line = text.rfind("\n", 0, sentence.span.start) + 1
-    lead = text[line : sentence.tokens[0].span.start].strip()
-    bullet = bool(lead) and not any(c.isalnum() for c in lead)
-    bullet = bullet or sentence.tokens[0].key in ("-", "–", "—", "•")
+    bullet = _BULLET.match(text, line) is not None
     return bullet and not any(t.pos in ("VERB", "AUX") and t.form == "Fin" for t in sentence.tokens)
 
 

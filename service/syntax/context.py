@@ -10,7 +10,7 @@ from service.syntax.interview import Interview, interview
 from service.syntax.names import Mention, mentions, resolve
 from service.syntax.speech import Report, reports
 from service.syntax.times import times
-from service.syntax.tree import Token
+from service.syntax.tree import Sentence, Token
 from service.text.span import Span
 
 
@@ -67,6 +67,15 @@ class Context:
                 names.setdefault(token.key, []).append(mention)
         most = max(names.values(), key=len, default=[])
         return most[0] if len(most) > 1 else None
+
+    def label(self, count: Count) -> Sentence | None:
+        """What stands before a colon right before the number's sentence, read as a sentence of its own."""
+        if count.where == 0:
+            return None
+        before = self.document.sentences[count.where - 1]
+        text = self.document.text
+        joined = before.span.end == count.sentence.span.start and ":" in text[before.span.end - 3 : before.span.end]
+        return before if joined else None
 
     def meant(self, pronoun: Token, where: int, *, speaker: bool = False) -> Mention | None:
         """What `pronoun` of sentence `where` stands for."""

@@ -5,6 +5,8 @@ alone (`hommes`). A unit, a sum or a share without a noun measures what it hangs
 subject of a verb that sets measure against value (`La dette s'élève à`), else the clause (`Le lac a perdu huit mètres`).
 """
 
+import re
+
 from service.syntax.context import Context
 from service.syntax.counted import Count
 from service.syntax.names import past_number
@@ -13,6 +15,8 @@ from service.syntax.reading import Candidate
 from service.syntax.tree import Sentence, Token
 from service.text.span import Span
 
+_AGED = re.compile(r"-((?:year|month|week|day)-old)\b", re.IGNORECASE)
+_LONG_SUBJECT = 5  # words
 _LEANING = 4  # numbers in a row that may lean on one noun
 _WHY = {
     "measure.subject": "the noun counted is the subject: with its predicate",
@@ -24,6 +28,9 @@ _WHY = {
     "measure.before": "the same as the number before it, which it is set beside",
     "measure.unit": "the unit",
     "measure.than": "what the amount compares",
+    "measure.object": "the object whose value the amount is",
+    "measure.label": "the label before the colon",
+    "measure.age": "an age",
     "measure.verb": "the predicate with the number",
 }
 
@@ -120,6 +127,9 @@ def _measured(context: Context, count: Count, depth: int) -> list[tuple[str, Spa
     sentence, top = count.sentence, sentence_top(count)
     token = sentence.tokens[top]
     times = context.times[count.where]
+    aged = _AGED.match(context.document.text, context.document.quantities[count.quantity].span.end)
+    if aged:
+        return [("measure.age", Span(aged.start(1), aged.end(1)))]
     than = _than(context, count)
     before = beside(context, count) if depth < _LEANING else None
     if before is not None:
@@ -128,13 +138,20 @@ def _measured(context: Context, count: Count, depth: int) -> list[tuple[str, Spa
         found.append(("measure.than", than))
     complement = _complement(sentence, count)
     if complement is not None:
-        found.append(("measure.noun", sentence.raw(complement, noun_end(sentence, complement, times, participle=False))))
+        last = noun_end(sentence, complement, times, participle=False)
+        found.append(("measure.noun", sentence.raw(top, last)))
+        found.append(("measure.noun", sentence.raw(complement, last)))
     owner = _owner(sentence, top, context)
     if owner is not None:
         lo, hi = sentence.phrase(owner)
         lo = past_number(sentence, lo, owner)
         hi = min(hi, _last_before(sentence, owner, count.first))
         hi = timed(sentence, times, owner + 1, hi)
+        if token.key in context.table.measure_units and token.dep == "obl":
+            # `la ville de Siversk, située à une trentaine de kilomètres de Kramatorsk`
+            participle = token.head
+            end = predicate_end(sentence, participle, participle, times, context.table)
+            found.append(("measure.verb", sentence.raw(participle, max(end, top))))
         if sentence.tokens[owner].key in context.table.people and token.key in context.table.time_units:
             found.append(("measure.unit", token.span))
         found.append(("measure.of", sentence.raw(lo, max(owner, hi))))
@@ -146,6 +163,10 @@ def _measured(context: Context, count: Count, depth: int) -> list[tuple[str, Spa
         end = predicate_end(sentence, head.i, top, times, context.table)
         if end >= head.i:
             found.insert(0, ("measure.subject", sentence.raw(top if count.unit else head.i, end)))
+    label = context.label(count)
+    if label is not None and not found:
+        last = max((t.i for t in label.tokens if t.pos not in ("PUNCT", "SYM")), default=0)
+        found.append(("measure.label", label.raw(0, last)))
     if not found:
         # a headline or a cell: what stands before the number
         found.append(("measure.clause", _piece_before(sentence, count)))
@@ -290,6 +311,12 @@ def _by_clause(context: Context, count: Count, verb: Token) -> list[tuple[str, S
         start = _verb_start(sentence, verb)
         return [("measure.verb", sentence.raw(start, last))] if start <= last else []
     lo, hi = sentence.phrase(subject.i)
+    lo = past_number(sentence, lo, subject.i)
+    thing = _object(sentence, verb, count)
+    if thing is not None:
+        first, end = sentence.phrase(thing.i)
+        end = min(end, _last_before(sentence, thing.i, count.first))
+        found.append(("measure.object", sentence.raw(past_number(sentence, first, thing.i), max(thing.i, end))))
     hi = min(hi, _before_verb(sentence, subject.i, verb.i, hi))
     alone = sentence.raw(lo, timed(sentence, times, subject.i + 1, hi))
     percent = token.key in ("%", "pourcent")
@@ -297,8 +324,15 @@ def _by_clause(context: Context, count: Count, verb: Token) -> list[tuple[str, S
     before = _predicate_before(sentence, verb, count)
     with_verb = sentence.raw(lo, before)
     whole = sentence.raw(lo, last)
-    if subject.key in table.pronouns or subject.pos == "PRON":
-        found += [("measure.clause", whole), ("measure.clause", with_verb)]
+    if token.key in table.time_units and token.dep in ("obl", "nmod"):
+        # `les affrontements se poursuivent depuis quatre ans`: how long is no part of what lasts
+        found.append(("measure.clause", sentence.raw(_antecedent(sentence, subject, verb, lo), before)))
+    verbal = sentence.raw(min(_verb_start(sentence, verb, subject=False), last), last)
+    agent = subject.pos in ("PRON", "PROPN") or bool(subject.entity) or hi - lo >= _LONG_SUBJECT
+    if (subject.key in table.pronouns or subject.pos == "PRON") and not level:
+        found += [("measure.verb", verbal), ("measure.clause", whole), ("measure.clause", with_verb)]
+    elif agent and not level and not percent:
+        found += [("measure.verb", verbal), ("measure.clause", whole), ("measure.clause", with_verb), ("measure.level", alone)]
     elif level and not (percent and verb.key not in ("est", "sont", "is", "are", "was", "were")):
         found += [("measure.level", alone), ("measure.clause", with_verb), ("measure.clause", whole)]
     elif percent or token.dep == "obl":
@@ -312,9 +346,26 @@ def _before_verb(sentence: Sentence, subject: int, verb: int, hi: int) -> int:
     return min(hi, verb - 1) if subject < verb else hi
 
 
-def _verb_start(sentence: Sentence, verb: Token) -> int:
-    """The first word of the verb's group: auxiliaries, clitics and an impersonal subject before it."""
-    deps = ("aux", "expl", "neg", "iobj", "nsubj", "nsubjpass", "cop", "advmod")
+def _antecedent(sentence: Sentence, subject: Token, verb: Token, lo: int) -> int:
+    """`la guerre avec la Russie, qui perdure`: where the noun of a relative clause begins."""
+    if subject.i < verb.i and verb.dep in ("relcl", "acl") and verb.head < lo:
+        return sentence.phrase(verb.head)[0]
+    return lo
+
+
+def _object(sentence: Sentence, verb: Token, count: Count) -> Token | None:
+    """`its dividend` of `keep its dividend at 5.5 pence`: what an amount after a preposition is the value of."""
+    top = sentence.tokens[count.top]
+    if top.dep not in ("obl", "nmod", "advcl", "xcomp") or not sentence.children(top.i, ("case",)):
+        return None
+    things = [t for t in sentence.children(verb.i, ("obj",)) if t.i < count.first and t.quantity is None]
+    plain = [t for t in things if t.pos == "NOUN" and not any(n.quantity is not None for n in sentence.children(t.i))]
+    return plain[-1] if plain else None
+
+
+def _verb_start(sentence: Sentence, verb: Token, *, subject: bool = True) -> int:
+    """The first word of the verb's group: auxiliaries, clitics and (with `subject`) an impersonal pronoun before it."""
+    deps = ("aux", "expl", "neg", "iobj", "cop", "advmod") + (("nsubj", "nsubjpass") if subject else ())
     first = verb.i
     for child in sentence.children(verb.i, deps):
         if child.i < first and child.pos in ("AUX", "PRON", "PART"):

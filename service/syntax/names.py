@@ -39,7 +39,7 @@ def name(sentence: Sentence, head: int, table: Table, *, apposition: bool = True
 def past_number(sentence: Sentence, lo: int, head: int) -> int:
     """The first word after a number that opens the phrase: `runners` of `38,214 runners`; not in `29-year-old`."""
     numbers = [k for k in range(lo, head) if sentence.tokens[k].quantity is not None]
-    if not numbers or sentence.tokens[numbers[-1] + 1].key == "-":
+    if not numbers or any(t.key in ("-", "old") for t in sentence.tokens[numbers[-1] : head]):
         return lo
     return numbers[-1] + 1
 
@@ -137,7 +137,7 @@ def resolve(
 
     `earlier` are mentions before it, in order. A `speaker` must be able to speak.
     """
-    gender, number = table.pronouns.get(pronoun.key, ("", ""))
+    gender, number = table.pronouns.get(pronoun.key) or table.possessives.get(pronoun.key, ("", ""))
     near = [m for m in reversed(earlier) if where - m.where <= _REACH]
     fits = [m for m in near if _agrees(m, gender, number)]
     if gender == "Neut":

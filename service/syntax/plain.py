@@ -32,6 +32,7 @@ class Plain:
     ends: list[int]
     owners: list[int | None]
     complements: dict[int, int]
+    closings: list[int]  # raw offsets of the closing quotation marks that were left out
 
 
 class _Writer:
@@ -42,6 +43,8 @@ class _Writer:
         self.ends: list[int] = []
         self.owners: list[int | None] = []
         self.complements: dict[int, int] = {}
+        self.closings: list[int] = []
+        self.open = False
 
     def put(self, words: str, start: int, end: int, owner: int | None = None) -> None:
         for c in words:
@@ -54,6 +57,10 @@ class _Writer:
         for at in range(start, end):
             c = self.raw[at]
             if _DROPPED.match(c):
+                if c in "»”" or (c == '"' and self.open):
+                    self.closings.append(at)
+                if c == '"':
+                    self.open = not self.open
                 # A quotation is read as part of its sentence: `« … » a dit X` as `…, a dit X`.
                 closes = c in "»”" and not re.match(r"\s*[.,;:!?]", self.raw[at + 1 : at + 4])
                 written = "," if closes and self.out and self.out[-1] not in ".,;:!?" else ""
@@ -93,7 +100,7 @@ def plain(text: str, span: Span, quantities: Sequence[tuple[int, Quantity]], tab
         writer.copy(at, start)
         at = _number(writer, text, index, quantity, table)
     writer.copy(at, span.end)
-    return Plain("".join(writer.out), writer.starts, writer.ends, writer.owners, writer.complements)
+    return Plain("".join(writer.out), writer.starts, writer.ends, writer.owners, writer.complements, writer.closings)
 
 
 def _number(writer: _Writer, text: str, index: int, quantity: Quantity, table: Table) -> int:

@@ -39,7 +39,7 @@ def sentence(doc: Any, plain: Plain, span: Span, paragraph: int) -> Sentence:
     """The parsed `doc` of `plain` (the sentence at raw `span`) as data."""
     tokens = [_token(word, plain, span) for word in doc]
     tokens = _without_spaces(tokens)
-    made = Sentence(tokens, span, paragraph, dict(plain.complements))
+    made = Sentence(tokens, span, paragraph, dict(plain.complements), list(plain.closings))
     made.attach()
     _raise_nouns(made)
     _raise_copulas(made)

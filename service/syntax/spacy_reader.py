@@ -26,6 +26,8 @@ _HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 _BATCH = 64
 _LONGEST = 2000  # characters of a sentence; longer ones (tables, code) are cut between words
 _WHOLE = 60_000  # characters up to which an article is parsed whole; beyond, only paragraphs near a number
+_LABEL = re.compile(r"[^.:;!?«»“”\"\n]{1,80}:(?=\s+[^\s«“\"])\s+")
+_LABEL_WORDS = 9
 _LINE = 30  # characters: a shorter line is a title
 _BEFORE = 2  # paragraphs parsed before one with a number: who `elle` is stands there
 
@@ -79,7 +81,8 @@ class SpacyReader:
             wanted = {n - back for n in holding for back in range(_BEFORE + 1)} | {0}
             found = [(n, s) for n, s in found if n in wanted]
         for n, span in found:
-            yield from ((n, piece) for piece in _cut(text, span))
+            for part in _unlabelled(text, span):
+                yield from ((n, piece) for piece in _cut(text, part))
 
 
 def _numbered(text: str) -> list[tuple[int, Span]]:
@@ -94,6 +97,14 @@ def _numbered(text: str) -> list[tuple[int, Span]]:
         paragraph += lines > wrapped
         found.append((paragraph, span))
     return found
+
+
+def _unlabelled(text: str, span: Span) -> list[Span]:
+    """`Crue de la Vauvre : 1 200 habitants évacués` is read as two; what is quoted after a colon stays with it."""
+    label = _LABEL.match(text, span.start, span.end)
+    if label is None or len(label.group().split()) > _LABEL_WORDS:
+        return [span]
+    return [Span(span.start, label.end()), Span(label.end(), span.end)]
 
 
 def _joined(text: str, spans: Sequence[Span]) -> list[Span]:

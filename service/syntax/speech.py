@@ -281,7 +281,9 @@ def _has_subject(sentence: Sentence, verb: Token, table: Table) -> bool:
     subject = next((t for t in sentence.children(verb.i, ("nsubj",)) if t.i < verb.i), None)
     if subject is None or subject.quantity is not None or subject.key in table.relatives:
         return False
-    own = set(sentence.subtree(subject.i))
+    if sentence.closes(subject.span.end, verb.span.start):
+        return False
+    own = {subject.i} if subject.pos == "PRON" else set(sentence.subtree(subject.i))
     between = sentence.tokens[subject.i + 1 : verb.i]
     return not any(
         t.pos in ("VERB", "AUX") and t.i not in own and t.head != verb.i and t.form in ("Fin", "") for t in between
@@ -294,7 +296,7 @@ def _free_before(sentence: Sentence, verb: Token, table: Table) -> bool:
     k = verb.i - 1
     while k >= 0 and (tokens[k].pos in ("AUX", "ADV") or tokens[k].key in ("s'", "se", "l'", "en", "y", "n'", "ne", "lui", "leur")):
         k -= 1
-    if k < 0:
+    if k < 0 or sentence.closes(tokens[k].span.end, tokens[k + 1].span.start):
         return True
     if tokens[k].key in table.that:
         # C'est ce qu'a affirmé X; comme l'a dit X

@@ -190,12 +190,17 @@ def _definite(sentence: Sentence, token: Token) -> bool:
 
 def _label(context: Context, count: Count) -> Span | None:
     """`Grande-Aubrière : 14 205 habitants`, `Explosion à l'usine : deux morts`: what stands before the colon."""
-    tokens = count.sentence.tokens
-    colon = next((k for k in range(count.first - 1, 0, -1) if tokens[k].key == ":"), None)
-    if colon is None or colon > 14 or any(t.pos in ("VERB", "AUX") for t in tokens[:colon]):
+    label = context.label(count)
+    if label is None:
         return None
-    sentence = count.sentence
-    places = [t for t in tokens[:colon] if t.dep == "nmod" and t.pos in ("NOUN", "PROPN")]
+    tokens = label.tokens
+    first = next((t.i for t in tokens if t.pos not in ("PUNCT", "SYM", "DET") or t.pos == "DET"), 0)
+    last = max((t.i for t in tokens if t.pos != "PUNCT"), default=0)
+    while first < last and tokens[first].pos in ("PUNCT", "SYM"):
+        first += 1
+    if any(t.pos in ("VERB", "AUX") and t.form == "Fin" for t in tokens):
+        return None
+    places = [t for t in tokens if t.dep == "nmod" and t.pos in ("NOUN", "PROPN")]
     if places:
-        return sentence.raw(*sentence.phrase(places[-1].i))
-    return sentence.raw(0, colon - 1)
+        return label.raw(*label.phrase(places[-1].i))
+    return label.raw(first, last)

@@ -44,6 +44,7 @@ class Sentence:
     span: Span
     paragraph: int
     complements: dict[int, int] = field(default_factory=dict)  # quantity → raw start of the noun phrase after `de`, `of`
+    closings: list[int] = field(default_factory=list)  # raw offsets of closing quotation marks
     below: list[list[int]] = field(default_factory=list)
 
     def attach(self) -> None:
@@ -127,6 +128,10 @@ class Sentence:
     def raw(self, lo: int, hi: int) -> Span:
         """The raw span of the words lo..hi (both included)."""
         return Span(self.tokens[lo].span.start, max(self.tokens[lo].span.end, self.tokens[hi].span.end))
+
+    def closes(self, start: int, end: int) -> bool:
+        """Whether a quotation is closed between the raw offsets `start` and `end`."""
+        return any(start <= c < end for c in self.closings)
 
     def text_from(self, i: int, n: int) -> tuple[str, ...]:
         """The keys of up to `n` words from `i` on."""

@@ -65,9 +65,6 @@ ENGLISH = Table(
     no_source=words("that the a an this these"),
     pronouns=MappingProxyType(
         {
-            "his": ("Masc", "Sing"),
-            "its": ("Neut", "Sing"),
-            "their": ("", "Plur"),
             "he": ("Masc", "Sing"),
             "she": ("Fem", "Sing"),
             "it": ("Neut", "Sing"),
@@ -82,7 +79,9 @@ ENGLISH = Table(
         }
     ),
     first_person=words("i we us me"),
-    possessives=words("his her its their"),
+    possessives=MappingProxyType(
+        {"his": ("Masc", "Sing"), "her": ("Fem", "Sing"), "its": ("Neut", "Sing"), "their": ("", "Plur")}
+    ),
     relatives=words("who which that whom whose where"),
     that=words("that"),
     only_that=words("add adds added adding point points pointed find finds show shows"),

@@ -108,11 +108,6 @@ FRENCH = Table(
     no_source=words("que qu' le la les l' un une des du de d' ce cette"),
     pronouns=MappingProxyType(
         {
-            "son": ("", ""),
-            "sa": ("", ""),
-            "ses": ("", ""),
-            "leur": ("", "Plur"),
-            "leurs": ("", "Plur"),
             "il": ("Masc", "Sing"),
             "elle": ("Fem", "Sing"),
             "ils": ("Masc", "Plur"),
@@ -139,7 +134,9 @@ FRENCH = Table(
         }
     ),
     first_person=words("je j' nous moi on"),
-    possessives=words("son sa ses leur leurs"),
+    possessives=MappingProxyType(
+        {"son": ("", "Sing"), "sa": ("", "Sing"), "ses": ("", "Sing"), "leur": ("", "Plur"), "leurs": ("", "Plur")}
+    ),
     relatives=words("qui que qu' dont où lequel laquelle lesquels lesquelles auquel"),
     that=words("que qu'"),
     only_that=_er(

@@ -26,7 +26,7 @@ class Table:
     no_source: frozenset[str]  # follow these words without being anybody
     pronouns: Mapping[str, tuple[str, str]]  # personal, as subjects: gender, number
     first_person: frozenset[str]
-    possessives: frozenset[str]
+    possessives: Mapping[str, tuple[str, str]]  # gender and number of the possessor
     relatives: frozenset[str]
     that: frozenset[str]
     only_that: frozenset[str]  # report only with `that`, a quotation or their subject behind them: add, launch
