@@ -4,7 +4,9 @@ The dependency is optional (`pip install "pincite[syntax]"`): without it Pincite
 """
 
 import importlib
+import importlib.metadata
 import importlib.util
+import threading
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -22,6 +24,36 @@ class Opening:
 
     reader: Reader | None
     missing: str | None = None
+
+
+class Installed:
+    """The readers that this installation has; `identity` tells without loading one. Safe to share between threads."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+
+    @property
+    def identity(self) -> str | None:
+        """`spaCy VERSION MODEL VERSION …`; None where spaCy or every model is missing."""
+        return _identity()
+
+    def reader(self, lang: str) -> Reader | None:
+        """The reader of a language, loaded at the first call; None where there is none (`open_reader` says why)."""
+        with self._lock:  # loaded once, whoever asks
+            return open_reader(lang).reader
+
+
+@cache
+def _identity() -> str | None:
+    versions = {}
+    for name in ("spacy", *MODELS.values()):
+        try:
+            versions[name] = importlib.metadata.version(name)
+        except importlib.metadata.PackageNotFoundError:
+            continue
+    if "spacy" not in versions or len(versions) == 1:
+        return None
+    return " ".join(f"{name} {version}" for name, version in versions.items())
 
 
 @cache

@@ -24,6 +24,9 @@ def times(document: Document, sentence: Sentence, table: Table) -> list[Span]:
     base = sentence.span.start
     found = [Span(base + m.start(), base + m.end()) for m in _pattern(table.lang, table.times).finditer(text)]
     found += events(sentence, table)
+    # `a little over seven hours`: the bound of a number opens no expression of time
+    cues = [q.cue for q in document.quantities if q.cue is not None and sentence.span.overlaps(q.cue)]
+    found = [s for s in found if not any(c.start == s.start for c in cues)]
     kept: list[Span] = []
     for span in sorted(found, key=lambda s: (s.start, -s.end)):
         if kept and kept[-1].covers(span):

@@ -46,7 +46,7 @@ def _rank(context: Context, count: Count, span: Span, number: Span) -> tuple[int
     sentence = count.sentence
     if _crossed(context, count, span, number):
         return 6, "when.elsewhere"
-    if _compared(context, count, span):
+    if _compared(context, count, span) or _another_rate(context, count, span, number):
         return 6, "when.elsewhere"
     owner = sentence.tokens[sentence.tokens[count.top].head]
     if count.unit and owner.key in context.table.people:
@@ -83,6 +83,19 @@ def _compared(context: Context, count: Count, span: Span) -> bool:
     before = [t for t in count.sentence.tokens if t.span.end <= span.start][-3:]
     keys = [t.key for t in before]
     return bool(keys) and keys[-1] in ("qu'", "que", "than") and any(k in context.table.adverbs for k in keys[:-1])
+
+
+def _another_rate(context: Context, count: Count, span: Span, number: Span) -> bool:
+    """`110 miles a week` is a rate of the miles alone; `25 mètres par seconde` is one unit."""
+    text = context.document.text
+    if not context.table.rate.match(span.of(text).casefold()):
+        return False
+    quantities = context.document.quantities
+    before = [i for i in context.counts if quantities[i].span.end <= span.start and context.counts[i].where == count.where]
+    if not before or before[-1] != count.quantity:
+        return True
+    measured = count.unit and count.sentence.tokens[count.top].key in context.table.measure_units
+    return measured and text[number.end : span.start].isspace() and context.table.tempo.search(span.of(text)) is not None
 
 
 def _subordinate(sentence: Sentence, verb: int) -> bool:

@@ -119,6 +119,8 @@ ENGLISH = Table(
     ),
     event_openers=(("since",), ("during",), ("before",), ("after",), ("until",), ("throughout",), ("following",)),
     times=TIMES,
+    rate=re.compile(r"(?:an?|per|each)\s+\w+$"),
+    tempo=re.compile(r"second|minute|hour"),
     adverbs=words("more less fewer higher lower over apiece each"),
     openers=words(
         "about around almost nearly roughly some at more less fewer over under up just only barely approximately no"

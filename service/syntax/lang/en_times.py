@@ -7,7 +7,7 @@ _MONTH = (
 _DAY = "(?:mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?)"
 _UNIT = (
     "(?:years?|months?|weeks?|days?|quarters?|hours?|minutes?|seconds?|nights?|decades?|century|centuries|seasons?"
-    "|weekends?|fortnights?|summers?|winters?|springs?|autumns?|fall|half|half-year|mornings?|evenings?|afternoons?)"
+    "|weekends?|fortnights?|summers?|winters?|springs?|autumns?|fall|half(?!\\sof\\sthe\\s(?!year|season))|half-year|mornings?|evenings?|afternoons?)"
 )
 _NUMBER = (
     r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty"
@@ -34,15 +34,15 @@ TIMES = (
     # over the past two years, last year, in the first quarter of 2024, the following week, in the year to March
     rf"(?:(?:over|in|during|for|within|since|by|at|until|of|from)\s)?(?:the\s)?{_ORDER}\s(?:{_NUMBER}\s)?{_UNIT}"
     rf"(?:\s(?:of|to)\s(?:{_YEAR}|the\syear|the\sseason|{_MONTH}))?(?:\s(?:morning|afternoon|evening|night))?",
-    rf"in\sthe\s(?:{_NUMBER}\s)?{_UNIT}\s(?:to|ending|ended|through)\s(?:{_EDGE}\s)?{_MONTH}(?:\s\d{{1,2}})?(?:\s{_YEAR})?",
+    rf"(?:in|for|during|over)\sthe\s(?:{_NUMBER}\s)?{_UNIT}\s(?:to|ending|ended|through)\s(?:{_EDGE}\s)?{_MONTH}(?:\s\d{{1,2}})?(?:\s{_YEAR})?",
     # a year, per day, every week; three years ago, a week earlier; within two days
     rf"(?:an?|per|each|every)\s{_UNIT}(?!\s(?:of|old|ago|earlier|later|before|after))",
     rf"{_SPAN}\s(?:ago|earlier|before|later|previously)",
-    rf"(?:over|in|within|for|after|during|since|every|throughout)\s{_SPAN}(?!\s?-?old)",
+    rf"(?:over|in|within|after|during|since|every|throughout)\s{_SPAN}(?!\s?-?old)",
     # at 4pm, by 6.30 am, at noon
     r"(?:at|by|until|before|after|around|from)\s(?:\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.)|noon|midnight|dawn|dusk)",
     r"yesterday|today|tomorrow|tonight|overnight|so\sfar(?:\sthis\s(?:year|month|season))?|to\sdate|currently|at\spresent"
     r"|annually|year-on-year|year\son\syear|at\sthe\stime|at\sone\spoint|until\snow|in\srecent\s(?:years|months|weeks|days)"
     r"|in\searly\strading|by\snow|already\sthis\syear|in\sthe\s(?:morning|afternoon|evening|summer|winter|spring|autumn)"
-    r"|at\sits\speak|over\sthe\sweekend",
+    r"|in\sthe\speriod|at\sits\speak|over\sthe\sweekend",
 )

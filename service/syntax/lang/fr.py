@@ -184,6 +184,8 @@ FRENCH = Table(
         ("jusqu'à",),
     ),
     times=TIMES,
+    rate=re.compile(r"par\s"),
+    tempo=re.compile(r"seconde|minute|heure"),
     adverbs=words("plus moins mieux davantage"),
     openers=words(
         "plus moins au au-delà environ près quelque quelques presque bientôt jusqu jusqu'à jusqu'au à autour pas une un"

@@ -55,7 +55,7 @@ TIMES = (
     r"(?:depuis\s|dès\s|d'ici\s)?(?:aujourd'hui|avant-hier|hier|demain)(?:\s(?:matin|midi|soir|après-midi))?"
     r"|(?:à\s)?la\sveille(?:\sau\ssoir)?|le\slendemain|jusqu'à\sprésent|jusqu'ici|à\sce\s(?:jour|stade)"
     r"|à\sl'heure\sactuelle|pour\sl'instant|pour\sle\smoment|en\stemps\snormal|depuis\slors|à\sl'époque|à\sl'heure\soù"
-    r"|actuellement|désormais|récemment|quotidiennement|à\sterme|en\smoyenne\sannuelle|en\sannée\smoyenne"
+    r"|actuellement|désormais|récemment|quotidiennement|sur\sla\spériode|au\scours\sde\sla\spériode|à\sterme|en\smoyenne\sannuelle|en\sannée\smoyenne"
     rf"|(?:en|cet|l'|à\sl'|d'ici\sl'|jusqu'à\sl')\s?(?:été|automne|hiver)(?:\s(?:{_YEAR}|dernier|prochain))?"
     r"|dans\s(?:la|les)\s(?:nuit|soirée|matinée|journée|foulée|prochains\sjours|premiers\séchanges)",
 )

@@ -42,6 +42,8 @@ class Table:
     currencies: frozenset[str]
     event_openers: tuple[tuple[str, ...], ...]  # prepositions of time before an event: depuis, lors de
     times: tuple[str, ...]  # patterns, plain apostrophes, `\s` for any space
+    rate: re.Pattern[str]  # an expression of time that belongs to the number before it: par jour, a week
+    tempo: re.Pattern[str]  # a rate that makes a unit with a length or volume: per second
     adverbs: frozenset[str]  # say that a passage has no noun: `de plus`
     openers: frozenset[str]  # first words of a bound that may be left out
     range_openers: tuple[str, ...]
