@@ -2,7 +2,7 @@
 
 `python -m tests.stub_endpoint [--latency 0.2] [--log FILE]` prints its address and serves until its standard input
 ends. It is as cheap as Python allows (raw asyncio, answers remembered by body), so that a benchmark measures its
-clients; `--log` appends a line a call (the hash of the article asked about), so that a test can count them.
+clients; `--log` appends a line a call (the SHA-256 of the article asked about), so that a test can count them.
 """
 
 import argparse
@@ -24,7 +24,7 @@ _END = "END OF ARTICLE"
 
 
 def answer(body: bytes) -> tuple[bytes, str]:
-    """The HTTP answer to one request's body, and the hash of the article that it is about.
+    """The HTTP answer to one request's body, and the SHA-256 of the article that it is about.
 
     Each number asked about is repeated and said to count the word that follows it.
     """
@@ -38,7 +38,8 @@ def answer(body: bytes) -> tuple[bytes, str]:
     whole = {"id": "stub", "object": "chat.completion", "created": 0, "model": "stub", "choices": [choice]}
     data = json.dumps(whole | {"usage": usage}).encode()
     head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(data)}\r\n\r\n"
-    return head.encode() + data, hashlib.sha256(article.encode()).hexdigest()[:16]
+    unmarked = _MARK.sub(r"\2", article.removeprefix("ARTICLE\n").removesuffix("\n"))
+    return head.encode() + data, hashlib.sha256(unmarked.encode()).hexdigest()
 
 
 def _item(number: int, text: str, article: str) -> dict[str, object]:

@@ -29,8 +29,54 @@ models = typer.Typer(
     invoke_without_command=True,
 )
 app.add_typer(models, name="models")
+store = typer.Typer(
+    help="Say what the store holds.",
+    rich_markup_mode=None,
+    invoke_without_command=True,
+)
+app.add_typer(store, name="store")
 keys = typer.Typer(help="Keys of the HTTP interface: make, list, revoke.", rich_markup_mode=None, no_args_is_help=True)
 app.add_typer(keys, name="keys")
+
+
+class Rows(StrEnum):
+    """How `export` writes."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+    PARQUET = "parquet"
+
+
+class ChangeFormat(StrEnum):
+    """How `reverify` shows what changed."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+
+
+class InfoFormat(StrEnum):
+    """How `store info` writes."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+class What(StrEnum):
+    """What `export` writes."""
+
+    CLAIMS = "claims"
+    NUMBERS = "numbers"
+    ARTICLES = "articles"
+    DECISIONS = "decisions"
+    ANSWERS = "answers"
+
+
+class Verdict(StrEnum):
+    """What became of a claim."""
+
+    ACCEPTED = "accepted"
+    FLAGGED = "flagged"
+    REJECTED = "rejected"
 
 
 class Format(StrEnum):
@@ -96,10 +142,22 @@ def extract(
     schema: Schema = "claims",
     model: Model = None,
     every: Annotated[bool, typer.Option("--all", help="Also show rejected claims (json always has them all).")] = False,
+    stored: Annotated[
+        bool, typer.Option("--store/--no-store", help="Keep the result, and take it from there the next time.")
+    ] = True,
+    force: Annotated[bool, typer.Option("--force", help="Ask the model again although the result is stored.")] = False,
 ) -> int:
     """Extract and verify the claims of an article."""
     return call(
-        "service.cli.extract", file=file, form=form and form.value, lang=lang, schema=schema, model=model, every=every
+        "service.cli.extract",
+        file=file,
+        form=form and form.value,
+        lang=lang,
+        schema=schema,
+        model=model,
+        every=every,
+        stored=stored,
+        force=force,
     )
 
 
@@ -196,6 +254,58 @@ def evaluate(
         schema=schema,
         model=model,
     )
+
+
+@app.command(epilog=EXIT_HELP)
+def export(
+    out: Annotated[str, typer.Option("-o", "--out", metavar="FILE|-", help="Where to; - is standard output.")] = "-",
+    form: Annotated[
+        Rows | None, typer.Option("--format", help="Default: as FILE ends, else jsonl.", show_default=False)
+    ] = None,
+    what: Annotated[What, typer.Option(help="Claims as reviewed, numbers with where each went, …")] = What.CLAIMS,
+    schema: Annotated[str | None, typer.Option(metavar="NAME", help="Only what was asked with this schema.")] = None,
+    verdict: Annotated[Verdict | None, typer.Option(help="Only claims that were judged so.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="Only what was made since (2026-03-01).")] = None,
+    every: Annotated[bool, typer.Option("--all/--current", help="Also what newer runs have replaced.")] = False,
+) -> int:
+    """Write what the store holds: for a spreadsheet, a notebook, another program."""
+    return call(
+        "service.cli.export",
+        out=out,
+        form=form and form.value,
+        what=what.value,
+        schema=schema,
+        verdict=verdict and verdict.value,
+        since=since,
+        every=every,
+    )
+
+
+@app.command(epilog=EXIT_HELP)
+def reverify(
+    schema: Annotated[str | None, typer.Option(metavar="NAME", help="Only runs of this schema.")] = None,
+    article: Annotated[str | None, typer.Option(metavar="ID", help="Only runs of this article (art_…).")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")] = False,
+    form: Annotated[ChangeFormat, typer.Option("--format", help="A line a change, for people or programs.")] = (
+        ChangeFormat.TABLE
+    ),
+) -> int:
+    """Verify stored answers again with this version's verifier; asks no model."""
+    return call("service.cli.reverify", schema=schema, article=article, dry_run=dry_run, form=form.value)
+
+
+@store.callback()
+def store_options(context: typer.Context) -> int | None:
+    """Options of the group; without a command it informs."""
+    return None if context.invoked_subcommand else call("service.cli.store", form="table")
+
+
+@store.command("info", epilog=EXIT_HELP)
+def store_info(
+    form: Annotated[InfoFormat, typer.Option("--format", help="For people or programs.")] = InfoFormat.TABLE,
+) -> int:
+    """Say where the store is, how large it is and what it holds."""
+    return call("service.cli.store", form=form.value)
 
 
 @app.command(epilog=EXIT_HELP)

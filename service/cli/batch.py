@@ -21,7 +21,7 @@ from service.batch.budget import Budget
 from service.batch.estimate import Estimator
 from service.batch.output import Output
 from service.batch.plan import Plan, Sorter, make_plan
-from service.batch.run import Batch
+from service.batch.run import Batch, Landed, Listener
 from service.batch.tally import Tally
 from service.cli.batch_report import Money, Report, show_plan, summary
 from service.cli.batch_screen import Screen, screen_for
@@ -136,7 +136,7 @@ class _Job:
             pressed_twice = False
             try:
                 with self.screen.progress(tally, len(self.found.files)) as on_landed:
-                    batch.run(self._reads(), tally, budget, on_landed)
+                    batch.run(self._reads(), tally, budget, self._named(on_landed))
             except KeyboardInterrupt:
                 pressed_twice = True
             finally:
@@ -150,6 +150,16 @@ class _Job:
                 _end_at_once(self.screen)
         self.screen.tell_all(report.lines(out, self.store.url))
         return _code(tally, stopped)
+
+    def _named(self, on_landed: Listener) -> Listener:
+        """The listener; without errors.jsonl what has no result is named on the screen."""
+
+        def heard(landed: Landed) -> None:
+            if self.options.out is None and landed.code is not None:
+                self.screen.failure(landed)
+            on_landed(landed)
+
+        return heard
 
     def _sorter(self) -> Sorter:
         return Sorter(self.ledger, self.store, retry_failed=self.options.retry_failed, force=self.options.force)

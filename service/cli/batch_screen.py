@@ -29,8 +29,12 @@ class Screen:
         for message in messages:
             self.tell(message)
 
-    def event(self, name: str, **facts: Any) -> None:
+    def event(self, name: str, /, **facts: Any) -> None:
         """What happened, for programs: shown by JSON lines only."""
+
+    def failure(self, landed: Landed) -> None:
+        """An article without a result, where no file names it."""
+        tell(landed.message or f"{landed.name}: failed.")
 
     @contextmanager
     def progress(self, tally: Tally, files: int) -> Iterator[Listener]:
@@ -61,7 +65,10 @@ class JsonLines(Screen):
     def tell_all(self, messages: list[str]) -> None:
         """Nothing: the event `summary` has said it."""
 
-    def event(self, name: str, **facts: Any) -> None:
+    def failure(self, landed: Landed) -> None:
+        """Nothing: the event `article` has said it."""
+
+    def event(self, name: str, /, **facts: Any) -> None:
         """One line, flushed."""
         line = json.dumps({"event": name, **facts}, ensure_ascii=True)
         print(line, file=sys.stderr, flush=True)  # noqa: T201 - this is the door

@@ -1,16 +1,12 @@
-"""Extract and batch by subprocess, over HTTP, against an endpoint that answers by a rule of the test."""
+"""Extract by subprocess, over HTTP, against an endpoint that answers by a rule of the test."""
 
 import json
-import signal
-import subprocess
-import time
 from pathlib import Path
 from typing import Any
 
-import pytest
 from jsonschema import Draft202012Validator
 
-from tests.acceptance.command import COMMAND, ROOT, environment, pincite
+from tests.acceptance.command import ROOT, pincite
 from tests.acceptance.scripted_endpoint import ScriptedEndpoint, plain, unmarked
 
 TEXT = "Hier, 300 pompiers ont évacué 20 000 à 25 000 habitants. En 2019, 5 % des maisons avaient brûlé."
@@ -162,89 +158,3 @@ def test_an_endpoint_out_of_reach_is_said_and_ends_with_3() -> None:
     assert (done.returncode, done.stdout) == (3, b"")
     assert b"127.0.0.1" in done.stderr
     assert b"Traceback" not in done.stderr
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    articles = tmp_path / "in"
-    articles.mkdir()
-    for name in "abcdef":
-        (articles / f"{name}.txt").write_text(f"{TEXT} Article {name}.", "utf-8")
-    (articles / "empty.txt").touch()
-    (articles / "notes.docx").write_bytes(b"PK")
-    return articles
-
-
-def test_a_folder(folder: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    with ScriptedEndpoint() as endpoint:
-        done = pincite("batch", folder, "--out", out, "--lang", "fr", settings=settings(endpoint))
-        asked = len(endpoint.questions)
-        again = pincite("batch", folder, "--out", out, "--lang", "fr", settings=settings(endpoint))
-        assert len(endpoint.questions) == asked
-    assert (done.returncode, done.stdout, again.returncode) == (2, b"", 2)
-    entries = [checked(path.read_bytes()) for path in sorted(out.glob("*.txt.json"))]
-    assert [entry["article"]["name"] for entry in entries] == [f"{name}.txt" for name in "abcdef"]
-    assert len((out / "claims.jsonl").read_bytes().splitlines()) == sum(len(entry["claims"]) for entry in entries)
-    (error,) = [json.loads(line) for line in (out / "errors.jsonl").read_bytes().splitlines()]
-    assert error["code"] == "ingest.empty"
-    summary = json.loads((out / "summary.json").read_bytes())
-    assert summary["articles"] == {"done": 6, "reused": 6, "failed": 1}
-    assert summary["unsupported"] == [str(folder / "notes.docx")]
-    assert "claims" not in summary
-    assert b"6 articles done (6 taken over from an earlier run), 1 failed." in again.stderr
-
-
-def start(folder: Path, out: Path, endpoint: ScriptedEndpoint) -> subprocess.Popen[bytes]:
-    """A batch under way, its first answer come."""
-    chosen = settings(endpoint, PINCITE_MODEL_CONCURRENCY="1")
-    process = subprocess.Popen(
-        [COMMAND, "batch", str(folder), "--out", str(out), "--lang", "fr"],
-        stderr=subprocess.PIPE,
-        env=environment(**chosen),
-    )
-    limit = time.monotonic() + 20
-    while len(endpoint.questions) < 2 and time.monotonic() < limit:
-        time.sleep(0.02)
-    return process
-
-
-def test_ctrl_c_finishes_what_is_in_flight_and_the_next_run_goes_on(folder: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    with ScriptedEndpoint(seconds=0.4) as endpoint:
-        with start(folder, out, endpoint) as process:
-            process.send_signal(signal.SIGINT)
-            assert process.wait(20) == 130
-            assert process.stderr is not None
-            assert b"finishing what is in flight" in process.stderr.read()
-        done = len(list(out.glob("*.txt.json")))
-        assert 1 <= done < 6
-        summary = json.loads((out / "summary.json").read_bytes())
-        assert (summary["interrupted"], summary["articles"]["done"]) == (True, done)
-        assert len((out / "claims.jsonl").read_bytes().splitlines()) == 3 * done
-        endpoint.seconds = 0.0
-        again = pincite("batch", folder, "--out", out, "--lang", "fr", settings=settings(endpoint))
-    assert again.returncode == 2
-    assert json.loads((out / "summary.json").read_bytes())["articles"] == {"done": 6, "reused": done, "failed": 1}
-
-
-def test_a_second_ctrl_c_stops_at_once(folder: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    with ScriptedEndpoint(seconds=0.0) as endpoint:
-        endpoint.seconds = 15.0
-        process = subprocess.Popen(
-            [COMMAND, "batch", str(folder), "--out", str(out), "--lang", "fr"],
-            stderr=subprocess.PIPE,
-            env=environment(**settings(endpoint, PINCITE_MODEL_CONCURRENCY="1")),
-        )
-        with process:
-            limit = time.monotonic() + 20
-            while not endpoint.questions and time.monotonic() < limit:
-                time.sleep(0.02)
-            began = time.monotonic()
-            process.send_signal(signal.SIGINT)
-            time.sleep(0.3)
-            process.send_signal(signal.SIGINT)
-            assert process.wait(10) == 130
-            assert time.monotonic() - began < 5
-    assert json.loads((out / "summary.json").read_bytes())["interrupted"] is True
