@@ -81,7 +81,7 @@ def postgres_server() -> Iterator[PostgresServer]:
             _wait_for(server, process)
             yield server
         finally:
-            process.send_signal(signal.SIGINT)  # fast: does not wait for clients
+            process.send_signal(signal.SIGQUIT)  # at once: nobody wants the data any more
             try:
                 process.wait(5)
             except subprocess.TimeoutExpired:

@@ -20,7 +20,7 @@ from service.store.store import Connection, Store
 
 _LASTS = timedelta(seconds=30)
 _BEAT = 10.0  # seconds between two renewals: one may fail without harm
-_LOOK = 0.2  # seconds between two looks whether a lease is free
+_LOOK = (0.02, 0.5)  # seconds between two looks whether a lease is free: at first, and at most
 _PROCESS = secrets.token_hex(4)  # tells this process apart from an earlier one with its number
 
 
@@ -43,8 +43,10 @@ class Leases:
         the transaction of the result (`give_back`).
         """
         holder = f"{self._host}|{os.getpid()}|{_PROCESS}|{secrets.token_hex(4)}"
+        pause, longest = _LOOK
         while not self._take(key, holder):
-            time.sleep(_LOOK)
+            time.sleep(pause)
+            pause = min(2 * pause, longest)
         with self._lock:
             self._held[key] = holder
             if self._beating is None:

@@ -27,6 +27,9 @@ def test_it_carries_what_the_checkout_has_at_its_top(wheel: Path) -> None:
         assert files
         missing = [path for path in files if f"service/_shipped/{path.relative_to(ROOT)}" not in names]
         assert missing == []
+    steps = [path.relative_to(ROOT) for path in (ROOT / "service/store/migrations").rglob("*.py")]
+    assert steps
+    assert [step for step in steps if str(step) not in names] == []
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert not any(name.startswith("tests/") for name in names)
 

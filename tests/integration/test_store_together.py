@@ -42,7 +42,7 @@ def test_one_run_is_current_whoever_wrote_last(store: Store) -> None:
 
 
 def test_three_processes_share_a_store(store: Store, store_settings: Settings) -> None:
-    """Each does the same thirty articles; together they pay once for each."""
+    """Each does the same fifteen articles; together they pay once for each."""
     program = (
         "import sys\nfrom pathlib import Path\nfrom pydantic import SecretStr\n"
         "from service.settings import Settings\nfrom service.store.store import open_store\n"
@@ -52,7 +52,7 @@ def test_three_processes_share_a_store(store: Store, store_settings: Settings) -
         "model = scripted()\n"
         "with open_store(Settings(home=Path(sys.argv[1]), database_url=url)) as store:\n"
         "    ledger = Ledger(store, pipeline(model))\n"
-        "    for n in range(30):\n"
+        "    for n in range(15):\n"
         "        ledger.run(Article(f'{n}', f'On a compté {100 + n} morts.', 'fr', f'{n}'))\n"
         "print(len(model.questions))\n"
     )
@@ -61,8 +61,8 @@ def test_three_processes_share_a_store(store: Store, store_settings: Settings) -
     with ThreadPoolExecutor(3) as pool:
         done = list(pool.map(lambda _: subprocess.run(command, capture_output=True, text=True, cwd=ROOT), range(3)))
     assert [process.stderr for process in done] == ["", "", ""]
-    assert sum(int(process.stdout) for process in done) == 30
-    assert (count(store, "articles"), count(store, "runs"), count(store, "leases")) == (30, 30, 0)
+    assert sum(int(process.stdout) for process in done) == 15
+    assert (count(store, "articles"), count(store, "runs"), count(store, "leases")) == (15, 15, 0)
 
 
 def test_a_server_that_throws_us_out_is_met_again(postgres: PostgresServer) -> None:

@@ -57,6 +57,14 @@ def test_the_key_is_never_shown(monkeypatch):
     assert "sk-secret" not in repr(load_settings())
 
 
+def test_the_database_password_is_never_shown(monkeypatch):
+    monkeypatch.setenv("PINCITE_DATABASE_URL", "postgresql://u:hunter2@h/d")
+    settings = load_settings()
+    assert "hunter2" not in repr(settings)
+    assert settings.database_url is not None
+    assert settings.database_url.get_secret_value().endswith("@h/d")
+
+
 def test_a_missing_model_names_the_command(tmp_path):
     with pytest.raises(OperatorError, match="pincite models pull") as error:
         open_model(load_settings())
