@@ -35,7 +35,9 @@ def at(answer: str, near: Span | None) -> int | None:
 )
 def test_the_nearest_place_of_whole_words(answer: str, near: Span | None, start: int) -> None:
     assert at(answer, near) == start
-    span = locate_field(SOURCE, "measure", answer, near)[0].span
+    reading, _ = locate_field(SOURCE, "measure", answer, near)
+    span = reading.span
+    assert reading.answer == answer
     assert span is not None
     assert span.of(TEXT).casefold() == answer.strip(" ;.,").casefold()
 

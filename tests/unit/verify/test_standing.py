@@ -39,6 +39,17 @@ CASES = [
     ("&#x32;12", "12", ["number.partial"]),
     ("12&#47;", "12", []),
     ("&#58; 12", "12", []),
+    ("Il y a 20&#160;000 chars", "160", ["number.absent"]),
+    ("Il y a 20&#160;000 chars", "20", ["number.partial"]),
+    # Cut from a word, the invisible characters in it left aside
+    ("soit 1,3 mil\u00ad\u00adlion là", "1,3 mil", ["number.partial"]),
+    ("soit 1,3 mil\u00ad\u00ad là", "1,3 mil", []),
+    ("ils font 20 chars", "ont 20", ["number.partial"]),
+    ("ils f\u00ad\u00adont 20 chars", "ont 20", ["number.partial"]),
+    ("\u00adont 20 chars", "ont 20", []),
+    ("ils partent en 1999 là", "n 1999", ["number.partial"]),
+    ("le troisième jour", "trois", ["number.absent"]),
+    ("le 3 mai, 40 chars", "mai, 40 chars", []),
     # Tags between digits
     ("<b>12</b>", "12", []),
     ("<b>12</b>3", "12", ["number.partial"]),
@@ -95,6 +106,7 @@ CASES = [
     ("soit 5 chats là", "5 au moins", ["number.absent"]),
     ("soit 5 chats là", "5 millions", ["number.absent"]),
     ("soit 5 chats là", "5 Millions", ["number.absent"]),
+    ("soit 5 chats là", "5 Md", ["number.absent"]),
     ("soit 5 chats là", "5 M", ["number.absent"]),
     ("soit 5 chats là", "5 k", ["number.absent"]),
     ("soit 5 km là", "5 kg", ["number.absent"]),
@@ -130,4 +142,23 @@ CASES = [
 def test_standing(text: str, number: str, codes: list[str]) -> None:
     claim = verify(Source.read(text, "fr"), Draft(text, number))
     # What was left out (`12` of `12 €`) is an information that other tests look at.
+    assert [f.code.value for f in claim.findings if f.code.value != "number.widened"] == codes
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "number", "codes"),
+    [
+        ("en", "some 5 cats", "5 percent", ["number.absent"]),
+        ("en", "some 5 cats", "5 dogs", ["number.reworded"]),
+        ("de", "etwa 5 Katzen", "5 Prozent", ["number.absent"]),
+        ("de", "etwa 5 Katzen", "5 Millionen", ["number.absent"]),
+        ("de", "etwa zweihundert Katzen", "zweihundert", []),
+        ("it", "circa tremila gatti", "tremila", []),
+        ("it", "circa mille gatti", "tremila", ["number.absent"]),
+        ("it", "circa mille gatti", "gatti", ["number.not_numeric"]),
+        ("de", "etwa zweihundert Katzen", "zwei", ["number.partial"]),
+    ],
+)
+def test_words_of_other_languages(lang: str, text: str, number: str, codes: list[str]) -> None:
+    claim = verify(Source.read(text, lang), Draft(text, number))
     assert [f.code.value for f in claim.findings if f.code.value != "number.widened"] == codes
