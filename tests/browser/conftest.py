@@ -1,0 +1,159 @@
+"""A server with claims and a real browser before it: Debian's Chromium, driven by Playwright.
+
+Where there is no Chromium the tests are skipped and say how to install it (`apt-get install chromium`).
+"""
+
+import os
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from starlette.applications import Starlette
+from starlette.routing import Mount
+
+from service.settings import Settings
+from service.store import decisions, queue
+from service.store.decisions import Decision, ReviewedClaim
+from service.store.queue import QueueFilter
+from service.store.store import Store, open_store
+from service.web.app import review_app
+from tests.review_made import NOW, Said, entry_of, fill, insert_run
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+PATIENCE = 10_000  # milliseconds
+
+
+@dataclass
+class Clock:
+    """The server's clock; tests move it."""
+
+    now: datetime = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, minutes: float) -> None:
+        self.now += timedelta(minutes=minutes)
+
+
+@dataclass
+class Site:
+    """A running server, its store, and browsers signed in to it."""
+
+    browser: Browser
+    store: Store
+    clock: Clock
+    url: str
+    contexts: ExitStack
+    faults: list[str] = field(default_factory=list)
+
+    def page(self, name: str | None = "Anna", path: str = "", **options: Any) -> Page:
+        """A browser of its own, signed in as `name`, at a page of ours."""
+        context: BrowserContext = self.contexts.enter_context(self.browser.new_context(base_url=self.url, **options))
+        context.set_default_timeout(PATIENCE)
+        page = context.new_page()
+        page.on("pageerror", lambda error: self.faults.append(f"{page.url}: {error}"))
+        page.on(
+            "console", lambda said: self.faults.append(f"{page.url}: {said.text}") if said.type == "error" else None
+        )
+        page.goto(f"/review/{path}")
+        if name:
+            page.locator("#name").fill(name)
+            page.locator("main button").click()
+            page.wait_for_url(f"**/review/{path}")
+        return page
+
+    def no_faults(self) -> None:
+        """No script failed, no policy was broken; refused requests that tests provoke are not meant."""
+        assert [fault for fault in self.faults if "Failed to load resource" not in fault] == []
+
+    def queue(self, **wanted: Any) -> list[str]:
+        """Ids of the claims that the filter shows, in order."""
+        with self.store.read() as conn:
+            return [row.place.claim_id for row in queue.page(conn, QueueFilter(**wanted), limit=1000)]
+
+    def claim(self, claim_id: str) -> ReviewedClaim:
+        with self.store.read() as conn:
+            found = decisions.claim(conn, claim_id)
+        assert found is not None
+        return found
+
+    def history(self) -> list[Decision]:
+        """All decisions, oldest first."""
+        with self.store.read() as conn:
+            return list(decisions.stream(conn))
+
+    def add(self, text: str, said: list[Said], *, lang: str = "fr", name: str = "made.txt") -> str:
+        """One more article; the id of its run."""
+        with self.store.begin() as conn:
+            return insert_run(conn, entry_of(text, said, lang=lang, name=name))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("no Chromium here: apt-get install chromium")
+    with sync_playwright() as playwright:
+        # A container's root may not use the sandbox.
+        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+        with playwright.chromium.launch(executable_path=CHROMIUM, args=arguments) as launched:
+            yield launched
+
+
+@pytest.fixture
+def open_site(browser: Browser, tmp_path: Path, _sqlite_template: Path) -> Iterator[Callable[..., Site]]:
+    """`open_site(articles=2, blind=False)`: a server over so many articles with four flagged claims each."""
+    with ExitStack() as stack:
+
+        def make(articles: int = 1, *, blind: bool = False) -> Site:
+            shutil.copy(_sqlite_template, tmp_path / "pincite.db")
+            settings = Settings(home=tmp_path, review_second_opinion=blind)
+            store = stack.enter_context(open_store(settings))
+            fill(store, articles=articles)
+            clock = Clock()
+            app = Starlette(routes=[Mount("/review", review_app(store, settings, open_door=True, clock=clock))])
+            url = stack.enter_context(_Served(app))
+            contexts = stack.enter_context(ExitStack())
+            return Site(browser, store, clock, url, contexts)
+
+        yield make
+
+
+@pytest.fixture
+def site(open_site: Callable[..., Site]) -> Iterator[Site]:
+    """A server over one article. No page may have had an error in its script or broken its policy."""
+    made = open_site()
+    yield made
+    made.no_faults()
+
+
+class _Served:
+    """The app on a free port of this machine, in a thread."""
+
+    def __init__(self, app: Starlette) -> None:
+        self._server = uvicorn.Server(uvicorn.Config(app, log_level="error", ws="none", lifespan="off"))
+
+    def __enter__(self) -> str:
+        self._socket = socket.socket()
+        self._socket.bind(("127.0.0.1", 0))
+        self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [self._socket]})
+        self._thread.start()
+        while not self._server.started:
+            time.sleep(0.005)
+        return f"http://127.0.0.1:{self._socket.getsockname()[1]}"
+
+    def __exit__(self, *_: object) -> None:
+        self._server.should_exit = True
+        self._server.force_exit = True
+        self._thread.join()
+        self._socket.close()
