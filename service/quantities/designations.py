@@ -70,8 +70,12 @@ def elliptic(page: Page, atoms: list[Atom], i: int) -> bool:
     after = next_word(page.low, atom.hi)
     if after is not None and after[0] not in page.lex.sets["and_words"] | page.lex.sets["stop"]:
         return False
-    for earlier in reversed(atoms[:i]):
-        if atom.lo - earlier.hi > _REACH or _SENTENCE.search(page.text, earlier.hi, atom.lo):
+    floor = max(0, atom.lo - _REACH)
+    for end in _SENTENCE.finditer(page.text, floor, atom.lo):
+        floor = end.start() + 1
+    for j in range(i - 1, -1, -1):
+        earlier = atoms[j]
+        if earlier.hi < floor:
             return False
         if earlier.kind.measures and (earlier.unit is not None or earlier.sign is not None):
             return True

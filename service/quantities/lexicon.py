@@ -169,7 +169,7 @@ _SETS = (
     "change_nouns", "swelling", "named_dates",
     "closed", "fraction_nouns",
     "negations", "metres", "hours", "day_articles", "noons", "share_cues", "designators", "determiners", "stacked",
-    "pointing", "streets",
+    "pointing", "streets", "function_words",
     "point_cues", "point_nouns", "year_verbs", "amount_cues", "score_to", "capital_names",
 )  # fmt: skip
 _PHRASE_SETS = (

@@ -297,6 +297,7 @@ def _of_words(page: Page, atom: Atom) -> None:
         entry.part is Part.ORDINAL
         and entry.plural
         and atom.value < entry.value
+        and found[0] not in page.lex.sets["subunits"] | page.lex.sets["durations"]
         and _denominates(page, int(entry.value))
     ):  # `12 centièmes`
         atom.value, atom.end, atom.hi, atom.form = atom.value / entry.value, found[2], found[2], Form.FRACTION

@@ -12,6 +12,7 @@ from service.quantities.hours import share_hours
 from service.quantities.lexicon import fold, lexicon
 from service.quantities.model import Bound, Numeral, Quantity, Shape, Value
 from service.quantities.ones import counting_ones
+from service.quantities.quotations import QUOTED, insert, quotations
 from service.quantities.reading import read
 from service.quantities.references import reading_time, reference
 from service.quantities.relations import relate
@@ -45,7 +46,11 @@ def scan(text: str, lang: str) -> tuple[Quantity, ...]:
     settle_conventions(page, atoms)
     atoms = relate(page, atoms)
     _bounds(page, atoms)
-    return tuple(_quantity(seen, atom) for atom in atoms)
+    found = tuple(_quantity(seen, atom) for atom in atoms)
+    for start, end in quotations(page.low) if page.lex.table.code != QUOTED else ():
+        place = seen.raw(start, end)
+        found = insert(found, scan(place.of(text), QUOTED), place)
+    return found
 
 
 def _bounds(page: Page, atoms: list[Atom]) -> None:

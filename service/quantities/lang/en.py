@@ -288,6 +288,9 @@ ENGLISH = Language(
     stacked="type phase level class category grade size page stage step group rule version season",
     pointing="this that each every one any last next same another which opening final whole",
     places="in at near around from to outside of by towards across over",
+    function_words=(
+        "the of and to is are was were that with for this have has had not they we you it from by be been will would"
+    ),
     stop=(
         "and or to in on at by for from with of the a an that which who whom whose when where while as than then "
         "if but "

@@ -161,6 +161,7 @@ class Language:
     stacked: str = ""  # references that stand before a noun with their number: phase 3 trials
     pointing: str = ""  # words before such a reference after which the number counts: that day 12 people
     places: str = ""  # prepositions before a name of a place
+    function_words: str = ""  # by which a quotation in this language is told in an article of another
     stop: str = ""  # words that are never what is counted
     and_words: str = ""
     centuries: str = ""

@@ -3,6 +3,7 @@
 import pytest
 
 from service.quantities.exact import exact_or_none
+from service.quantities.model import Doubt
 from service.quantities.scanner import scan
 
 Q, P, M = "quantity", "percent", "money"
@@ -104,6 +105,7 @@ NAMES: list[tuple[str, str, list[str], list[str]]] = [
     ("fr", "Un iPhone 15, une télé 4K et 4K abonnés.", ["4K"], ["15", "4K"]),
     ("fr", "Sur la route 4 morts, sur la ligne 13 rien.", ["4"], ["13"]),
     ("fr", "La gauche obtient 180 sièges, le RN 143, LR 66.", ["180", "143", "66"], []),
+    ("fr", "L’OM a 12. Avec lui le Falcon 9, seul.", ["12"], ["9"]),
     ("fr", "L’Ultra-trail des Cinq Cols compte 400 inscrits.", ["400"], ["Cinq"]),
     ("fr", "Le parc des Sept-Roches compte 40 mâts.", ["40"], ["Sept-Roches"]),
     ("en", "France won 16 golds and Italy 12.", ["16", "12"], []),
@@ -151,6 +153,7 @@ MEASURES: list[Case] = [
     ("fr", "Battu en deux heures trente-six.", [("deux heures trente-six", Q, "2.6", "exact")]),
     ("fr", "Deux heures dix personnes.", [("Deux", Q, "2", "exact"), ("dix", Q, "10", "exact")]),
     ("fr", "À 15 centièmes du record.", [("15 centièmes", Q, "3/20", "exact")]),
+    ("it", "Costa 50 centesimi.", [("50", M, "50", "exact")]),
     ("it", "Un 54enne è caduto.", [("54", Q, "54", "exact")]),
     ("pt", "Bloqueou R$ 6 bi. A taxa caiu.", [("R$ 6 bi", M, "6000000000", "exact")]),
     ("de", "Es kostet 6 Mrd. Euro.", [("6 Mrd.", M, "6000000000", "exact")]),
@@ -170,6 +173,21 @@ MEASURES: list[Case] = [
 ]  # fmt: skip
 
 
+QUOTATIONS: list[Case] = [
+    # a quotation in English keeps its own words; a lone group stays open for the article (D26)
+    ("fr", "Il dit : « We had planned for five hundred people and the army came. » Ils étaient six cents.", [
+        ("five hundred", Q, "500", "exact"), ("six cents", Q, "600", "exact"),
+    ]),
+    ("it", "“It is by far the largest of the three billion dollar deals we have seen”, disse.", [
+        ("three billion", M, "3000000000", "exact"),
+    ]),
+    ("fr", "« They paid $3 billion for this and for the ship », soit 3 billions de plus.", [
+        ("$3 billion", M, "3000000000", "exact"), ("3 billions", Q, "3000000000000", "exact"),
+    ]),
+    ("fr", "« Nous avons dix chats », dit-il.", [("dix", Q, "10", "exact")]),
+]  # fmt: skip
+
+
 def found(text: str, lang: str) -> list[Found]:
     out: list[Found] = []
     for q in scan(text, lang):
@@ -180,7 +198,7 @@ def found(text: str, lang: str) -> list[Found]:
     return out
 
 
-@pytest.mark.parametrize(("lang", "text", "wanted"), NUMERALS + SHARES + BOUNDS + TIMES + MEASURES)
+@pytest.mark.parametrize(("lang", "text", "wanted"), NUMERALS + SHARES + BOUNDS + TIMES + MEASURES + QUOTATIONS)
 def test_every_number(lang: str, text: str, wanted: list[Found]) -> None:
     assert found(text, lang) == wanted
 
@@ -205,3 +223,17 @@ def test_names_are_told_from_counts(lang: str, text: str, measuring: list[str], 
     numbers = scan(text, lang)
     assert [q.span.of(text) for q in numbers if q.kind.measures] == measuring
     assert [q.span.of(text) for q in numbers if not q.kind.measures] == naming
+
+
+def test_a_quotation_keeps_the_places_of_the_article() -> None:
+    text = "Soit 9.\u200b « There have been more than 4 million of them in the end »."
+    quantity = scan(text, "fr")[1]
+    assert quantity.span.of(text) == "4 million"
+    assert [n.span.of(text) for n in quantity.numerals] == ["4"]
+    assert (quantity.cue.of(text) if quantity.cue else None) == "more than"
+    assert (quantity.scale.of(text) if quantity.scale else None) == "million"
+
+
+def test_a_group_that_the_article_leaves_open_stays_open_in_a_quotation() -> None:
+    (quantity,) = scan("« They paid for 20,000 of the tonnes that were there »", "fr")
+    assert quantity.doubt is Doubt.CONVENTION
