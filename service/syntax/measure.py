@@ -16,6 +16,7 @@ from service.syntax.tree import Sentence, Token
 from service.text.span import Span
 
 _AGED = re.compile(r"-((?:year|month|week|day)-old)\b", re.IGNORECASE)
+_AGED_WORDS = frozenset({"âgé", "âgée", "âgés", "âgées", "aged"})
 _LONG_SUBJECT = 5  # words
 _LEANING = 4  # numbers in a row that may lean on one noun
 _WHY = {
@@ -58,7 +59,10 @@ def _counted(context: Context, count: Count) -> list[tuple[str, Span | None]]:
     long = noun_end(sentence, noun, times, participle=True)
     start = _start(context, count, first)
     found: list[tuple[str, Span | None]] = []
-    verb = _predicate_of(sentence, noun)
+    verb = _predicate_of(sentence, noun) or _following(sentence, noun, short)
+    among = verb is not None and any(t.quantity is not None for t in sentence.tokens[noun + 1 : verb.i])
+    if among:  # `120 pompiers, 45 gendarmes et sept hélicoptères ont été mobilisés`
+        found.append(("measure.noun", _span(sentence, start, short)))
     if verb is not None and verb.i > noun and verb.pos != "NOUN":
         end = predicate_end(sentence, verb.i, noun, times, context.table)
         found.append(("measure.subject", _span(sentence, start, max(end, noun))))
@@ -122,6 +126,20 @@ def _predicate_of(sentence: Sentence, noun: int) -> Token | None:
     return None
 
 
+def _following(sentence: Sentence, noun: int, last: int) -> Token | None:
+    """The finite verb right behind a noun phrase that opens its sentence, where the tree does not show it."""
+    tokens = sentence.tokens
+    if any(t.pos in ("NOUN", "VERB", "AUX", "ADP") for t in tokens[:noun] if t.quantity is None):
+        return None
+    k = last + 1
+    while k < len(tokens) and tokens[k].pos in ("PRON", "ADV", "PART"):
+        k += 1
+    if k >= len(tokens) or tokens[k].pos not in ("VERB", "AUX") or tokens[k].form not in ("Fin", ""):
+        return None
+    head = tokens[tokens[k].head]
+    return head if tokens[k].dep == "aux" and head.i > k else tokens[k]
+
+
 def _measured(context: Context, count: Count, depth: int) -> list[tuple[str, Span | None]]:
     found: list[tuple[str, Span | None]] = []
     sentence, top = count.sentence, sentence_top(count)
@@ -132,14 +150,15 @@ def _measured(context: Context, count: Count, depth: int) -> list[tuple[str, Spa
         return [("measure.age", Span(aged.start(1), aged.end(1)))]
     than = _than(context, count)
     before = beside(context, count) if depth < _LEANING else None
-    if before is not None:
-        found += [("measure.before", c.span) for c in measure(context, before, depth + 1)[:2]]
     if than is not None:
         found.append(("measure.than", than))
+    if before is not None:
+        found += [("measure.before", c.span) for c in measure(context, before, depth + 1)[:2]]
     complement = _complement(sentence, count)
     if complement is not None:
         last = noun_end(sentence, complement, times, participle=False)
-        found.append(("measure.noun", sentence.raw(top, last)))
+        if token.key not in context.table.currencies:
+            found.append(("measure.noun", sentence.raw(top, last)))
         found.append(("measure.noun", sentence.raw(complement, last)))
     owner = _owner(sentence, top, context)
     if owner is not None:
@@ -147,13 +166,24 @@ def _measured(context: Context, count: Count, depth: int) -> list[tuple[str, Spa
         lo = past_number(sentence, lo, owner)
         hi = min(hi, _last_before(sentence, owner, count.first))
         hi = timed(sentence, times, owner + 1, hi)
-        if token.key in context.table.measure_units and token.dep == "obl":
-            # `la ville de Siversk, située à une trentaine de kilomètres de Kramatorsk`
-            participle = token.head
-            end = predicate_end(sentence, participle, participle, times, context.table)
-            found.append(("measure.verb", sentence.raw(participle, max(end, top))))
+        adjective = sentence.tokens[token.head]
+        if adjective.key in _AGED_WORDS:
+            found.append(("measure.unit", token.span))
+        elif (
+            token.key in context.table.measure_units
+            and token.key != "%"
+            and adjective.pos in ("ADJ", "VERB")
+            and adjective.key not in context.table.level
+            and adjective.i < top
+        ):
+            # `la ville de Siversk, située à une trentaine de kilomètres de Kramatorsk`, `haute de 187 mètres`
+            end = predicate_end(sentence, adjective.i, adjective.i, times, context.table)
+            found.append(("measure.verb", sentence.raw(adjective.i, max(end, top))))
         if sentence.tokens[owner].key in context.table.people and token.key in context.table.time_units:
             found.append(("measure.unit", token.span))
+        changing = sentence.tokens[owner].key in context.table.changes
+        if changing and lo and sentence.tokens[lo - 1].key == "en":
+            lo -= 1  # `en hausse de 14 %`
         found.append(("measure.of", sentence.raw(lo, max(owner, hi))))
     verb = sentence.clause(top)
     if verb is not None:
@@ -329,7 +359,12 @@ def _by_clause(context: Context, count: Count, verb: Token) -> list[tuple[str, S
         found.append(("measure.clause", sentence.raw(_antecedent(sentence, subject, verb, lo), before)))
     verbal = sentence.raw(min(_verb_start(sentence, verb, subject=False), last), last)
     agent = subject.pos in ("PRON", "PROPN") or bool(subject.entity) or hi - lo >= _LONG_SUBJECT
-    if (subject.key in table.pronouns or subject.pos == "PRON") and not level:
+    apart = any(t.key == "," for t in sentence.tokens[subject.i + 1 : verb.i])
+    if (subject.key in table.pronouns or subject.pos == "PRON") and level:
+        found += [("measure.clause", whole), ("measure.verb", verbal)]
+    elif apart and not level:
+        found += [("measure.verb", verbal), ("measure.level", alone)]
+    elif subject.key in table.pronouns or subject.pos == "PRON":
         found += [("measure.verb", verbal), ("measure.clause", whole), ("measure.clause", with_verb)]
     elif agent and not level and not percent:
         found += [("measure.verb", verbal), ("measure.clause", whole), ("measure.clause", with_verb), ("measure.level", alone)]

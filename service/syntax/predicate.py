@@ -25,11 +25,21 @@ def noun_end(sentence: Sentence, head: int, times: Sequence[Span], *, participle
     hi = _before_conjunct(sentence, head, hi)
     for k in range(head + 1, hi + 1):
         token = sentence.tokens[k]
+        if token.quantity is not None and _measuring(sentence, head, k):
+            continue
         if token.key in _STOPS or token.quantity is not None or token.key in ("qui", "que", "qu'", "dont", "who", "which"):
             hi = k - 1
             break
     hi = timed(sentence, times, head + 1, hi)
     return _tidy(sentence, head, hi)
+
+
+def _measuring(sentence: Sentence, head: int, k: int) -> bool:
+    """`pannes de plus de dix minutes`, `élèves de 16 ans`: an amount that describes the noun."""
+    token = sentence.tokens[k]
+    unit = sentence.tokens[token.head] if token.dep == "nummod" else token
+    cases = sentence.children(unit.i, ("case",))
+    return unit.head == head and unit.dep == "nmod" and any(c.key in ("de", "d'", "of") for c in cases)
 
 
 def _before_conjunct(sentence: Sentence, head: int, hi: int) -> int:
@@ -58,7 +68,8 @@ def predicate_end(sentence: Sentence, verb: int, start: int, times: Sequence[Spa
                 break
             if any(sentence.text_from(k, len(o)) == o for o in table.sources):
                 break
-            if token.pos == "CCONJ" and _opens_clause(sentence, k):
+            counted = any(t.quantity is not None for t in tokens[k + 1 : k + 4])
+            if token.pos == "CCONJ" and (counted or _opens_clause(sentence, k)):
                 break
             if any(t.start <= token.span.start < t.end for t in times):
                 break

@@ -111,7 +111,7 @@ ENGLISH = Table(
         "mile miles kilometre kilometres kilometer kilometers km metre metres meter meters m foot feet ft inch inches"
         " acre acres hectare hectares ton tons tonne tonnes kilo kilos kg gram grams g litre litres liter liters gallon"
         " gallons barrel barrels degree degrees point points percentage megawatts mw gigawatts gw kwh mwh gwh twh mph"
-        " km/h % times percent knots centimetres cm millimetres mm"
+        " km/h ° °c % times percent knots centimetres cm millimetres mm"
     ),
     currencies=words(
         "euro euros dollar dollars pound pounds franc francs yuan rouble roubles yen cent cents penny pence rupee rupees"

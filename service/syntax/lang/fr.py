@@ -161,7 +161,7 @@ FRENCH = Table(
         "kilomètre kilomètres km mètre mètres m centimètre centimètres cm millimètre millimètres mm hectare hectares ha"
         " tonne tonnes t kilo kilos kg kilogramme kilogrammes gramme grammes g litre litres l degré degrés point points"
         " m² m³ m2 m3 km² km2 mégawatt mégawatts mw gigawatt gigawatts gw mwh gwh twh kwh kilowattheures térawattheures"
-        " milles nœuds noeuds km/h % kilowatts kw watts volts hertz octets gigaoctets décibels barils fois"
+        " milles nœuds noeuds km/h ° °c % kilowatts kw watts volts hertz octets gigaoctets décibels barils fois"
     ),
     currencies=words(
         "euro euros dollar dollars livre livres franc francs yuan yuans rouble roubles hryvnia hryvnias yen yens"
