@@ -123,7 +123,7 @@ class Ledger:
             except Exception as error:
                 self._write_failure(article, keys, error)
                 raise
-            return self._write(article, keys, result)
+            return self._write(article, keys, result, force=force)
 
     def result(self, article: Article, run_id: str) -> Result:
         """The result that a finished run's document tells of, of `article` as it was read now.
@@ -160,18 +160,18 @@ class Ledger:
                 entry = documents.document(conn, run_id, sighting_id=seen.sighting_id)
         return Outcome(run_id, entry, reused, carried)
 
-    def _write(self, article: Article, keys: Keys, result: Result) -> Outcome:
+    def _write(self, article: Article, keys: Keys, result: Result, *, force: bool) -> Outcome:
         """The result in one transaction: all or nothing. It was paid for, so a store in trouble is tried again."""
         for pause in _PAUSES:
             try:
-                return self._write_once(article, keys, result)
+                return self._write_once(article, keys, result, force=force)
             except OperatorError as error:
                 if error.code not in _PASSING:
                     raise
             time.sleep(pause)
-        return self._write_once(article, keys, result)
+        return self._write_once(article, keys, result, force=force)
 
-    def _write_once(self, article: Article, keys: Keys, result: Result) -> Outcome:
+    def _write_once(self, article: Article, keys: Keys, result: Result, *, force: bool) -> Outcome:
         entry = document(result)
         usage = entry["usage"]
         tokens = (usage["prompt_tokens"], usage["cached_tokens"], usage["completion_tokens"])
@@ -179,6 +179,11 @@ class Ledger:
         with self._store.begin() as conn:
             seen = self._add_article(conn, article)
             earlier = runs.asked(conn, keys.ask)
+            if earlier and earlier.done_key == keys.done and earlier.status == "done" and not force:
+                # Somebody was faster, or an earlier try of ours was committed and only its answer was lost.
+                self._leases.give_back(conn, keys.ask)
+                entry = documents.document(conn, earlier.id, sighting_id=seen.sighting_id)
+                return Outcome(earlier.id, entry, "no")
             attempts = earlier.attempts + 1 if earlier and earlier.status == "failed" else 1
             old = make_way(conn, seen, keys.ask, result.origin)
             run_id = runs.add_done(conn, result, seen, keys, entry, cost_micros=cost, attempts=attempts)

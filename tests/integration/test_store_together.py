@@ -4,20 +4,24 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select, text
 
 from service.errors import OperatorError
+from service.extract.model import Question
 from service.ledger import ledger as ledger_module
 from service.ledger.ledger import Ledger
 from service.settings import Settings
+from service.store import runs
 from service.store.store import Store, open_store
 from service.store.tables import claims, metadata
 from service.store.tables import runs as run_table
 from service.text.article import Article
 from tests.postgres import PostgresServer
-from tests.scripted_answers import pipeline, scripted
+from tests.scripted_answers import answer, pipeline, scripted
+from tests.stub_model import StubModel
 
 ROOT = Path(__file__).parents[2]
 ARTICLE = Article("a.txt", "On a compté 300 morts et 20 blessés.", "fr", "a.txt")
@@ -97,6 +101,27 @@ def test_a_paid_result_waits_for_a_store_in_trouble(store: Store, monkeypatch: p
     outcome = Ledger(store, pipeline(model)).run(ARTICLE)
     assert (outcome.reused, len(model.questions), failures) == ("no", 1, [])
     assert (count(store, "runs"), count(store, "claims"), count(store, "leases")) == (1, 2, 0)
+
+
+def test_a_result_that_somebody_wrote_meanwhile_stands(store: Store) -> None:
+    """Two who asked the same in spite of the lease: the first result stays, whatever the second one says."""
+    other = Ledger(store, pipeline(scripted()))
+
+    def overtaken(question: Question[Any]) -> str:
+        with store.begin() as conn:
+            conn.execute(metadata.tables["leases"].delete())
+        done.append(other.run(ARTICLE).run_id)
+        return answer(question)
+
+    done: list[str] = []
+    outcome = Ledger(store, pipeline(StubModel(overtaken))).run(ARTICLE)
+    assert [outcome.run_id] == done
+    assert (count(store, "runs"), count(store, "claims"), count(store, "leases")) == (1, 2, 0)
+    with store.read() as conn:
+        run = runs.get(conn, outcome.run_id)
+    assert run is not None
+    assert run.current
+    assert run.ask_key is not None
 
 
 def test_a_store_that_stays_in_trouble_is_told_and_holds_nothing_half(
