@@ -306,3 +306,27 @@ def test_an_absent_quote_says_what_is_missing() -> None:
     source = Source.read("Eleven came.", "en")
     assert [f.variant for f in verify(source, Draft(" ", "Eleven")).findings] == ["empty"]
     assert [f.variant for f in verify(source, Draft("Nobody", "Eleven")).findings] == [""]
+
+
+def test_the_claim_keeps_its_draft_and_reads_fields_near_its_number() -> None:
+    text = "Two vans left. The vans: 30 came. Then the vans broke."
+    source = Source.read(text, "en")
+    draft = Draft("30 came", "30", {"measure": "vans"})
+    claim = verify(source, draft, ("measure",))
+    assert claim.draft is draft
+    assert claim.fields["measure"].span == Span(19, 23)
+    # Without a number the quote's place tells; without a quote the first place.
+    assert verify(source, Draft("Then the vans", "x", draft.fields), ("measure",)).fields["measure"].span == Span(
+        43, 47
+    )
+    assert verify(source, Draft("", "x", draft.fields), ("measure",)).fields["measure"].span == Span(4, 8)
+
+
+def test_a_quote_cut_by_code_is_judged_where_it_was_cut() -> None:
+    text = "30 came. More than 30 came."
+    source = Source.read(text, "en")
+    at, end = Span(19, 21), Span(19, 26)
+    assert verify(source, Draft("30 came", "30", quote_at=end)).quote == end
+    assert verify(source, Draft("30 came", "30", quote_at=end)).verdict is Verdict.ACCEPTED
+    assert verify(source, Draft("30 came", "30", at=at, quote_at=end)).number == at
+    assert verify(source, Draft("30 came", "30")).verdict is Verdict.FLAGGED
