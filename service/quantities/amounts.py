@@ -198,6 +198,22 @@ def _one_metre(page: Page, atom: Atom, floor: int) -> None:
     atom.unit = metre[1], metre[2]
 
 
+def _two_units(page: Page, first: Atom, second: Atom) -> bool:
+    """`2 km 500 m`, `3 kilos 200 grams`: one measure in two units side by side, told in the smaller."""
+    if first.unit is None or second.unit is None or first.value is None or second.value is None:
+        return False
+    units = page.low[first.unit[0] : first.unit[1]], page.low[second.unit[0] : second.unit[1]]
+    factor = page.lex.falling_units.get(units)
+    gap = page.low[first.unit[1] : second.lo]
+    if factor is None or first.factor * second.factor != 1 or gap not in _SPACES or first.sign or second.sign:
+        return False
+    if not 0 < second.value < factor or first.value % 1 or first.value <= 0:
+        return False
+    _join(first, second, first.value * factor + second.value)
+    first.unit = second.unit
+    return True
+
+
 def _feet(page: Page, first: Atom, second: Atom) -> bool:
     """`5 ft 10 in`, `5 feet and 10 inches`: in feet."""
     if first.unit is None or second.unit is None or first.value is None or second.value is None:
@@ -241,4 +257,4 @@ def _subunit(page: Page, first: Atom, second: Atom) -> bool:
     return True
 
 
-_JOINS = (_scaled, _hundred_and, _with_fraction, _thousands, _subunit, _height, _hours, _feet)
+_JOINS = (_scaled, _hundred_and, _with_fraction, _thousands, _subunit, _height, _hours, _two_units, _feet)

@@ -183,11 +183,23 @@ def _scale(page: Page, atom: Atom) -> None:
     if found is None:
         _hundreds(page, atom)
         return
+    if _is_unit(page, found.group(1), found.end(1), atom):
+        return
     start, end, factor = found.start(1), found.end(1), _scale_value(page, found.group(1))
     chained = lex.scale_after.match(page.text, end)
     if chained and chained.start(1) > end and _scale_value(page, chained.group(1)) >= 10**6:
         factor, end = factor * _scale_value(page, chained.group(1)), chained.end(1)
     atom.scale, atom.factor, atom.hi = (start, end), factor, end
+
+
+def _is_unit(page: Page, letters: str, end: int, atom: Atom) -> bool:
+    """Whether what could be a scale is a unit: `573,15K` beside other temperatures, `10 mi por hora`."""
+    if letters == "K":
+        after = next_word(page.low, end)
+        counts = after is not None and after[0] not in page.lex.sets["stop"]  # `4K users`
+        return not counts and _DEGREES.search(page.low, max(0, atom.start - 60), end + 60) is not None
+    per = _PER.match(page.low, end) if letters == "mi" and atom.sign is None else None
+    return per is not None and per.group(1) in page.lex.sets["hours"]  # `R$ 10 mi por ano` are millions
 
 
 def _hundreds(page: Page, atom: Atom) -> None:
@@ -256,6 +268,8 @@ def _currency_after(page: Page, atom: Atom) -> None:
 _REST = re.compile(
     rf"[{SPACE}]([^\W\d_]+)[{SPACE}]([1-9]\d?)(?![\d.,:%‰/-]|[{SPACE}]?[%{SIGNS}])(?:[{SPACE}]([^\W\d_]+))?"
 )
+_DEGREES = re.compile(r"°[cf]\b|\b(?:fahrenheit|celsius|kelvin)\b")
+_PER = re.compile(rf"(?:/|[{SPACE}][^\W\d_]{{1,3}}[{SPACE}])([^\W\d_]+)")
 _BARE = re.compile(rf"[{SPACE}]?(M|G|B|b|T)(?![\w°²³/])")
 _METRES = re.compile(rf"m(?=[{SPACE}]([^\W\d_]+))")
 

@@ -23,6 +23,8 @@ def one_and_half(page: Page, start: int, end: int, floor: int) -> Atom | None:
     found = _BEFORE.search(page.low, max(floor, end - len(phrase) - 40), max(floor, end - len(phrase)))
     if found is None:
         return None
+    if found.group(3) in sets["ones"] and found.group(3) in page.lex.table.numbers:
+        return Atom(found.start(3), end, Fraction(3, 2), Form.WORDS)  # `uno e mezzo`
     article, noun = (found.group(1) or "") + (found.group(2) or ""), found.group(3)
     measured = noun in sets["durations"] or noun in sets["units"] or noun in sets["currencies"]
     counted = article in sets["ones"] and noun not in sets["stop"]

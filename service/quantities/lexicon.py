@@ -59,6 +59,7 @@ class Lexicon:
     one_and: re.Pattern[str] | None
     plural_endings: tuple[str, ...]
     count_endings: tuple[str, ...]
+    falling_units: dict[tuple[str, str], int]
     sure_plurals: tuple[str, ...]
     street_endings: tuple[str, ...]
     adjective_endings: tuple[str, ...]
@@ -226,6 +227,7 @@ def _build(table: Language) -> Lexicon:
         one_to=_one_to(table),
         one_and=_one_and(table),
         plural_endings=tuple(table.plural_endings.split()),
+        falling_units=_falling(f"{_SYMBOLS}|{table.falling_units}"),
         count_endings=tuple(table.count_endings.split()),
         sure_plurals=tuple(table.sure_plurals.split()),
         street_endings=tuple(table.streets.split()) if table.compounds else (),
@@ -244,6 +246,19 @@ def _build(table: Language) -> Lexicon:
         if table.hour_tails
         else None,
     )
+
+
+# Units that follow one another in one measure, and how many of the smaller make the larger.
+_SYMBOLS = "km/m:1000|kg/g:1000|lb lbs/oz:16|st/lb lbs:14"
+
+
+def _falling(units: str) -> dict[tuple[str, str], int]:
+    pairs: dict[tuple[str, str], int] = {}
+    for row in phrases(units):
+        names, factor = row.split(":")
+        large, small = (side.split() for side in names.split("/"))
+        pairs |= {(a, b): int(factor) for a in large for b in small}
+    return pairs
 
 
 def _behind(cues: str) -> re.Pattern[str] | None:

@@ -20,7 +20,7 @@ from service.quantities.marks import marked, ranked_by_point
 from service.quantities.model import Bound, Doubt, Kind, Shape
 from service.quantities.run import Run, next_word
 from service.quantities.units import glued_symbol, unit_after
-from service.quantities.words import read_words
+from service.quantities.words import read_words, spoken_decimals
 
 _HYPHENS = "-\u2010\u2011"
 _PREFIX = re.compile(
@@ -264,6 +264,9 @@ def _number(page: Page, number: Digits, lo: int, floor: int) -> Atom:
     if number.lone:
         atom.doubt = Doubt.CONVENTION
     _of_words(page, atom)
+    decimals = spoken_decimals(page, atom.end) if atom.plain and atom.value is not None else None
+    if decimals is not None and atom.value is not None:
+        atom.value, atom.end, atom.hi, atom.plain = atom.value + decimals[0], decimals[1], decimals[1], False
     attach(page, atom, floor)
     if _TIMES.match(text, atom.hi) and atom.hi == number.end and text[number.end] in "x×":
         size = re.compile(r"[x×]\d+").match(text, atom.hi)

@@ -7,7 +7,7 @@ from service.quantities.lexicon import SPACE, Part
 
 # Abbreviations of units that stand glued to digits or after a space; case matters.
 SYMBOLS = (
-    "km/h|km²|km2|km³|km|hm|dm|cm³|cm²|cm|mm²|mm|m²|m2|m³|m3|m/s|m|µm|μm|nm|kg|hg|mg|µg|μg|ug|g|t|kt|Mt|Gt|ml|mL|cl|dl|"
+    "km/h|Km|KM|Kg|KG|km²|km2|km³|km|hm|dm|cm³|cm²|cm|mm²|mm|m²|m2|m³|m3|m/s|m|µm|μm|nm|kg|hg|mg|µg|μg|ug|g|t|kt|Mt|Gt|ml|mL|cl|dl|"
     "hl|l|L|ha|kWh|MWh|GWh|TWh|kW|MW|GW|TW|W|kV|MV|V|mA|A|kHz|MHz|GHz|Hz|hPa|kPa|MPa|Pa|bar|kB|KB|MB|GB|TB|Ko|ko|Mo|Go|"
     "To|Gbit|Mbit|kb|Mb|Gb|bits?|mph|kph|kt|ft|lbs?|oz|yds?|yd|gal|in|mi|mls|gals|sq|psi|dB|ppm|ppb|kcal|cal|kJ|MJ|J|N|"
     "min|mn|sec|s|h|hrs?|ms|yo|deg\\.?|rad|°C|°F|°K|°|K|px|dpi|tpd|TeV|GeV|MeV|eV|Gy|Sv|mSv|″|′|''|\"|cts?|pts?|ans|j|c"

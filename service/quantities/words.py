@@ -3,6 +3,7 @@
 Cardinals, decimals and guards against false friends are here; fractions and collectives in their own modules.
 """
 
+import re
 from fractions import Fraction
 
 from service.quantities.apart import join_apart
@@ -19,13 +20,14 @@ from service.quantities.fractions import (
     tens_and_units,
 )
 from service.quantities.guards import guarded
-from service.quantities.lexicon import Part, Word
+from service.quantities.lexicon import SPACE, Part, Word
 from service.quantities.model import Bound, Kind
 from service.quantities.run import Cardinal, Run, Token, cardinal, gather, next_word, previous_word
 
 _TAKES_ARTICLE = (
     Part.HUNDRED, Part.THOUSAND, Part.SCALE, Part.COLLECTIVE, Part.PLURAL, Part.FRACTION, Part.HALF, Part.ORDINAL,
 )  # fmt: skip
+_FIGURES = re.compile(rf"[{SPACE}](\d{{1,6}})(?![\d.,:/]\d|\w)")
 _INDEFINITE = (Part.COLLECTIVE, Part.PLURAL, Part.SCALE, Part.HUNDRED, Part.THOUSAND)
 
 
@@ -266,6 +268,10 @@ def _decimals(run: Run, end: int) -> tuple[Fraction, int] | None:
     found = next_word(run.low, end)
     if found is None or found[0] not in run.lex.sets["decimal_words"]:
         return None
+    figures = _FIGURES.match(run.low, found[2])
+    if figures and found[0] not in run.lex.sets["units"]:  # `uno coma 5`
+        digits = figures.group(1)
+        return Fraction(int(digits), 10 ** len(digits)), figures.end()
     first = next_word(run.low, found[2])
     entry = run.lex.words.get(first[0]) if first else None
     if first is None or entry is None or entry.part not in (Part.NUMBER, Part.ONE):
@@ -281,6 +287,17 @@ def _decimals(run: Run, end: int) -> tuple[Fraction, int] | None:
         digits += str(read.value)
         i = read.stop
     return (Fraction(int(digits), 10 ** len(digits)), tokens[i - 1].end) if digits else None
+
+
+def spoken_decimals(page: Page, end: int) -> tuple[Fraction, int] | None:
+    """The decimals said after digits that end at `end`, and where they end: `1 coma 5`, `3 virgule cinq`.
+
+    None where the decimal word is a common noun too (`1 punto`).
+    """
+    found = next_word(page.low, end)
+    if found is None or found[0] not in page.lex.sets["decimal_words"] or found[0] in page.lex.sets["units"]:
+        return None
+    return _decimals(Run(page.low, page.lex, []), end)
 
 
 def _one_point(page: Page, start: int, floor: int) -> Atom | None:

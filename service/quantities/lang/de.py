@@ -194,6 +194,7 @@ GERMAN = Language(
         Bound.AT_MOST: "höchstens|maximal|oder weniger|und weniger|und jünger|oder jünger|und darunter",
         Bound.ABOUT: "etwa|ungefähr|circa|in etwa|oder so|plus minus",
     },
+    falling_units="kilometer/meter:1000|kilo/gramm:1000",
     negations="nicht nie ohne kaum",
     metres="meter",
     between="zwischen",

@@ -137,7 +137,7 @@ ENGLISH = Language(
         "dirhams shekel shekels rial rials riyal riyals ringgit ringgits lira liras bitcoin bitcoins bucks quid mark "
         "marks guilder guilders peseta pesetas"
     ),
-    subunits="cent cents penny pence kopeck kopecks",
+    subunits="cent cents penny pence kopeck kopecks sen kopiyka kopiykas kopeks groszy paise halalas agorot",
     durations=(
         "year years month months week weeks day days hour hours minute minutes second seconds quarter quarters "
         "decade "
@@ -240,6 +240,10 @@ ENGLISH = Language(
         Bound.AT_MOST: "or less|or fewer|at most|or below|or under|maximum|or lower|or younger|and under|tops|max",
         Bound.ABOUT: "or so|-odd|odd|-ish|approximately|roughly|give or take|or thereabouts",
     },
+    falling_units=(
+        "kilometer kilometers kilometre kilometres/meter meters metre metres:1000|kilo kilos kilogram kilograms/gram "
+        "grams:1000|pound pounds/ounce ounces:16|stone/pound pounds lb lbs:14"
+    ),
     negations="not never without",
     metres="metre metres meter meters",
     share_cues="by down up",

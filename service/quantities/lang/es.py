@@ -209,6 +209,7 @@ SPANISH = Language(
         ),
         Bound.ABOUT: "aproximadamente|más o menos|aprox|aprox.|y pico|y tantos|y tantas|o así|aproximados|aproximadas",
     },
+    falling_units="kilómetro kilómetros/metro metros:1000|kilo kilos/gramo gramos:1000",
     negations="no nunca sin",
     metres="metro metros m",
     share_cues="en de",

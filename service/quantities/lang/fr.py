@@ -242,6 +242,7 @@ FRENCH = Language(
         Bound.ABOUT: "environ|à peu près|approximativement|plus ou moins",
     },
     bounds_of_measures="dans les",
+    falling_units="kilomètre kilomètres/mètre mètres:1000|kilo kilos kilogramme kilogrammes/gramme grammes:1000",
     negations="pas jamais sans",
     metres="mètre mètres m",
     no_bounds=(

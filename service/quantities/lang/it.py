@@ -216,6 +216,7 @@ ITALIAN = Language(
         Bound.AT_MOST: "o meno|al massimo|al più|in giù|o inferiore|o inferiori|massimo|a scendere",
         Bound.ABOUT: "circa|più o meno|approssimativamente|all'incirca|grosso modo|pressappoco",
     },
+    falling_units="chilometro chilometri/metro metri:1000|chilo chili/grammo grammi:1000",
     negations="non mai senza",
     metres="metro metri",
     share_cues="di d'",

@@ -159,6 +159,7 @@ DUTCH = Language(
         Bound.AT_MOST: "of minder|maximaal|hooguit|en minder|of jonger|en jonger|of lager|en lager",
         Bound.ABOUT: "ongeveer|of zo|circa|min of meer",
     },
+    falling_units="kilometer/meter:1000|kilo/gram:1000",
     negations="niet nooit zonder",
     metres="meter",
     between="tussen",

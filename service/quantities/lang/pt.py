@@ -211,6 +211,7 @@ PORTUGUESE = Language(
         ),
         Bound.ABOUT: "aproximadamente|mais ou menos|e poucos|e poucas|e tantos|e tantas",
     },
+    falling_units="quilómetro quilómetros quilômetro quilômetros/metro metros:1000|quilo quilos/grama gramas:1000",
     negations="não nunca sem",
     metres="metro metros",
     share_cues="de em",

@@ -132,6 +132,7 @@ class Language:
     no_bounds: str = ""  # phrases after a number that look like a bound and are none: au plus fort
     negations: str = ""  # before a bound turn it: n'a pas dépassé is at most
     share_cues: str = ""  # words before an article and an ordinal that make it a part: fell by a fifth
+    falling_units: str = ""  # 2 kilometres 500 metres: larger/smaller:factor, separated by |
     hours: str = ""  # between hours and minutes: deux heures trente-sept
     day_articles: str = ""  # before a bare number that is a day or a label: reprendra le 12
     metres: str = ""  # between metres and centimetres: un mètre cinquante

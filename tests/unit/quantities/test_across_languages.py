@@ -158,6 +158,24 @@ MEASURES: list[Case] = [
     ("pt", "Bloqueou R$ 6 bi. A taxa caiu.", [("R$ 6 bi", M, "6000000000", "exact")]),
     ("de", "Es kostet 6 Mrd. Euro.", [("6 Mrd.", M, "6000000000", "exact")]),
     ("fr", "Il gèle sous zéro.", []),
+    # a scale letter that is a unit where it stands
+    ("pt", "Faz 10 mi por hora e rende R$ 10 mi por ano.", [
+        ("10", Q, "10", "exact"), ("R$ 10 mi", M, "10000000", "exact"),
+    ]),
+    ("en", "It boils at 300 °C (573.15K) for 4K users.", [
+        ("300", Q, "300", "exact"), ("573.15", Q, "573.15", "exact"), ("4K", Q, "4000", "exact"),
+    ]),
+    # two units of one measure
+    ("en", "It is 2 kilometres 40 metres long.", [("2 kilometres 40", Q, "2040", "exact")]),
+    ("fr", "Un colis de 3 kg 200 g.", [("3 kg 200", Q, "3200", "exact")]),
+    ("en", "Runs of 5 km, 300 m and 10 km.", [
+        ("5", Q, "5", "exact"), ("300", Q, "300", "exact"), ("10", Q, "10", "exact"),
+    ]),
+    ("en", "It cost 20 ringgit and 43 sen.", [("20 ringgit and 43 sen", M, "20.43", "exact")]),
+    # decimals said aloud
+    ("es", "Es 1 coma 5 o uno coma 5.", [("1 coma 5", Q, "1.5", "exact"), ("uno coma 5", Q, "1.5", "exact")]),
+    ("es", "Ganó por 1 punto cinco veces.", [("1", Q, "1", "exact"), ("cinco", Q, "5", "exact")]),
+    ("it", "Vale uno e mezzo.", [("uno e mezzo", Q, "1.5", "exact")]),
     # a word cut at the end of a line
     ("fr", "Il y a vingt-\ntrois morts.", [("vingt-\ntrois", Q, "23", "exact")]),
     # nothing falls in a range
