@@ -8,7 +8,9 @@ import math
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from service.claims.calibration import Calibration
 from service.claims.claim import Claim, FieldReading
+from service.claims.draft import Draft
 from service.claims.finding import Code, Finding, Verdict
 from service.text.sentences import sentences
 from service.text.span import Span
@@ -25,6 +27,8 @@ NEAR_LOSS = 0.2
 FARTHEST = 0.3
 # Beyond this many code points sentences are not counted any more.
 COUNTED = 2000
+# A quote of this many code points leaves room for any misreading.
+LONG = 600
 # Each doubt of the verifier halves the score; a claim none of whose fields stands in the article says nothing.
 PER_DOUBT = 0.5
 SAYS_NOTHING = 0.5
@@ -39,15 +43,21 @@ class Confidence:
 
 
 def confidence(
-    claim: Claim, text: str, passages: Collection[str], probabilities: Iterable[float] | None = None
+    claim: Claim,
+    text: str,
+    passages: Collection[str],
+    probabilities: Iterable[float] | None = None,
+    calibration: Calibration | None = None,
 ) -> Confidence:
-    """The confidence of a verified claim about `text`.
+    """The confidence of a verified claim about `text`: with a `calibration` a probability, else a score that ranks.
 
     `passages` names the fields whose answers must stand in the article; others (enums, yes or no) cannot be weighed.
     `probabilities` are those of the answer's tokens, in (0, 1], where the endpoint gives them.
 
     Parts: `echo` (the number as repeated), `grounding` (the fields stand in the article), `distance` (how far from
-    the number), `tokens` (geometric mean), and the factors `findings` (doubts) and `said` (any field at all).
+    the number), `tokens` (geometric mean), `agree_FIELD` (what two readers of a field have in common), `votes` (mean
+    share of votes for the fields), `brief` (how short the quote is), and the factors `findings` (doubts) and `said`
+    (any field at all). A rejected claim scores 0.
     """
     fields = {name: reading for name, reading in claim.fields.items() if name in passages}
     parts = {"echo": _echo(claim.findings)}
@@ -61,10 +71,23 @@ def confidence(
     if given:
         parts["tokens"] = min(1.0, math.exp(sum(map(math.log, given)) / len(given)))
     parts["findings"] = _findings(claim)
+    parts |= _agreement(claim.draft)
+    parts["brief"] = max(0.0, 1 - len(claim.draft.quote) / LONG)
+    if calibration is not None:
+        score = 0.0 if claim.verdict is Verdict.REJECTED else calibration.probability(parts)
+        return Confidence(round(score, 4), {name: round(value, 4) for name, value in parts.items()})
     weighed = [(WEIGHTS[name], value) for name, value in parts.items() if name in WEIGHTS]
     mean = sum(weight * value for weight, value in weighed) / sum(weight for weight, _ in weighed)
     score = mean * parts["findings"] * parts.get("said", 1.0)
     return Confidence(round(score, 4), {name: round(value, 4) for name, value in parts.items()})
+
+
+def _agreement(draft: Draft) -> dict[str, float]:
+    """What the second reader and further votes say of the fields; empty where there was neither."""
+    parts = {f"agree_{name}": readings.overlap for name, readings in draft.readings.items()}
+    if draft.votes:
+        parts["votes"] = _mean(list(draft.votes.values()))
+    return parts
 
 
 def _echo(findings: Iterable[Finding]) -> float:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from service.evaluation.gold import FIELDS, Gold, GoldClaim, GoldQuantity, Value
-from service.evaluation.overlap import token_f1
+from service.text.overlap import token_f1
 from service.evaluation.predicted import Predicted
 from service.text.span import Span
 

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from service.pipeline.coverage import cover
+from service.pipeline.learnt import calibration
 from service.pipeline.result import CallRecord, Origin, Result, Said
+from service.pipeline.second import Readers, read_again
 from service.pipeline.settle import indexes_of, settle, weigh
 from service.quantities.model import Quantity
 from service.text.article import Article
@@ -33,7 +35,15 @@ def judge(
     `source` is read from `article`; keys of `silent` and `unanswered` are indexes of its quantities.
     """
     claims = [
-        weigh(verify(source, one.draft, passages), source.text, passages, origin.threshold, one.tokens) for one in said
+        weigh(
+            verify(source, one.draft, passages),
+            source.text,
+            passages,
+            origin.threshold,
+            one.tokens,
+            calibration(origin.model, two=bool(one.draft.readings)),
+        )
+        for one in said
     ]
     settled = settle(claims)
     kept = tuple(one.claim for one in settled)
@@ -51,13 +61,16 @@ def judge(
     )
 
 
-def judge_again(earlier: Result, origin: Origin, numbers: Sequence[tuple[Span, str | None]]) -> Result:
+def judge_again(
+    earlier: Result, origin: Origin, numbers: Sequence[tuple[Span, str | None]], readers: Readers | None = None
+) -> Result:
     """`earlier` verified anew by the code of today, without a model.
 
     `origin` is what the new result depends on. `numbers` are the numbers of the earlier scan in order: span, and why
     it measured nothing (None: it measured, and was asked about). `earlier` gives article, `said`, `silent`,
     `unanswered` and `calls`, with indexes of that scan; its claims are not looked at. A number that was not asked
-    about then and measures now is unclaimed and says so, unless a draft names it.
+    about then and measures now is unclaimed and says so, unless a draft names it. With `readers` the fields are read a
+    second time anew; without, the readings of then stand.
     """
     source = Source.read(earlier.article.text, earlier.article.lang)
     before = {span: (index, reason) for index, (span, reason) in enumerate(numbers)}
@@ -67,7 +80,14 @@ def judge_again(earlier: Result, origin: Origin, numbers: Sequence[tuple[Span, s
         earlier.article,
         origin,
         source,
-        [one for group in earlier.said for one in group],
+        read_again(
+            [one for group in earlier.said for one in group],
+            earlier.article,
+            source.quantities,
+            earlier.passages,
+            origin.model,
+            readers,
+        ),
         earlier.passages,
         silent=_moved(earlier.silent, moved),
         unanswered=_not_asked(source.quantities, before) | _moved(earlier.unanswered, moved),

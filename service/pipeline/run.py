@@ -1,7 +1,7 @@
 """One article all the way: scan, extract, verify, weigh, cover. A list of short calls; knows no file and no screen."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service import __version__
 from service.extract.ask import RawAnswer
@@ -11,6 +11,7 @@ from service.extract.prompt import Prompt
 from service.extract.schema import ClaimSchema
 from service.pipeline.judge import judge
 from service.pipeline.result import CallRecord, Origin, Result, Said
+from service.pipeline.second import Readers, read_again
 from service.pipeline.tokens import probabilities_of
 from service.pipeline.verifier import verifier_version
 from service.text.article import Article
@@ -21,12 +22,18 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """What is asked of every article, and of whom. `threshold` is the confidence under which a claim is flagged."""
+    """What is asked of every article, and of whom.
+
+    `threshold` is the confidence under which a claim is flagged; `readers` read the fields a second time; `votes` is
+    how often each question is put to the model.
+    """
 
     schema: ClaimSchema
     prompt: Prompt
     model: Model
     threshold: float
+    readers: Readers | None = None
+    votes: int = 1
 
     @property
     def origin(self) -> Origin:
@@ -34,11 +41,12 @@ class Pipeline:
         prompt, schema = self.prompt, self.schema
         return Origin(
             __version__,
-            self.model.identity,
+            self.model.identity + (f" votes={self.votes}" if self.votes > 1 else ""),
             f"{prompt.name}@{prompt.version}",
             f"{schema.name}@{schema.version}",
             self.threshold,
             verifier_version(),
+            self.readers.identity if self.readers else None,
         )
 
     def run(self, article: Article, on_progress: Progress | None = None) -> Result:
@@ -48,13 +56,14 @@ class Pipeline:
         OperatorError. An article without any number asks nothing.
         """
         source = Source.read(article.text, article.lang)
-        extraction = extract(article, source.quantities, self.schema, self.prompt, self.model, on_progress)
+        extraction = extract(article, source.quantities, self.schema, self.prompt, self.model, on_progress, self.votes)
+        origin, passages = self.origin, self.schema.passages
         return judge(
             article,
-            self.origin,
+            origin,
             source,
-            _said(extraction),
-            self.schema.passages,
+            read_again(_said(extraction), article, source.quantities, passages, origin.model, self.readers),
+            passages,
             silent=extraction.silent,
             unanswered=extraction.failures,
             calls=tuple(_record(answer) for answer in extraction.answers),
@@ -69,7 +78,7 @@ def _said(extraction: Extraction) -> list[Said]:
         if evidence.quantity is not None:
             answer = extraction.answers[evidence.answer]
             tokens = probabilities_of(answer.text, answer.logprobs, evidence.quantity + 1)
-        said.append(Said(draft, tokens))
+        said.append(Said(replace(draft, votes=dict(evidence.votes)), tokens))
     return said
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from service.claims.calibration import Calibration
 from service.claims.claim import Claim
 from service.claims.confidence import confidence
 from service.claims.finding import Code, Verdict, verdict_of
@@ -25,13 +26,18 @@ class Settled:
 
 
 def weigh(
-    claim: Claim, text: str, passages: Collection[str], threshold: float, probabilities: Iterable[float] | None = None
+    claim: Claim,
+    text: str,
+    passages: Collection[str],
+    threshold: float,
+    probabilities: Iterable[float] | None = None,
+    calibration: Calibration | None = None,
 ) -> Claim:
     """`claim` with its confidence; with `confidence.low` where every check passes but it is under the threshold.
 
     A claim that is doubtful anyway needs no second reason (CONTRACT, Verdicts).
     """
-    sure = confidence(claim, text, passages, probabilities)
+    sure = confidence(claim, text, passages, probabilities, calibration)
     findings = claim.findings
     if sure.score < threshold and claim.verdict is Verdict.ACCEPTED:
         facts = {"score": f"{sure.score:.2f}", "threshold": f"{threshold:.2f}"}

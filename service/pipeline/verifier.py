@@ -1,7 +1,7 @@
 """Which code judges: a hash of its sources, so that a result says which verifier it passed.
 
-Everything between the article's text and the claim counts: text, quantities, claims, verify, and what settles and
-covers. Comments count too: better one verification too many, which is free, than one too few.
+Everything between the article's text and the claim counts: text, quantities, claims, verify, the second reader, and
+what settles and covers. Comments count too: better one verification too many, which is free, than one too few.
 """
 
 import hashlib
@@ -11,8 +11,8 @@ from pathlib import Path
 from service.errors import OperatorError
 
 _PACKAGE = Path(__file__).resolve().parents[1]
-_ROOMS = ("text", "quantities", "claims", "verify")
-_BESIDE = ("coverage.py", "judge.py", "settle.py")  # of this room
+_ROOMS = ("text", "quantities", "claims", "verify", "syntax")
+_BESIDE = ("coverage.py", "judge.py", "learnt.json", "learnt.py", "second.py", "settle.py")  # of this room
 _DIGITS = 12
 
 

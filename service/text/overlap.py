@@ -1,4 +1,4 @@
-"""How much two passages have in common, as words. Pure; knows no gold."""
+"""How much two passages have in common, as words. Pure; knows no field and no gold."""
 
 import re
 import unicodedata

@@ -1,0 +1,43 @@
+"""What was learnt from gold about a model: which reader leads for which field, and what its confidence is worth.
+
+The data is `learnt.json` beside this file: written by `benchmarks/calibrate.py`, with the date, the gold and the
+figures it came from. A model that nobody measured leads itself, and its confidence only ranks.
+"""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from service.claims.calibration import Calibration
+
+FILE = Path(__file__).with_name("learnt.json")
+MODEL, READER = "model", "reader"
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    data: Mapping[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
+    return data
+
+
+def leader(model: str, lang: str, field: str) -> str:
+    """Whose reading a field takes, `model` or `reader`. `model` is the identity of a model."""
+    leads = _measured(model).get("leads", {})
+    found: str = leads.get(lang, {}).get(field, MODEL)
+    return found
+
+
+def calibration(model: str, *, two: bool) -> Calibration | None:
+    """How to turn parts into a probability for claims of `model` that `two` readers read, or one; None: unknown."""
+    entry = _measured(model).get("calibrations", {}).get("two" if two else "one")
+    if entry is None:
+        return None
+    return Calibration(_measured(model)["name"], entry["intercept"], entry["weights"], entry["usual"])
+
+
+def _measured(model: str) -> Mapping[str, Any]:
+    """The entry whose name the identity begins with (`Name sha256:…`)."""
+    name = model.split(" ")[0]
+    return next((entry for entry in _data()["models"] if entry["name"] == name), {})

@@ -1,0 +1,110 @@
+"""The second reader beside the model: both readings of every field, their overlap, and which one is taken.
+
+What a reader is, and what it knows of grammar, is `service.syntax`; which one leads was learnt (`learnt.py`).
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from service.claims.draft import Draft, FieldAnswer, Readings
+from service.pipeline.learnt import READER, leader
+from service.pipeline.result import Said
+from service.quantities.model import Quantity
+from service.syntax.reading import Reader, SyntaxReading
+from service.text.article import Article
+from service.text.overlap import token_f1
+from service.text.span import Span
+
+Leads = Callable[[str], str]
+
+
+class Readers(Protocol):
+    """The second readers of an installation (`service.syntax.opening.Installed`)."""
+
+    @property
+    def identity(self) -> str | None:
+        """What they are, with versions; None: there is none."""
+        ...
+
+    def reader(self, lang: str) -> Reader | None:
+        """The reader of a language; None where there is none."""
+        ...
+
+
+def read_again(
+    said: Sequence[Said],
+    article: Article,
+    quantities: Sequence[Quantity],
+    passages: frozenset[str],
+    model: str,
+    readers: Readers | None,
+) -> list[Said]:
+    """What was said, with both readings where there is a reader of the article's language; `model` is its identity."""
+    reader = readers.reader(article.lang) if readers and said else None
+    if reader is None:
+        return list(said)
+    reading = reader.read(article.text, quantities)
+    drafts = read_twice(
+        [one.draft for one in said],
+        quantities,
+        reading,
+        article.text,
+        passages,
+        lambda field: leader(model, article.lang, field),
+    )
+    return [replace(one, draft=draft) for one, draft in zip(said, drafts, strict=True)]
+
+
+def read_twice(
+    drafts: Sequence[Draft],
+    quantities: Sequence[Quantity],
+    reading: SyntaxReading,
+    text: str,
+    passages: frozenset[str],
+    leads: Leads,
+) -> list[Draft]:
+    """The drafts with both readings of their passages; each field has the reading of the one that leads.
+
+    Drafts about no quantity of the scan, and fields the reader does not answer, stay as they are. A draft that was read
+    twice before is read anew: its model's answers stand in its readings.
+    """
+    index_of = {quantity.span: index for index, quantity in enumerate(quantities)}
+    return [_read(draft, index_of, reading, text, passages, leads) for draft in drafts]
+
+
+def _read(
+    draft: Draft,
+    index_of: Mapping[Span, int],
+    reading: SyntaxReading,
+    text: str,
+    passages: frozenset[str],
+    leads: Leads,
+) -> Draft:
+    fields = model_fields(draft)
+    index = index_of.get(draft.at) if draft.at is not None else None
+    if index is None:
+        return replace(draft, fields=fields, readings={})
+    readings: dict[str, Readings] = {}
+    for name in fields:
+        candidates = reading.candidates(index, name) if name in passages else ()
+        if candidates:
+            said = fields[name]
+            model = said if isinstance(said, str) else None
+            best = candidates[0].text(text)
+            taken = leads(name)
+            choices = sum(candidate.span is not None for candidate in candidates)
+            readings[name] = Readings(model, best, _overlap(model, best), taken, choices, candidates[0].code)
+            fields[name] = best if taken == READER else model
+    return replace(draft, fields=fields, readings=readings)
+
+
+def model_fields(draft: Draft) -> dict[str, FieldAnswer]:
+    """What the model alone answered."""
+    return {**draft.fields, **{name: readings.model for name, readings in draft.readings.items()}}
+
+
+def _overlap(first: str | None, second: str | None) -> float:
+    if first is None or second is None:
+        return float(first is second)
+    return round(token_f1(first, second), 4)

@@ -1,0 +1,102 @@
+"""Two readings of every field: what is taken, what they share, and that nothing of the model's is lost."""
+
+import pytest
+
+from service.claims.calibration import Calibration
+from service.claims.draft import Draft, Readings
+from service.pipeline.result import Said
+from service.pipeline.second import model_fields, read_again, read_twice
+from service.quantities.scanner import scan
+from service.syntax.reading import Candidate, SyntaxReading
+from service.text.article import Article
+from service.text.span import Span
+
+TEXT = "Le préfet a compté 12 maisons détruites lundi."
+QUANTITIES = scan(TEXT, "fr")
+PASSAGES = frozenset({"measure", "subject", "attribution", "when"})
+
+
+def at(passage: str | None, code: str = "x") -> Candidate:
+    start = TEXT.index(passage) if passage else 0
+    return Candidate(Span(start, start + len(passage)) if passage else None, code, "because")
+
+
+READING = SyntaxReading(
+    {
+        (0, "measure"): (at("maisons détruites", "measure.noun"), at("maisons")),
+        (0, "attribution"): (at(None, "attribution.none"),),
+        (0, "when"): (at("lundi"),),
+    }
+)
+DRAFT = Draft(
+    TEXT,
+    "12",
+    {"measure": "maisons", "subject": "Le préfet", "attribution": "Le préfet", "when": None, "side": "a"},
+    QUANTITIES[0].span,
+    Span(0, len(TEXT)),
+)
+
+
+def read(draft: Draft = DRAFT, leads: str = "reader") -> Draft:
+    return read_twice([draft], QUANTITIES, READING, TEXT, PASSAGES, lambda _: leads)[0]
+
+
+def test_the_leader_s_reading_is_taken_and_both_are_kept() -> None:
+    read_by_both = read()
+    assert read_by_both.readings["measure"] == Readings(
+        "maisons", "maisons détruites", 0.6667, "reader", 2, "measure.noun"
+    )
+    assert read_by_both.fields == {
+        "measure": "maisons détruites",
+        "subject": "Le préfet",
+        "attribution": None,
+        "when": "lundi",
+        "side": "a",
+    }
+    assert read_by_both.readings["attribution"].overlap == 0
+    assert "subject" not in read_by_both.readings
+
+
+def test_where_the_model_leads_its_fields_stay() -> None:
+    assert read(leads="model").fields == DRAFT.fields
+    assert read(leads="model").readings["when"].reader == "lundi"
+
+
+def test_reading_again_starts_from_the_model_s_answers() -> None:
+    assert model_fields(read()) == DRAFT.fields
+    assert read(read()) == read()
+
+
+def test_a_draft_about_no_number_of_the_scan_stays() -> None:
+    free = Draft(TEXT, "12", {"measure": "maisons"})
+    assert read(free) == free
+
+
+class Readers:
+    identity = "a reader of tests"
+
+    def reader(self, lang: str) -> object:
+        return self if lang == "fr" else None
+
+    def read(self, text: str, quantities: object) -> SyntaxReading:
+        return READING
+
+
+@pytest.mark.parametrize(("lang", "twice"), [("fr", True), ("de", False)])
+def test_other_languages_have_the_model_alone(lang: str, twice: bool) -> None:
+    (said,) = read_again([Said(DRAFT)], Article("a", TEXT, lang), QUANTITIES, PASSAGES, "stub", Readers())
+    assert bool(said.draft.readings) is twice
+    # Nobody measured a stub: it leads itself.
+    assert said.draft.fields == DRAFT.fields
+
+
+def test_without_readers_nothing_changes() -> None:
+    said = [Said(DRAFT)]
+    assert read_again(said, Article("a", TEXT, "fr"), QUANTITIES, PASSAGES, "stub", None) == said
+
+
+def test_a_calibration_is_a_logistic_curve_and_knows_what_is_usual() -> None:
+    calibration = Calibration("x", -1.0, {"echo": 2.0, "agree_measure": 1.0}, {"agree_measure": 0.5})
+    assert calibration.probability({"echo": 0.25}) == pytest.approx(0.5)
+    assert calibration.probability({"echo": 1.0, "agree_measure": 1.0}) > calibration.probability({"echo": 1.0})
+    assert 0 < Calibration("x", 1e9, {}).probability({}) < 1 + 1e-12
