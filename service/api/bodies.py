@@ -6,16 +6,24 @@ no lone surrogate in any text. A fault is told by its place, never with the text
 
 import json
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NoReturn, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from service.api.problems import Problem
 
 T = TypeVar("T", bound=BaseModel)
 DEEPEST = 64
+MOST_PARTS = 200_000  # arrays, objects and their entries: more would keep the processor busy for long
+_LONG = 250_000  # bytes that take long enough to read for other requests to notice
+_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
+_BRACKET = re.compile(r"[\[\]{}]")
+_SUSPECT = re.compile(r"\\u(?:0000|d[89a-f])", re.IGNORECASE)
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _FAULTS_TOLD = 50
 
 Fault = dict[str, Any]
@@ -25,7 +33,12 @@ async def read_json(request: Request) -> Any:
     """The JSON of a request's body. Raises Problem: 413, 415, 400 or 422."""
     if media_type(request) != "application/json":
         raise unsupported(request, "application/json")
-    return parse_json(await request.body())
+    return await parsed(await request.body())
+
+
+async def parsed(body: bytes) -> Any:
+    """As `parse_json`; a long body is read in a thread."""
+    return await run_in_threadpool(parse_json, body) if len(body) > _LONG else parse_json(body)
 
 
 def media_type(request: Request) -> str:
@@ -52,6 +65,7 @@ def parse_json(body: bytes) -> Any:
     except UnicodeDecodeError as error:
         said = f"byte {error.start} ({body[error.start]:#04x}) begins no character"
         raise Problem("body.encoding", f"The body is not UTF-8: {said}.") from None
+    _refuse_labyrinth(text)
     try:
         value = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant, parse_float=_finite)
     except json.JSONDecodeError as error:
@@ -61,8 +75,25 @@ def parse_json(body: bytes) -> Any:
         raise _too_deep() from None
     except ValueError:  # Python refuses to read integers of more than 4,300 digits
         raise Problem("body.not_json", "The body holds a number with too many digits.") from None
-    refuse_bad_text(value)
+    # Written as itself, neither character gets this far: JSON forbids the one, UTF-8 the other.
+    if _SUSPECT.search(text):
+        refuse_bad_text(value)
     return value
+
+
+def _refuse_labyrinth(text: str) -> None:
+    """Raise Problem where JSON is nested too deeply or has too many parts, before anything is made of it."""
+    parts = text.count("[") + text.count("{") + text.count(",")
+    if parts <= DEEPEST:
+        return
+    bare = _STRING.sub("", text)  # what stands in strings is no structure
+    if bare.count("[") + bare.count("{") + bare.count(",") > MOST_PARTS:
+        raise Problem("body.too_complex", f"The body has more than {MOST_PARTS:,} values in arrays and objects.")
+    depth = 0
+    for bracket in _BRACKET.findall(bare):
+        depth += 1 if bracket in "[{" else -1
+        if depth > DEEPEST:
+            raise _too_deep()
 
 
 def refuse_bad_text(value: object) -> None:
@@ -72,7 +103,7 @@ def refuse_bad_text(value: object) -> None:
             raise _too_deep()
         if "\0" in text:
             raise _bad_text("text.nul", "a NUL character", path)
-        if not text.isascii() and any("\ud800" <= c <= "\udfff" for c in text):
+        if not text.isascii() and _SURROGATE.search(text):
             raise _bad_text("text.surrogate", "a lone surrogate", path)
 
 

@@ -30,7 +30,8 @@ _WITH_KEY = (
 )
 _WITH_PARAMETERS = ("request.invalid", "text.nul")
 _WITH_BODY = ("request.malformed", "body.too_large", "media_type.unsupported", "body.compressed", "request.invalid")
-_WITH_JSON = ("body.not_json", "body.encoding", "body.duplicate_key", "body.too_deep", "text.nul", "text.surrogate")
+_WITH_JSON = ("body.not_json", "body.encoding", "body.duplicate_key", "body.too_deep", "body.too_complex")
+_WITH_TEXT = ("text.nul", "text.surrogate")
 _WITH_POST = ("idempotency.running", "idempotency.key_invalid", "idempotency.mismatch")
 
 _PROBLEM = {
@@ -106,6 +107,7 @@ def _codes(path: str, method: str, operation: dict[str, Any]) -> list[str]:
         codes += _WITH_BODY
         if "application/json" in operation["requestBody"]["content"]:
             codes += _WITH_JSON
+        codes += _WITH_TEXT
     if operation.get("parameters") or "{" in path:
         codes += _WITH_PARAMETERS
     if method == "post" and "security" in operation:

@@ -12,6 +12,7 @@ from service.extract.schema import load_schema
 from service.pipeline.run import Pipeline
 from service.settings import Settings
 from service.shipped import schema_path, shipped, shipped_schemas
+from service.syntax.opening import Installed
 
 PROMPT = "claims.txt"
 
@@ -56,6 +57,7 @@ class Pipelines:
                     load_prompt(shipped("prompts") / PROMPT),
                     self._open(),
                     self._settings.confidence_threshold,
+                    Installed() if self._settings.second_reader else None,
                 )
             return self._opened[schema]
 

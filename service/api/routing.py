@@ -30,7 +30,7 @@ class StrictRequest(Request):
     async def json(self) -> Any:
         """The body's value. Raises Problem."""
         if not hasattr(self, "_json"):
-            self._json = bodies.parse_json(await self.body())
+            self._json = await bodies.parsed(await self.body())
         return self._json
 
     async def form(self, **limits: Any) -> FormData:  # type: ignore[override]  # FastAPI awaits it, nothing enters it

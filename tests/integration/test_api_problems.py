@@ -94,7 +94,7 @@ def half(_: CallerWith.extract) -> StreamingResponse:
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """One app for all: a problem leaves nothing behind, and none depends on the database."""
-    settings = Settings(home=tmp_path_factory.mktemp("home"), max_body_bytes=5000, rate_limit="off")
+    settings = Settings(home=tmp_path_factory.mktemp("home"), max_body_bytes=500_000, rate_limit="off")
     with open_store(settings) as store, client_of(settings, store, router) as client:
         yield client
 
@@ -128,6 +128,7 @@ JSON = {"Content-Type": "application/json"}
         ("POST", "/v1/trial", b'{"text": "\xe9"}', JSON, 400, "body.encoding"),
         ("POST", "/v1/trial", b'{"text": "a", "text": "b"}', JSON, 400, "body.duplicate_key"),
         ("POST", "/v1/trial", b"[" * 3000, JSON, 400, "body.too_deep"),
+        ("POST", "/v1/trial", b"[" + b"1," * 200_001 + b"1]", JSON, 400, "body.too_complex"),
         ("POST", "/v1/trial", b'{"text": "\\u0000"}', JSON, 422, "text.nul"),
         ("POST", "/v1/trial", b'{"text": "\\ud800"}', JSON, 422, "text.surrogate"),
         ("POST", "/v1/trial", b"{}", JSON, 422, "request.invalid"),
@@ -137,7 +138,7 @@ JSON = {"Content-Type": "application/json"}
         ("POST", "/v1/trial", b"{}", {"Content-Type": "text/plain"}, 415, "media_type.unsupported"),
         ("POST", "/v1/trial", b"{}", {}, 415, "media_type.unsupported"),
         ("POST", "/v1/trial", b"{}", JSON | {"Content-Encoding": "gzip"}, 415, "body.compressed"),
-        ("POST", "/v1/trial", b" " * 5001, JSON, 413, "body.too_large"),
+        ("POST", "/v1/trial", b" " * 500_001, JSON, 413, "body.too_large"),
         ("POST", "/v1/trial/either", b"{}", {}, 415, "media_type.unsupported"),
         ("POST", "/v1/trial/either", b"{", JSON, 400, "body.not_json"),
         ("POST", "/v1/trial/either", b"{}", JSON, 422, "request.invalid"),
@@ -165,6 +166,7 @@ JSON = {"Content-Type": "application/json"}
         ("GET", "/v1/trial/raise/fault", b"", {}, 500, "server.error"),
         ("GET", "/v1/trial/raise/other", b"", {}, 500, "server.error"),
     ],
+    ids=lambda value: repr(value[:24]) if isinstance(value, bytes) else None,
 )  # fmt: skip
 def test_a_problem(
     client: TestClient, method: str, path: str, body: bytes, headers: dict[str, str], status: int, code: str

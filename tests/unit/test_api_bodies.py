@@ -1,5 +1,6 @@
 """Bodies: what is read, what is refused, and where a fault is said to be."""
 
+import json
 from typing import Annotated, Any, Literal
 
 import pytest
@@ -39,6 +40,8 @@ def test_json_is_read(body: bytes, value: object) -> None:
         (b'{"x": [{"a": 1, "\\u0061": 2}]}', "body.duplicate_key", '"a"'),
         (b"[" * 65 + b"]" * 65, "body.too_deep", "64"),
         (b'{"a":' * 65 + b"1" + b"}" * 65, "body.too_deep", "64"),
+        (b"[" + b"1," * 200_001 + b"1]", "body.too_complex", "200,000"),
+        (b"[" + b"[]," * 100_001 + b"1]", "body.too_complex", "200,000"),
         (b"[" * 100_000, "body.too_deep", "64"),
         (b'{"a":' * 100_000, "body.too_deep", "64"),
     ],
@@ -51,8 +54,18 @@ def test_json_is_refused(body: bytes, code: str, said: str) -> None:
     assert said in error.value.detail
 
 
-def test_as_deep_as_allowed() -> None:
+def test_as_deep_and_as_much_as_allowed() -> None:
     assert bodies.parse_json(b"[" * 64 + b"]" * 64)
+    assert len(bodies.parse_json(b"[" + b"1," * 199_998 + b"1]")) == 199_999
+
+
+def test_brackets_and_commas_of_a_text_are_no_structure() -> None:
+    text = 'a "b" \\ [[[{{{,,, ' * 50_000
+    assert bodies.parse_json(json.dumps({"text": text}).encode()) == {"text": text}
+
+
+def test_a_literal_escape_is_no_nul() -> None:
+    assert bodies.parse_json(b'["\\\\u0000", "\\\\ud800"]') == ["\\u0000", "\\ud800"]
 
 
 @pytest.mark.parametrize(
