@@ -69,8 +69,10 @@ def _contrasted(context: Context, count: Count, report: Report) -> bool:
     """`…, the company said, although AquaWatch counted nearly 300`: a clause set against the rest."""
     sentence = count.sentence
     verb = sentence.tokens[report.at]
-    return verb.dep in ("advcl", "conj") and bool(sentence.children(verb.i, ("nsubj",))) and sentence.under(
-        count.first, verb.i
+    return (
+        verb.dep in ("advcl", "conj")
+        and bool(sentence.children(verb.i, ("nsubj",)))
+        and sentence.under(count.first, verb.i)
     )
 
 
@@ -108,9 +110,13 @@ def _quoted(context: Context, count: Count) -> Found:
             verb = sentence.tokens[report.at].span
             if 0 <= verb.start - quotation.end < _HUNG_ON and "\n" not in document.text[quotation.end : verb.start]:
                 behind.append(("attribution.quoted", where, report))
-            elif 0 <= quotation.start - verb.end < _HUNG_ON and report.kind != "claimed" and (
-                document.text[verb.end : quotation.start].count("\n") == 0
-                or document.text[verb.end : quotation.start].rstrip().endswith(":")
+            elif (
+                0 <= quotation.start - verb.end < _HUNG_ON
+                and report.kind != "claimed"
+                and (
+                    document.text[verb.end : quotation.start].count("\n") == 0
+                    or document.text[verb.end : quotation.start].rstrip().endswith(":")
+                )
             ):
                 before.append(("attribution.quoted", where, report))
     hung = [f for f in behind if f[2].kind == "said" or f[2].kind == "source"][:1]
@@ -223,7 +229,9 @@ def _leans(context: Context, count: Count) -> bool:
     if verb is None or not context.table.conditional:
         return False
     subject = sentence.subject(verb.i)
-    return subject is not None and subject.key in context.table.pronouns and subject.key not in context.table.first_person
+    return (
+        subject is not None and subject.key in context.table.pronouns and subject.key not in context.table.first_person
+    )
 
 
 def _spans(context: Context, where: int, report: Report) -> list[tuple[Span, str | None]]:
@@ -233,7 +241,11 @@ def _spans(context: Context, where: int, report: Report) -> list[tuple[Span, str
     token = context.document.sentences[where].tokens[report.head]
     if token.key in context.table.first_person:
         return []
-    own = Span(token.span.start + token.text.startswith("-"), token.span.end) if token.span.end > token.span.start + 1 else token.span
+    own = (
+        Span(token.span.start + token.text.startswith("-"), token.span.end)
+        if token.span.end > token.span.start + 1
+        else token.span
+    )
     meant = _meant(context, token, where)
     return ([(meant, None)] if meant else []) + [(own, "attribution.pronoun")]
 

@@ -5,8 +5,8 @@ from functools import cached_property
 
 from service.syntax.counted import Count, count
 from service.syntax.document import Document
-from service.syntax.lang.table import Table
 from service.syntax.interview import Interview, interview
+from service.syntax.lang.table import Table
 from service.syntax.names import Mention, mentions, resolve
 from service.syntax.speech import Report, reports
 from service.syntax.times import times

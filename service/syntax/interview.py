@@ -30,7 +30,11 @@ def interview(document: Document, mentions: Sequence[Mention], table: Table) -> 
     for sentence in document.sentences:
         last[sentence.paragraph] = sentence.span.end
         length[sentence.paragraph] = length.get(sentence.paragraph, 0) + len(sentence.span)
-    asking = [p for p, end in last.items() if document.text[max(0, end - 6) : end].rstrip(" »”\"").endswith("?") and length[p] < _LONGEST]
+    asking = [
+        p
+        for p, end in last.items()
+        if document.text[max(0, end - 6) : end].rstrip(' »”"').endswith("?") and length[p] < _LONGEST
+    ]
     if len(asking) < _QUESTIONS:
         return None
     before = [m for m in mentions if document.sentences[m.where].paragraph < asking[0]]

@@ -84,7 +84,11 @@ def _apposition(sentence: Sentence, hi: int, table: Table) -> int:
         return hi
     last = hi + 1
     for token in tokens[hi + 2 : hi + 2 + _LONGEST]:
-        if token.pos not in ("NOUN", "PROPN", "ADJ", "ADP", "DET", "PART", "X", "CCONJ") and token.key not in ("-", "'s", "&"):
+        if token.pos not in ("NOUN", "PROPN", "ADJ", "ADP", "DET", "PART", "X", "CCONJ") and token.key not in (
+            "-",
+            "'s",
+            "&",
+        ):
             break
         if token.key in table.breaks or token.quantity is not None:
             break
@@ -130,9 +134,7 @@ def mentions(where: int, sentence: Sentence, table: Table) -> list[Mention]:
     return found
 
 
-def resolve(
-    pronoun: Token, earlier: Sequence[Mention], where: int, table: Table, *, speaker: bool
-) -> Mention | None:
+def resolve(pronoun: Token, earlier: Sequence[Mention], where: int, table: Table, *, speaker: bool) -> Mention | None:
     """Whom `pronoun` (in sentence `where`) means: the last subject that agrees, then the last name that does.
 
     `earlier` are mentions before it, in order. A `speaker` must be able to speak.

@@ -14,7 +14,7 @@ from service.text.span import Span
 from service.text.visible import INVISIBLE
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "‑": "-"})
-_DROPPED = re.compile(f"[{INVISIBLE}*#_«»“”„\"|•]")
+_DROPPED = re.compile(f'[{INVISIBLE}*#_«»“”„"|•]')
 _NUMBER = "120"
 _TICKER = re.compile(r"\s*\d{1,2}(?:[:.]|\s?h\s?)\d{2}\s*(?:[-–—:|]\s*)?(?=[^\W\d_])")  # `08:05 Norvane is to cut`
 _SIGNS = {"€": "euros", "$": "dollars", "£": "pounds", "¥": "yens"}

@@ -27,7 +27,11 @@ def noun_end(sentence: Sentence, head: int, times: Sequence[Span], *, participle
         token = sentence.tokens[k]
         if token.quantity is not None and _measuring(sentence, head, k):
             continue
-        if token.key in _STOPS or token.quantity is not None or token.key in ("qui", "que", "qu'", "dont", "who", "which"):
+        if (
+            token.key in _STOPS
+            or token.quantity is not None
+            or token.key in ("qui", "que", "qu'", "dont", "who", "which")
+        ):
             hi = k - 1
             break
     hi = timed(sentence, times, head + 1, hi)
@@ -64,7 +68,7 @@ def predicate_end(sentence: Sentence, verb: int, start: int, times: Sequence[Spa
         if token.key in _STOPS and not (token.key == "." and k + 1 < len(tokens)):
             break
         if k > verb:
-            if token.key in table.breaks and token.pos != "DET" or k not in under:
+            if (token.key in table.breaks and token.pos != "DET") or k not in under:
                 break
             if any(sentence.text_from(k, len(o)) == o for o in table.sources):
                 break
@@ -82,9 +86,10 @@ def _opens_clause(sentence: Sentence, k: int) -> bool:
     above = sentence.tokens[sentence.tokens[k].head]
     if above.pos not in ("VERB", "AUX"):
         return False
-    return bool(sentence.children(above.i, ("nsubj", "nsubjpass"))) and min(
-        t.i for t in sentence.children(above.i, ("nsubj", "nsubjpass"))
-    ) > k
+    return (
+        bool(sentence.children(above.i, ("nsubj", "nsubjpass")))
+        and min(t.i for t in sentence.children(above.i, ("nsubj", "nsubjpass"))) > k
+    )
 
 
 def _tidy(sentence: Sentence, first: int, end: int) -> int:

@@ -49,7 +49,7 @@ def sentence(doc: Any, plain: Plain, span: Span, paragraph: int) -> Sentence:
 
 def _token(word: Any, plain: Plain, span: Span) -> Token:
     start, end = word.idx, word.idx + len(word.text)
-    owners = {plain.owners[k] for k in range(start, end)} - {None}
+    owners = {owner for owner in plain.owners[start:end] if owner is not None}
     label = word.dep_
     base = _LABELS.get(label) or _LABELS.get(label.partition(":")[0]) or label.partition(":")[0]
     morph = word.morph

@@ -1,4 +1,4 @@
-"""Who says what in a sentence: verbs of saying with their subject, `selon X`, a name before a headline's colon. Pure."""
+"""Who says what in a sentence: verbs of saying with their subject, `selon X`, by participles. Pure."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -136,7 +136,9 @@ def _agent(sentence: Sentence, verb: Token, table: Table) -> Report | None:
             inside = set(sentence.subtree(verb.i)) - set(sentence.subtree(agent.i))
             if verb.dep in ("acl", "amod"):
                 inside |= set(range(*_bounds(sentence, verb.head)))
-            return Report("said", verb.i, agent.i, name(sentence, agent.i, table), pronoun=False, words=frozenset(inside))
+            return Report(
+                "said", verb.i, agent.i, name(sentence, agent.i, table), pronoun=False, words=frozenset(inside)
+            )
     return None
 
 
@@ -167,8 +169,12 @@ def _subject(sentence: Sentence, verb: Token, table: Table, *, said: bool) -> Re
     own = _own_words(sentence, speaker, span)
     last = max([verb.i, *own]) if behind else verb.i
     rest = [t for t in tokens[last + 1 :] if t.pos != "PUNCT" and t.i not in own]
-    nothing_after = not any(t.pos in ("VERB", "AUX", "NOUN") and not t.entity for t in rest) and min(own, default=verb.i) > 0
-    trailing = said and (behind or (nothing_after and _first(sentence, verb, own) > 2) or _inserted(sentence, verb, own))
+    nothing_after = (
+        not any(t.pos in ("VERB", "AUX", "NOUN") and not t.entity for t in rest) and min(own, default=verb.i) > 0
+    )
+    trailing = said and (
+        behind or (nothing_after and _first(sentence, verb, own) > 2) or _inserted(sentence, verb, own)
+    )
     if trailing:
         words = frozenset(range(len(tokens))) - own - {verb.i}
     else:
@@ -251,7 +257,11 @@ def _behind(sentence: Sentence, verb: Token, table: Table) -> int | None:
     elif k < len(tokens) and tokens[k].key in table.days:
         k += 1
     k = _past_addressee(sentence, k)
-    if k >= len(tokens) or tokens[k].key in table.that | table.relatives or tokens[k].pos in ("ADP", "SCONJ", "VERB", "AUX", "PUNCT", "CCONJ"):
+    if (
+        k >= len(tokens)
+        or tokens[k].key in table.that | table.relatives
+        or tokens[k].pos in ("ADP", "SCONJ", "VERB", "AUX", "PUNCT", "CCONJ")
+    ):
         return None
     head = _noun_after(sentence, k, table)
     if head is None or tokens[head].quantity is not None:
@@ -294,7 +304,9 @@ def _free_before(sentence: Sentence, verb: Token, table: Table) -> bool:
     """Whether no subject stands between the last comma and the verb: what follows must then be the subject."""
     tokens = sentence.tokens
     k = verb.i - 1
-    while k >= 0 and (tokens[k].pos in ("AUX", "ADV") or tokens[k].key in ("s'", "se", "l'", "en", "y", "n'", "ne", "lui", "leur")):
+    while k >= 0 and (
+        tokens[k].pos in ("AUX", "ADV") or tokens[k].key in ("s'", "se", "l'", "en", "y", "n'", "ne", "lui", "leur")
+    ):
         k -= 1
     if k < 0 or sentence.closes(tokens[k].span.end, tokens[k + 1].span.start):
         return True

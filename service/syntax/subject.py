@@ -2,10 +2,10 @@
 
 from service.syntax.context import Context
 from service.syntax.counted import Count
-from service.syntax.measure import beside
 from service.syntax.names import name
 from service.syntax.predicate import timed
 from service.syntax.reading import Candidate
+from service.syntax.standing import beside
 from service.syntax.tree import Sentence, Token
 from service.text.span import Span
 
@@ -127,13 +127,19 @@ def _owner(sentence: Sentence, count: Count) -> int | None:
 
 def _possessors(context: Context, count: Count, owner: int) -> list[tuple[str, Span | None]]:
     sentence = count.sentence
+    if sentence.tokens[owner].dep == "appos" and sentence.tokens[sentence.tokens[owner].head].pos == "PROPN":
+        owner = sentence.tokens[owner].head  # `Léa Montoriol, étudiante de 20 ans`
     head = sentence.tokens[owner]
     table = context.table
     aged = sentence.tokens[count.top].key in ("ans", "an", "years", "year") and sentence.tokens[count.top].head == owner
     if aged or head.key in table.people or head.entity == "PER":
         return [("subject.measured", name(sentence, owner, table))]
     if head.key in table.changes:
-        after = [t for t in sentence.children(owner, ("nmod",)) + sentence.children(count.top, ("nmod",)) if t.quantity is None]
+        after = [
+            t
+            for t in sentence.children(owner, ("nmod",)) + sentence.children(count.top, ("nmod",))
+            if t.quantity is None
+        ]
         return [("subject.possessor", sentence.raw(*sentence.phrase(t.i))) for t in after[:1]]
     return []
 
@@ -148,7 +154,11 @@ def _by_verb(context: Context, count: Count, verb: Token) -> list[tuple[str, Spa
             subject = sentence.tokens[current.head]
         if subject is not None and subject.key in table.relatives:
             subject = next(
-                (sentence.tokens[t.head] for t in [current, *sentence.ancestors(current.i)] if t.dep in ("relcl", "acl")),
+                (
+                    sentence.tokens[t.head]
+                    for t in [current, *sentence.ancestors(current.i)]
+                    if t.dep in ("relcl", "acl")
+                ),
                 None,
             )
         if subject is not None and subject.quantity != count.quantity:
@@ -168,12 +178,24 @@ def _named(context: Context, count: Count, verb: Token, subject: Token) -> list[
     found: list[tuple[str, Span | None]] = []
     level = verb.key in table.level or verb.pos == "AUX"
     if count.noun is None and level and not subject.entity:
-        owned = [t for t in sentence.children(subject.i, ("nmod", "poss")) if t.quantity is None and t.pos in ("NOUN", "PROPN")]
-        of = [t for t in owned if _definite(sentence, t) and {c.key for c in sentence.children(t.i, ("case",))} & {"de", "du", "des", "d'", "of", "'s", "’s", "on"}]
+        owned = [
+            t
+            for t in sentence.children(subject.i, ("nmod", "poss"))
+            if t.quantity is None and t.pos in ("NOUN", "PROPN")
+        ]
+        holds = subject.key in table.containers  # `le nombre d'enseignants`
+        of = [
+            t
+            for t in owned
+            if (holds or _definite(sentence, t))
+            and {c.key for c in sentence.children(t.i, ("case",))} & {"de", "du", "des", "d'", "of", "'s", "’s", "on"}
+        ]
         found += [("subject.possessor", sentence.raw(*sentence.phrase(t.i))) for t in of[:1]]
         if subject.key in table.belongings and context.main is not None and not of:
             found.append(("subject.possessor", context.main.span))
-        det = next((t for t in sentence.children(subject.i, ("det", "poss", "nmod")) if t.key in table.possessives), None)
+        det = next(
+            (t for t in sentence.children(subject.i, ("det", "poss", "nmod")) if t.key in table.possessives), None
+        )
         if det is not None:
             meant = context.meant(det, count.where)
             found.insert(0, ("subject.possessor", meant.span if meant else None))

@@ -1,4 +1,4 @@
-"""Expressions of time in a sentence: dates and periods by pattern, events (`depuis le début du conflit`) by tree. Pure."""
+"""Expressions of time: dates and periods by pattern, events (`depuis le début du conflit`) by tree. Pure."""
 
 import re
 from functools import cache
@@ -19,7 +19,7 @@ def _pattern(lang: str, patterns: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def times(document: Document, sentence: Sentence, table: Table) -> list[Span]:
-    """Raw spans, in order, none inside or beside another; numbers that only measure are in none of them but durations."""
+    """Raw spans, in order, none inside or beside another; durations may hold a number."""
     text = document.text[sentence.span.start : sentence.span.end].translate(_KEYS)
     base = sentence.span.start
     found = [Span(base + m.start(), base + m.end()) for m in _pattern(table.lang, table.times).finditer(text)]

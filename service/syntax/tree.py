@@ -43,7 +43,9 @@ class Sentence:
     tokens: list[Token]
     span: Span
     paragraph: int
-    complements: dict[int, int] = field(default_factory=dict)  # quantity → raw start of the noun phrase after `de`, `of`
+    complements: dict[int, int] = field(
+        default_factory=dict
+    )  # quantity → raw start of the noun phrase after `de`, `of`
     closings: list[int] = field(default_factory=list)  # raw offsets of closing quotation marks
     below: list[list[int]] = field(default_factory=list)
 

@@ -17,7 +17,6 @@ _WHY = {
 
 def when(context: Context, count: Count) -> tuple[Candidate, ...]:
     """Candidates, best first; null first where no expression of time reaches the number."""
-    sentence = count.sentence
     number = _number_span(context, count)
     ranked: list[tuple[int, int, str, Span]] = []
     for span in context.times[count.where]:
@@ -30,7 +29,6 @@ def when(context: Context, count: Count) -> tuple[Candidate, ...]:
     good = [Candidate(s, code, _WHY[code]) for rank, _d, code, s in ranked if rank < 5]
     rest = [Candidate(s, code, _WHY[code]) for rank, _d, code, s in ranked if rank >= 5]
     none = Candidate(None, "when.none", _WHY["when.none"])
-    del sentence
     return (*good, none, *rest)
 
 
@@ -42,7 +40,7 @@ def _number_span(context: Context, count: Count) -> Span:
 
 
 def _rank(context: Context, count: Count, span: Span, number: Span) -> tuple[int, str]:
-    """Small is near: 0 the clause, 2 the sentence's opening, 3 a clause above; from 5 on it holds for something else."""
+    """Small is near: 0 the clause, 2 a clause above, 3 the sentence's opening; 5 and more something else."""
     sentence = count.sentence
     if _crossed(context, count, span, number):
         return 6, "when.elsewhere"
@@ -57,13 +55,16 @@ def _rank(context: Context, count: Count, span: Span, number: Span) -> tuple[int
         return 7, "when.elsewhere"
     theirs = _clauses(sentence, _head(sentence, span, token.i))
     said = next((r for r in context.reports[count.where] if r.kind == "said" and theirs and r.at == theirs[0]), None)
-    told = said is not None and said.trailing and span.end <= sentence.tokens[said.at].span.start
-    if told and not any(t.pos in ("VERB", "AUX") for t in sentence.tokens[: said.at - 1] if said):
-        return 0, "when.clause"  # `20 000 par mois », a lancé X`
-    if said is not None and not told and (said.trailing or (mine and mine[0] != said.at)):
-        return (4 if context.table.day_of_saying else 6), "when.said"
-    if count.noun is not None and sentence.under(token.i, count.noun) and not (
-        theirs and sentence.under(theirs[0], count.noun) and sentence.tokens[theirs[0]].dep == "relcl"
+    if said is not None:
+        told = said.trailing and span.end <= sentence.tokens[said.at].span.start
+        if told and not any(t.pos in ("VERB", "AUX") for t in sentence.tokens[: said.at - 1]):
+            return 0, "when.clause"  # `20 000 par mois », a lancé X`
+        if not told and (said.trailing or (mine and mine[0] != said.at)):
+            return (4 if context.table.day_of_saying else 6), "when.said"
+    if (
+        count.noun is not None
+        and sentence.under(token.i, count.noun)
+        and not (theirs and sentence.under(theirs[0], count.noun) and sentence.tokens[theirs[0]].dep == "relcl")
     ):
         return 0, "when.clause"
     if mine[:1] == theirs[:1]:
@@ -91,16 +92,22 @@ def _another_rate(context: Context, count: Count, span: Span, number: Span) -> b
     if not context.table.rate.match(span.of(text).casefold()):
         return False
     quantities = context.document.quantities
-    before = [i for i in context.counts if quantities[i].span.end <= span.start and context.counts[i].where == count.where]
+    before = [
+        i for i in context.counts if quantities[i].span.end <= span.start and context.counts[i].where == count.where
+    ]
     if not before or before[-1] != count.quantity:
         return True
     measured = count.unit and count.sentence.tokens[count.top].key in context.table.measure_units
-    return measured and text[number.end : span.start].isspace() and context.table.tempo.search(span.of(text)) is not None
+    return (
+        measured and text[number.end : span.start].isspace() and context.table.tempo.search(span.of(text)) is not None
+    )
 
 
 def _subordinate(sentence: Sentence, verb: int) -> bool:
     token = sentence.tokens[verb]
-    return token.dep in ("relcl", "advcl", "ccomp", "acl", "amod") or bool(sentence.children(verb, ("nsubj", "nsubjpass")))
+    return token.dep in ("relcl", "advcl", "ccomp", "acl", "amod") or bool(
+        sentence.children(verb, ("nsubj", "nsubjpass"))
+    )
 
 
 def _clauses(sentence: Sentence, i: int) -> list[int]:

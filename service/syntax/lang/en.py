@@ -19,12 +19,14 @@ def _regular(bases: str) -> frozenset[str]:
 
 
 _SAYING = _regular(
-    "announce report state claim add estimate warn confirm note explain insist acknowledge argue reveal suggest indicate"
-    " declare remark comment stress complain recall observe reply respond assert allege concede boast caution"
+    "announce report state claim add estimate warn confirm note explain insist acknowledge argue reveal suggest"
+    " indicate declare remark comment stress complain recall observe reply respond assert allege concede boast caution"
     " conclude disclose joke point"
 ) | words(
-    "blame blames blamed say says said saying tell tells told telling write writes wrote written admit admits admitted admitting"
-    " show shows showed shown find finds found put puts predict predicts predicted believe believes believed"
+    "blame blames blamed say says said saying tell tells told telling write writes wrote written"
+    ""
+    " admit admits admitted admitting show shows showed shown find finds found put puts"
+    " predict predicts predicted believe believes believed"
     " think thinks thought repeat repeats repeated quip quipped quips calculate calculates calculated"
 )
 _CLAIMING = _regular(
@@ -46,17 +48,18 @@ ENGLISH = Table(
     claiming=_CLAIMING,
     level=_LEVEL,
     changes=words(
-        "rise rises increase increases fall falls drop drops decline declines cut cuts jump surge growth reduction slide gains plunge"
-        " decrease gain gains loss slump dip hike"
+        "rise rises increase increases fall falls drop drops decline declines cut cuts jump surge growth reduction"
+        " slide plunge decrease gain gains loss slump dip hike"
     ),
     containers=words(
         "total number level amount rate price cost figure sum budget quantity share proportion age length distance"
         " toll volume flow height temperature speed area weight value average"
     ),
     belongings=words(
-        "revenue revenues profit profits sales turnover debt earnings income margin margins loss losses workforce output"
-        " deficit surplus cash backlog numbers"
+        "revenue revenues profit profits sales turnover debt earnings income margin margins loss losses workforce"
+        " output deficit surplus cash backlog numbers"
     ),
+    aged=words("aged"),
     people=words(
         "man woman boy girl teenager child driver motorist passenger suspect victim pensioner student father mother son"
         " daughter husband wife player cyclist pedestrian person patient resident"
@@ -114,8 +117,8 @@ ENGLISH = Table(
         " km/h ° °c % times percent knots centimetres cm millimetres mm"
     ),
     currencies=words(
-        "euro euros dollar dollars pound pounds franc francs yuan rouble roubles yen cent cents penny pence rupee rupees"
-        " kronor crowns pesos"
+        "euro euros dollar dollars pound pounds franc francs yuan rouble roubles yen cent cents penny pence rupee"
+        " rupees kronor crowns pesos"
     ),
     event_openers=(("since",), ("during",), ("before",), ("after",), ("until",), ("throughout",), ("following",)),
     times=TIMES,

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from service.syntax.lang.fr_times import TIMES
 from service.syntax.lang.table import Table, words
 
-_ENDINGS = ("e", "es", "ent", "ait", "aient", "a", "èrent", "é", "és", "ée", "ées", "ant", "era", "eront", "erait", "eraient", "er")  # fmt: skip
+_ENDINGS = words("e es ent ait aient a èrent é és ée ées ant era eront erait eraient er")
 
 
 def _er(infinitives: str) -> frozenset[str]:
@@ -58,8 +58,10 @@ _LEVEL = _er(
     " totaliser fixer estimer évaluer chiffrer limiter ramener porter réduire relever situer diminuer remonter"
     " retomber peser cumuler"
 ) | words(
-    "élève élèvent atteint atteignent atteignait atteignaient atteindra atteindrait atteindre atteignant descend descendent"
-    " descendu descendue descendait s'établit établit établissent établi établie établissait bondit bondi bondissent"
+    "élève élèvent atteint atteignent atteignait atteignaient atteindra atteindrait atteindre atteignant descend"
+    ""
+    " descendent descendu descendue descendait s'établit établit établissent établi établie établissait"
+    " bondit bondi bondissent"
     " vaut valent vaudra est sont était étaient sera seront serait seraient fut été serait ressort ressortent"
     " s'inscrit perd gagne équivaut correspond correspondent tient redescend redescendu réduit réduite réduits"
 )
@@ -81,6 +83,7 @@ FRENCH = Table(
         "chiffre bénéfice bénéfices revenu revenus recettes résultat résultats dette endettement marge ventes effectif"
         " effectifs capital capitalisation pertes perte excédent déficit trésorerie production carnet"
     ),
+    aged=words("âgé âgée âgés âgées"),
     people=words(
         "homme femme garçon fille adolescent adolescente enfant conducteur conductrice automobiliste passager passagère"
         " suspect suspecte victime retraité retraitée étudiant étudiante père mère fils conjoint joueur joueuse"
@@ -139,9 +142,7 @@ FRENCH = Table(
     ),
     relatives=words("qui que qu' dont où lequel laquelle lesquels lesquelles auquel"),
     that=words("que qu'"),
-    only_that=_er(
-        "ajouter lancer avancer glisser pointer confier dénoncer accuser"
-    )
+    only_that=_er("ajouter lancer avancer glisser pointer confier dénoncer accuser")
     | words("poursuit poursuivi reprend repris défend défendu répond maintient maintenu"),
     counting=words("recensé recensés recensée recensées dénombré dénombrés dénombrées compté comptés comptées"),
     filler="unités",

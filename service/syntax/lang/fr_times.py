@@ -13,12 +13,18 @@ _NUMBER = (
     r"|dix-sept|dix-huit|dix-neuf|vingt|trente|quarante|cinquante|soixante|cent|quelques|plusieurs"
     r"|une?\s(?:petite\s|bonne\s)?(?:dizaine|douzaine|quinzaine|vingtaine|trentaine|centaine)\s(?:d'|de\s))"
 )
-_ABOUT = r"(?:(?:à\speine|bientôt|environ|près\sde|plus\sd[e']|moins\sd[e']|presque|quelque|au\smoins|seulement|tout\sjuste)\s?)?"
+_ABOUT = (
+    r"(?:(?:à\speine|bientôt|environ|près\sde|plus\sd[e']|moins\sd[e']|presque|quelque|au\smoins|seulement"
+    r"|tout\sjuste)\s?)?"
+)
 _SPAN = rf"{_ABOUT}{_NUMBER}\s?(?:(?:derni|premi)(?:ers?|ères?)\s)?{_UNIT}(?:\set\sdemie?)?"
 _SHIFT = (
-    "(?:derniers?|dernières?|passée?s?|prochaine?s?|écoulée?s?|précédente?s?|suivante?s?|scolaire|en\\scours|civile|complète)"
+    r"(?:derniers?|dernières?|passée?s?|prochaine?s?|écoulée?s?|précédente?s?|suivante?s?|scolaire|en\scours|civile"
+    r"|complète)"
 )
-_EDGE = r"(?:(?:à\s)?(?:la\s)?(?:fin|mi|milieu|début)(?:-|\s)(?:d[e']\s?|du\s)?|au\sdébut\sd[eu']\s?|au\smilieu\sd[eu]\s)"
+_EDGE = (
+    r"(?:(?:à\s)?(?:la\s)?(?:fin|mi|milieu|début)(?:-|\s)(?:d[e']\s?|du\s)?|au\sdébut\sd[eu']\s?|au\smilieu\sd[eu]\s)"
+)
 _IN = (
     r"(?:en|depuis|d'ici(?:\sà|\sau)?|dès|avant|après|jusqu'(?:en|à|au)|à\spartir\s(?:de|du|d')|à\scompter\sdu|pour|de|du"
     r"|au|le|courant|vers|sur)\s?"

@@ -21,6 +21,7 @@ class Table:
     changes: frozenset[str]  # nouns of change: a rise of 5 % in what
     containers: frozenset[str]  # nouns that stand for the number itself: total, number, level
     belongings: frozenset[str]  # what a firm or body has: revenue, debt; whose it is may stand far off
+    aged: frozenset[str]  # adjectives before an age
     people: frozenset[str]  # nouns of persons, whose ages are told
     sources: tuple[tuple[str, ...], ...]  # words right before the one who says so
     no_source: frozenset[str]  # follow these words without being anybody
