@@ -17,19 +17,29 @@ COMMAND = str(Path(sys.executable).with_name("pincite"))
 def environment(**settings: str) -> dict[str, str]:
     """This process's environment without anything of Pincite's, plus `settings`.
 
-    Unless they name a PINCITE_HOME it is a new, empty one: no model of this machine is ever found by accident, and no
-    stored result of another test.
+    Unless they name a PINCITE_HOME it is a new one with an empty store: no model of this machine is ever found by
+    accident, and no stored result of another test.
     """
     kept = {key: value for key, value in os.environ.items() if not key.startswith("PINCITE_")}
-    home = settings.get("PINCITE_HOME") or tempfile.mkdtemp(dir=_homes())
+    home = settings.get("PINCITE_HOME") or _new_home()
     return kept | {"PINCITE_HOME": home, "NO_COLOR": "1", "PYTHONWARNINGS": "error"} | settings
+
+
+def _new_home() -> str:
+    home = tempfile.mkdtemp(dir=_homes())
+    shutil.copy(Path(_homes()) / "empty.db", Path(home) / "pincite.db")
+    return home
 
 
 @functools.cache
 def _homes() -> str:
-    """A folder for them all, removed when the tests end."""
+    """A folder for them all, removed when the tests end; with an empty store, since making one takes a while."""
+    from service.store.address import sqlite_url
+    from service.store.store import open_at
+
     folder = tempfile.mkdtemp(prefix="pincite-homes-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    open_at(sqlite_url(Path(folder) / "empty.db")).close()
     return folder
 
 
