@@ -59,8 +59,11 @@ def respond(request: Request, error: Exception) -> Response:
         structlog.get_logger().error("fault", error=type(error).__qualname__, trace=places(error))
         said = f"A fault of the server. Report it with the request id {request_id_of(request.scope)}."
         problem = Problem("server.error", said)
-    elif isinstance(error, OperatorError | UpstreamError):
+    elif isinstance(error, OperatorError):
         structlog.get_logger().error("failed", code=error.code, message=error.message)
+    elif isinstance(error, UpstreamError):
+        # An endpoint's own words may repeat what it was sent; the caller gets them, the log does not.
+        structlog.get_logger().error("failed", code=error.code, causes=_causes(error))
     return answer(problem, request.scope)
 
 
@@ -72,6 +75,17 @@ def places(error: BaseException) -> list[str]:
         said += [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(chain.__traceback__)]
         said.append(type(chain).__qualname__)
         chain = chain.__cause__ or (None if chain.__suppress_context__ else chain.__context__)
+    return said
+
+
+def _causes(error: BaseException) -> list[str]:
+    """The types of the errors behind an error, with the endpoint's status where it gave one."""
+    said: list[str] = []
+    cause = error.__cause__
+    while cause is not None and len(said) < 10:
+        status = getattr(cause, "status_code", None)
+        said.append(type(cause).__qualname__ + (f" {status}" if isinstance(status, int) else ""))
+        cause = cause.__cause__
     return said
 
 

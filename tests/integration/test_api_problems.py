@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Annotated, Any
 
 import pytest
+import structlog
 from fastapi import APIRouter, File, Form, UploadFile
 from fastapi.testclient import TestClient
 from pydantic import BaseModel, Field
@@ -59,6 +60,17 @@ def change(number: int, request: Request, _: CallerWith.extract) -> dict[str, in
     return {"number": number}
 
 
+class BadRequestError(Exception):
+    """As a client library would raise it."""
+
+    status_code = 400
+
+
+def caused(error: Exception) -> Exception:
+    error.__cause__ = BadRequestError(SECRET)
+    return error
+
+
 ERRORS: dict[str, Callable[[], Exception]] = {
     "caller": lambda: CallerError("schema.unknown", "nowhere: is no schema."),
     "large": lambda: CallerError("ingest.too_large", "report.txt: has 6 bytes; the limit is 5."),
@@ -67,7 +79,7 @@ ERRORS: dict[str, Callable[[], Exception]] = {
     "store": lambda: OperatorError("store.locked", "postgresql://host/db: locked"),
     "busy": lambda: UpstreamError("model.busy", "m.example.org: too many requests"),
     "unreachable": lambda: UpstreamError("model.unreachable", "m.example.org: time-out"),
-    "refused": lambda: UpstreamError("model.refused", "m.example.org refuses the request (400)"),
+    "refused": lambda: caused(UpstreamError("model.refused", f"m.example.org refuses the request (400): {SECRET}")),
     "stopping": lambda: Problem("service.stopping", "The server is stopping."),
     "resource": lambda: Problem("resource.not_found", "There is no such thing."),
     "accept": lambda: Problem("media_type.not_acceptable", "This operation answers in application/json."),
@@ -108,7 +120,7 @@ def told(response: Any, status: int, code: str) -> dict[str, Any]:
     assert body["request_id"] == response.headers["x-request-id"]
     assert body["type"].removeprefix("/problems/") in catalogue()
     assert body["title"]
-    assert SECRET not in response.text
+    assert SECRET not in response.text or code == "model.refused"
     return body
 
 
@@ -228,6 +240,24 @@ def test_an_operator_reads_what_a_caller_does_not(store: Store, store_settings: 
         extract, admin = (make_key(store_settings, store, scope) for scope in ("extract", "admin"))
         assert "/srv/models" in client.get("/v1/trial/raise/operator", headers=bearer(admin)).text
         assert "/srv/models" not in client.get("/v1/trial/raise/operator", headers=bearer(extract)).text
+
+
+def test_the_log_says_what_the_operator_needs_and_repeats_no_text(client: TestClient) -> None:
+    said = {}
+    with structlog.testing.capture_logs() as lines:
+        for name in ("fault", "operator", "refused", "caller"):
+            client.get(f"/v1/trial/raise/{name}", headers={"X-Request-Id": name})
+            said[name] = [line for line in lines if line["event"] != "request"]
+            lines.clear()
+    (fault,), (operator,), (refused,), none = said.values()
+    assert fault["error"] == "ValueError"
+    assert any("test_api_problems.py" in place for place in fault["trace"])
+    assert operator["code"] == "model.missing"
+    assert "/srv/models" in operator["message"]
+    assert refused["code"] == "model.refused"
+    assert refused["causes"] == ["BadRequestError 400"]
+    assert none == []
+    assert SECRET not in str(said)
 
 
 def test_half_an_answer_is_cut_off(client: TestClient) -> None:
