@@ -44,5 +44,6 @@ TIMES = (
     r"yesterday|today|tomorrow|tonight|overnight|so\sfar(?:\sthis\s(?:year|month|season))?|to\sdate|currently|at\spresent"
     r"|annually|year-on-year|year\son\syear|at\sthe\stime|at\sone\spoint|until\snow|in\srecent\s(?:years|months|weeks|days)"
     r"|in\searly\strading|by\snow|already\sthis\syear|in\sthe\s(?:morning|afternoon|evening|summer|winter|spring|autumn)"
-    r"|in\sthe\speriod|at\sits\speak|over\sthe\sweekend",
+    r"|in\sthe\s(?:same\s)?period|at\s(?:night|dawn|dusk|noon|midnight)|daily|monthly|weekly|quarterly|hourly|nightly|by\sthe\s(?:end|start)\sof\sthe\s(?:year|month|week|decade|season)"
+    r"|at\sits\speak|over\sthe\sweekend",
 )

@@ -56,6 +56,15 @@ TIMES = (
     rf"tou(?:s|tes)\sles\s(?:\w+\s)?{_UNIT}",
     rf"(?:(?:au(?:\scours\sdu)?|du|dès\sle|pour\sle|sur\sle|le|à\sla|pendant\sla|en|lors\sdu|de\sla)\s){_ORDER}\s(?:trimestre|semestre|mois|mi-temps|période|moitié\sde\sl'année|partie\sde\ssaison)(?:\s(?:de\s)?{_YEAR})?",
     r"(?:au|pour\sle|dès\sle|le|du)\s(?:printemps|semestre|trimestre)(?:\s(?:dernier|prochain))?",
+    # parts of the day and turns of the year
+    r"à\sl'aube|au\spetit\smatin|à\sla\smi-journée|à\s(?:midi|minuit)|en\spleine\snuit|(?:à|depuis|avant|dès)\sla\srentrée"
+    r"|en\s(?:début|fin|milieu)\sde\s(?:matinée|journée|soirée|semaine|mois|saison|après-midi|mandat|exercice)"
+    r"|aux\sheures\s(?:de\spointe|creuses)|(?:le|au)\sweek-end(?:\s(?:derni|proch)\w+)?|(?:le|à\sla)\smême\s(?:jour|moment)",
+    r"à\s(?:la\smême|cette|la)\s(?:date|période|époque)(?:\s(?:de\s)?(?:l'an\s(?:dernier|passé)|l'année\s(?:dernière|passée)|en\s\d{4}))?"
+    r"|sur\sla\s(?:même|dernière)\spériode|d'une\sannée\s(?:sur|à)\sl'autre|ce\sjour-là|ces\sjours-ci",
+    rf"(?:à\s)?la\sfin\s(?:du|de\sla|de\sl')\s?(?:{_UNIT})|(?:dans|d'ici)\s(?:les\s)?{_NUMBER}\s(?:prochain\w*\s)?{_UNIT}(?:\sà\svenir)?",
+    # 180 000 voyageurs quotidiens
+    r"(?:quotidien|annuel|mensuel|hebdomadaire|trimestriel)(?:ne|le)?s?",
     # à 18 h 30, vers 6 heures
     r"(?:à|vers|dès|avant|après|jusqu'à)\s\d{1,2}\s?(?:h|heures?)(?:\s?\d{2})?",
     r"(?:depuis\s|dès\s|d'ici\s)?(?:aujourd'hui|avant-hier|hier|demain)(?:\s(?:matin|midi|soir|après-midi))?"
