@@ -67,11 +67,19 @@ def _touched(claim: ReviewedClaim) -> bool:
 
 def _counterpart(old: ReviewedClaim, new: Sequence[ReviewedClaim]) -> ReviewedClaim | None:
     """The claim made of the same draft; else one that says the same of the same number."""
-    drafted = next((one for one in new if one.draft == old.draft), None)
+    draft = _drafted(old)
+    drafted = next((one for one in new if _drafted(one) == draft), None)
     if drafted is not None or old.number["start"] is None:
         return drafted
     said = _said(old)
     return next((one for one in new if _said(one) == said), None)
+
+
+def _drafted(claim: ReviewedClaim) -> tuple[object, ...]:
+    """What the model said, whatever a second reader made of it since."""
+    draft = claim.draft
+    own = {name: both["model"] for name, both in draft.get("readings", {}).items()}
+    return draft["quote"], draft["number"], draft["at"], {**draft["fields"], **own}
 
 
 def _said(claim: ReviewedClaim) -> tuple[object, ...]:

@@ -226,6 +226,27 @@ def test_an_acceptance_of_what_is_judged_worse_is_open_again_and_says_so(
     assert "rejected (number.partial)" in (history[0].reason or "")
 
 
+def test_fields_that_are_read_otherwise_open_the_claim_again(store: Store, newer: Callable[..., None]) -> None:
+    """It is the same claim, made of the same answer of the model; but not what the person accepted."""
+    first = again(store)
+    act(store, current(store, first.run_id)["300"], decide, ACCEPT)
+    real = judge_module.verify
+
+    def other_fields(source: Source, draft: Draft, passages: Any = ()) -> Claim:
+        said = {name: "habitants" if answer == "pompiers" else answer for name, answer in draft.fields.items()}
+        claim = real(source, replace(draft, fields=said), passages)
+        return replace(claim, draft=draft)
+
+    newer(other_fields)
+    second = again(store)
+    assert second.carried == Carried(stand=0, reopened=1)
+    made = current(store, second.run_id)
+    assert (len(made), made["300"].state, made["300"].made_by) == (3, "open", None)
+    with store.read() as conn:
+        (row,) = decisions.history(conn, claim_id=made["300"].id)
+    assert (row.action, "its fields are read otherwise now" in (row.reason or "")) == ("reopen", True)
+
+
 def test_a_claim_that_a_person_made_goes_along(store: Store, newer: Callable[..., None]) -> None:
     def silent(number: int, said: str, following: str) -> dict[str, Any] | None:
         return plain(number, said, following) if said != "5 %" else None
