@@ -38,7 +38,7 @@ def designated(page: Page, atoms: list[Atom], i: int) -> tuple[Kind, str] | None
     if _postal(page, atom, lo):
         return Kind.NAME, "postal code"
     before = previous_word(page.low, start)
-    if before is not None and before[0] in page.lex.sets["day_articles"] and _unmeasured(atom):
+    if before is not None and before[0] in page.lex.sets["day_articles"] and _unmeasured(atoms, i):
         return (Kind.DATE, "day") if atom.value <= 31 else (Kind.NAME, "name")
     if _housed(page, atom):
         return Kind.NAME, "address"
@@ -59,9 +59,13 @@ def counted(page: Page, atom: Atom) -> bool:
     return noun and (word in sets["plurals_unmarked"] or word.endswith(endings))
 
 
-def _unmeasured(atom: Atom) -> bool:
-    """Whether no sign of a unit stands after the number (`le 200 m`); `le 12 à 9 h 30` is a day."""
-    return atom.unit is None or atom.unit[1] - atom.unit[0] > 3
+def _unmeasured(atoms: list[Atom], i: int) -> bool:
+    """Whether no unit stands after the number or after one beside it: `le 12 à 9 h 30`, not `le 10 et le 20 %`."""
+    atom, after = atoms[i], atoms[i + 1] if i + 1 < len(atoms) else None
+    if atom.unit is not None and atom.unit[1] - atom.unit[0] <= 3:
+        return False
+    near = after is not None and after.lo - atom.hi <= 8 and after.kind.measures
+    return not near or after is None or (after.plain and after.unit is None and after.sign is None)
 
 
 def elliptic(page: Page, atoms: list[Atom], i: int) -> bool:
@@ -77,7 +81,7 @@ def elliptic(page: Page, atoms: list[Atom], i: int) -> bool:
         earlier = atoms[j]
         if earlier.hi < floor:
             return False
-        if earlier.kind.measures and (earlier.unit is not None or earlier.sign is not None):
+        if earlier.kind.measures:
             return True
     return False
 
@@ -152,6 +156,9 @@ def _called(page: Page, start: int, end: int) -> bool:
     if found is None:
         return False
     cues, determiners = page.lex.sets["phone_cues"], page.lex.sets["determiners"]
+    after = next_word(page.low, end)
+    if after is not None and after[0] not in page.lex.sets["stop"]:
+        return False
     bare = found.group(2) or found.group(1)
     if bare in cues:
         return end - start >= 3  # `appelez 17` is no call, `dial 999` is one
@@ -164,6 +171,9 @@ def _subject(page: Page, atoms: list[Atom], i: int) -> bool:
     found = _NAMED.search(page.text, max(0, atom.lo - 50), atom.lo)
     if found is None or found.group(1).lower().replace("’", "'") not in page.lex.sets["determiners"]:
         return False
+    before = previous_word(page.low, found.start(1))
+    if before is not None and before[0] in page.lex.sets["places"]:
+        return False  # `In the US 40 died`
     name = found.group(2).strip()
     if page.lex.table.capital_nouns and not (name.isupper() and len(name) <= 4):
         return False

@@ -93,7 +93,8 @@ def _counts_apart(page: Page, atom: Atom, start: int, end: int) -> bool:
     """
     sets = page.lex.sets
     word = page.low[start:end]
-    if not counted(page, atom) or word.endswith("s") or not end < atom.lo or not word.isalpha():
+    plural = word.endswith("s") and word[:-1] in sets["references"]
+    if not counted(page, atom) or plural or not end < atom.lo or not word.isalpha():
         return False
     if page.text[start].isupper() and not page.lex.table.capital_nouns:
         return False
@@ -151,4 +152,8 @@ def named(page: Page, start: int, end: int) -> bool:
     before = previous_word(page.low, start)
     if before is None or "\n" in page.text[before[2] : start]:
         return False
-    return page.text[before[1]].islower() and before[0] not in page.lex.sets["places"]
+    places = page.lex.sets["places"]
+    earlier = previous_word(page.low, before[1]) if before[0].lower() in page.lex.sets["definite"] else None
+    if earlier is not None and earlier[0] in places:
+        return False  # `pour l'Ukraine 15 sont favorables`
+    return page.text[before[1]].islower() and before[0] not in places

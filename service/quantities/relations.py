@@ -118,7 +118,7 @@ def _connector(page: Page, first: Atom, second: Atom, between: str) -> str | Non
         if word == "-" and not _SPACED_DASH.match(between):
             return None
         lead = _lead(page, first)
-        if lead in sets["range_from"] and (_changes(page, first, second) or _falls(page, first, second)):
+        if lead in sets["range_from"] and (_changes(page, first, second) or _falls(page, first, second, lead)):
             return "change"
         if not sets["score_to"] and spoken_score(page, first, second, lead):
             return "score"
@@ -178,14 +178,14 @@ def _changes(page: Page, first: Atom, second: Atom) -> bool:
     return bool(page.lex.changes) and any(w.startswith(page.lex.changes) for w in words)
 
 
-def _falls(page: Page, first: Atom, second: Atom) -> bool:
+def _falls(page: Page, first: Atom, second: Atom, lead: str) -> bool:
     """`de 22,4 à 21,6`: no range runs downwards, but hours and temperatures below zero, and `une baisse de 5 à 3 %`."""
     if first.value is None or second.value is None or first.value < 0 or second.value < 0 or _rising(first, second):
         return False
     words = sentence_before(page, first.lo, 40)
     noun = len(words) > 1 and words[-2] in page.lex.sets["change_nouns"]
     unit = page.low[second.unit[0] : second.unit[1]] if second.unit else ""
-    return not noun and unit not in page.lex.sets["hour_words"] and not spoken_score(page, first, second, "")
+    return not noun and unit not in page.lex.sets["hour_words"] and not spoken_score(page, first, second, lead)
 
 
 def _hyphened(page: Page, first: Atom, second: Atom, between: str) -> list[Atom] | None:

@@ -33,7 +33,11 @@ def year(page: Page, atoms: list[Atom], i: int) -> bool:
 
 def plural_after(page: Page, atom: Atom) -> bool:
     """Whether what follows may be counted, as far as the language marks its plurals."""
-    return not page.lex.plural_endings or not page.lex.sets["plurals_unmarked"] or counted_noun(page, atom)
+    endings = page.lex.plural_endings
+    if not endings or not page.lex.sets["plurals_unmarked"] or counted_noun(page, atom) or atom.unit is None:
+        return True
+    noun = next_word(page.low, atom.unit[1])  # `for 1950 paid jobs`
+    return noun is not None and noun[0] not in page.lex.sets["stop"] and noun[0].endswith(endings)
 
 
 def _decade(page: Page, atom: Atom) -> bool:

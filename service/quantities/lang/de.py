@@ -195,7 +195,7 @@ GERMAN = Language(
         Bound.ABOUT: "etwa|ungefähr|circa|in etwa|oder so|plus minus",
     },
     falling_units="kilometer/meter:1000|kilo/gramm:1000",
-    negations="nicht nie ohne kaum",
+    negations="nicht nie ohne",
     metres="meter",
     between="zwischen",
     between_and="und",

@@ -291,7 +291,7 @@ ENGLISH = Language(
     streets="street avenue road boulevard lane drive box suite st ave rd blvd",
     stacked="type phase level class category grade size page stage step group rule version season",
     pointing="this that each every one any last next same another which opening final whole",
-    places="in at near around from to outside of by towards across over",
+    places="in at near around from to outside of by towards across over for against with per among",
     function_words=(
         "the of and to is are was were that with for this have has had not they we you it from by be been will would"
     ),

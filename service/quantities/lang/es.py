@@ -252,7 +252,7 @@ SPANISH = Language(
     ),
     determiners="el la los las del al",
     streets="calle avenida plaza paseo camino avda carretera ronda apartado",
-    places="a en de hacia cerca por desde junto entre tras sobre al del",
+    places="a en de hacia cerca por desde junto entre tras sobre al del para contra según con",
     stop=(
         "y e o u a al ante bajo con contra de del desde durante en entre hacia hasta mediante para por según sin "
         "sobre tras el la los las lo un una unos unas que quien quienes cual cuales donde cuando como si no ni pero "

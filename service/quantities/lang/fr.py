@@ -253,7 +253,7 @@ FRENCH = Language(
     day_articles="le",
     hours="heure heures",
     between="entre",
-    between_and="et",
+    between_and="et|et le|et les",
     range_from="de d' allant",
     range_to="à|jusqu'à|-|voire",
     range_or="ou",
@@ -298,7 +298,7 @@ FRENCH = Language(
     ),
     determiners="le la les l' du des au aux cette ce cet",
     streets="rue avenue boulevard place chemin impasse quai allée route bd bp cs cedex",
-    places="à de en vers près dans autour sur chez du au",
+    places="à de en vers près dans autour sur chez du au pour contre selon avec",
     stop=(
         "et ou à au aux en par pour sur dans ont est sont a de du des d' l' la le les un une qui que qu' dont où "
         "mais ni "

@@ -250,7 +250,7 @@ ITALIAN = Language(
     models=(
         "ibex cac dax ftse nikkei stoxx eurostoxx mib leopard boeing airbus abrams challenger iphone ipad windows "
         "apollo falcon galaxy ariane soyuz playstation xbox tesla android cessna embraer antonov tupolev gepard "
-        "marder geran shahed lancet mirage vostok gemini artemis euro lega sputnik starship formula fiat"
+        "marder geran shahed lancet mirage vostok gemini artemis euro sputnik starship formula fiat"
     ),
     designators=(
         "frecciarossa frecciargento frecciabianca italo intercity regionale treno ss sp rai rete az cap under "
@@ -261,7 +261,7 @@ ITALIAN = Language(
         "sul sulla sull'"
     ),
     streets="via viale piazza corso largo vicolo strada casella",
-    places="a in di verso vicino da per presso tra su",
+    places="a in di verso vicino da per presso tra su contro secondo con",
     stop=(
         "e ed o od a ad al allo alla ai agli alle di del dello della dei degli delle da dal dallo dalla dai dagli "
         "dalle in nel nello nella nei negli nelle con col su sul sullo sulla sui sugli sulle per tra fra il lo la i "

@@ -203,7 +203,7 @@ DUTCH = Language(
     ),
     determiners="de het dit deze dat die",
     streets="straat laan weg plein kade gracht singel postbus",
-    places="in aan naar voor bij om uit van tot door over tegen te",
+    places="in aan naar voor bij om uit van tot door over tegen te volgens met",
     stop=(
         "en of maar want in aan op uit bij met naar van te tot om door tegen zonder over onder voor achter naast "
         "tussen sinds tijdens wegens ondanks de het een dat die dit deze dus als dan wie wat waar wanneer waarom hoe "

@@ -253,7 +253,7 @@ PORTUGUESE = Language(
     ),
     determiners="o a os as do da dos das no na nos nas ao à aos às pelo pela",
     streets="rua avenida praça travessa largo estrada alameda rodovia caixa",
-    places="a em de para perto por desde junto entre no na do da",
+    places="a em de para perto por desde junto entre no na do da contra segundo com",
     stop=(
         "e ou a o as os ao aos à às ante até após com contra de do da dos das desde durante em no na nos nas num "
         "numa entre para por pelo pela pelos pelas sem sob sobre um uma uns umas que quem qual quais onde quando "
