@@ -65,6 +65,7 @@ class Settings(BaseSettings):
 
     # What is read and accepted.
     max_article_bytes: int = Field(default=5_000_000, ge=1)
+    second_reader: bool = True  # read the fields a second time by their grammar, where spaCy is installed
     confidence_threshold: float = Field(default=0.5, ge=0, le=1)
 
     # How people review.
@@ -77,8 +78,12 @@ class Settings(BaseSettings):
     rate_limit: str = Field(default="600/minute", pattern=r"^([1-9]\d{0,8}/(second|minute|hour|day)|off)$")  # a key
     shutdown_seconds: int = Field(default=30, ge=0)  # what is in flight may take so long after a stop is asked for
     log_format: Literal["auto", "json", "text"] = "auto"  # auto: text on a terminal, else json
+    workers: int | None = Field(default=None, ge=1, le=256)  # articles of the queue at once; unset: as the model allows
+    async_chars: int = Field(default=20_000, ge=0)  # longer texts are answered with an operation to poll
+    batch_root: Path | None = None  # folders below it may be named in a batch; unset: none
+    read_seconds: float = Field(default=20.0, gt=0)  # that reading one HTML page or PDF document may take
 
-    @field_validator("home", "model_file", "prices")
+    @field_validator("home", "model_file", "prices", "batch_root")
     @classmethod
     def _expand(cls, path: Path | None) -> Path | None:
         return path.expanduser() if path else path

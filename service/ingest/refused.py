@@ -51,6 +51,21 @@ def too_large(origin: str, size: int | None, limit: int) -> CallerError:
     )
 
 
+def too_slow(origin: str, seconds: float) -> CallerError:
+    """Reading did not end in time."""
+    return CallerError(
+        "ingest.too_slow",
+        f"{origin}: reading it took more than {seconds:g} s. Give its text, or raise PINCITE_READ_SECONDS.",
+    )
+
+
+def too_heavy(origin: str, megabytes: int) -> CallerError:
+    """Reading took too much memory, or crashed the process that read."""
+    return CallerError(
+        "ingest.too_heavy", f"{origin}: reading it takes more than {megabytes:,} MB, or it is broken. Give its text."
+    )
+
+
 def unreadable(origin: str, reason: str) -> CallerError:
     """The system would not give the bytes."""
     return CallerError("ingest.unreadable", f"{origin}: cannot be read: {reason}. Check the path and its permissions.")
