@@ -19,6 +19,7 @@ from service.extract.model import Answer, Question, Usage
 from service.extract.wire import TooLongError, Wire
 
 if TYPE_CHECKING:
+    from instructor import Mode
     from openai.types.chat import ChatCompletion
 
 T = TypeVar("T", bound=BaseModel)
@@ -103,51 +104,46 @@ class EndpointModel:
 
     def ask(self, question: Question[T]) -> Answer[T]:
         """Ask once; see `service.extract.model.Model.ask` for what is raised and what is a result."""
-        seen: list[ChatCompletion] = []
         started = time.monotonic()
         try:
-            parsed, problem = self._structured(question, seen)
+            completion, parsed, problem = self._structured(question)
         except TooLongError as error:
             text = error.start.decode(errors="replace")
             return Answer(text, None, str(error), Usage(0, 0), time.monotonic() - started, "too_long")
-        return _answer(seen[-1], parsed, problem, time.monotonic() - started)
+        return _answer(completion, parsed, problem, time.monotonic() - started)
 
-    def _structured(self, question: Question[T], seen: list["ChatCompletion"]) -> tuple[T | None, str | None]:
-        """The parsed answer, or why there is none; the completion itself is appended to `seen`.
+    def _structured(self, question: Question[T]) -> tuple["ChatCompletion", T | None, str | None]:
+        """The completion, and its parsed answer or why there is none.
 
         instructor builds the request's `response_format` and parses; the call between is ours, so that retries, size
-        and time stay in one place. Never pass it `context=`: it would render the article as a Jinja2 template.
+        and time stay in one place. Its handlers are called without the wrapping of `instructor.patch`, which walks
+        through all classes of the form four times a call and takes longer than the call. It would also render the
+        article as a Jinja2 template if it were ever given a `context`.
         """
-        import instructor
-        from instructor.core.exceptions import IncompleteOutputException, InstructorRetryException
-        from tenacity import Retrying, stop_after_attempt
+        from instructor import Provider
+        from instructor.core.exceptions import IncompleteOutputException
+        from instructor.v2.core.registry import mode_registry
 
-        def create(**request: Any) -> "ChatCompletion":
-            seen.append(self._wire.complete(**self._dressed(question, request)))
-            return seen[-1]
-
-        ask = instructor.patch(create=create, mode=instructor.Mode(self._mode))
-        messages = [{"role": "system", "content": question.system}, {"role": "user", "content": question.user}]
-        once = Retrying(stop=stop_after_attempt(1), reraise=True)
+        handlers = mode_registry.get_handlers(Provider.OPENAI, self._mode)
         form = self._forms.form(question.answer, question.schema if self._form == "md_json" else None)
+        messages = [{"role": "system", "content": question.system}, {"role": "user", "content": question.user}]
+        _, request = handlers.request_handler(form, {"messages": messages, "max_tokens": question.max_tokens})
+        completion = self._wire.complete(**self._dressed(question, request))
         try:
-            parsed = ask(response_model=form, messages=messages, max_retries=once, max_tokens=question.max_tokens)
+            parsed = handlers.response_parser(completion, form, strict=True)
         except IncompleteOutputException:
-            return None, f"the answer was cut off at {question.max_tokens} tokens"
-        except InstructorRetryException as error:
-            cause = error.__cause__ or error
-            if not seen:  # the call failed, not the parsing
-                raise cause from cause.__cause__
-            return None, _complaint(seen[-1], error.__cause__)
+            return completion, None, f"the answer was cut off at {question.max_tokens} tokens"
+        except Exception as error:  # noqa: BLE001 - an answer can be anything; what is wrong with it is a result
+            return completion, None, _complaint(completion, error)
         # instructor's form is a class of its own and hangs the whole response onto the object: what is returned is of
         # the class that was asked for, and equals others of it.
-        return question.answer.model_validate(parsed.model_dump(by_alias=True)), None
+        return completion, question.answer.model_validate(parsed.model_dump(by_alias=True)), None
 
     @property
-    def _mode(self) -> str:
-        import instructor
+    def _mode(self) -> "Mode":
+        from instructor import Mode
 
-        return instructor.Mode.JSON_SCHEMA.value if self._form == "json_schema" else instructor.Mode.MD_JSON.value
+        return Mode.JSON_SCHEMA if self._form == "json_schema" else Mode.MD_JSON
 
     def _dressed(self, question: Question[T], request: dict[str, Any]) -> dict[str, Any]:
         """Instructor's request with what it does not know: the model, reproducibility, the grammar."""

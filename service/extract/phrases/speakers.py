@@ -107,9 +107,13 @@ def _suffered(tokens: list[Word], k: int, lexicon: Lexicon) -> bool:
 
 def _participle(key: str, lexicon: Lexicon) -> bool:
     """Whether `key` is a participle of saying, agreement aside (`estimées`)."""
-    return any(
-        form in lexicon.said for form in (key, key.removesuffix("s"), key.removesuffix("e"), key.removesuffix("es"))
-    )
+    return key in _participles(lexicon)
+
+
+@cache
+def _participles(lexicon: Lexicon) -> frozenset[str]:
+    """The participles of saying in every agreement."""
+    return frozenset(form + ending for form in lexicon.said for ending in ("", "s", "e", "es"))
 
 
 def _says(tokens: list[Word], k: int, lexicon: Lexicon) -> bool:
