@@ -11,6 +11,7 @@ from service.syntax.tree import Token
 from service.text.span import Span
 
 _BULLET = re.compile(r"[ \t]*[-–—•*·▪]\s")
+_ITEMS = 60  # sentences that a list may have before its source is out of reach
 _HUNG_ON = 200  # characters between a quotation and the verb that says whose it is
 _WHY = {
     "attribution.source": "named by `selon`, `according to` and the like",
@@ -156,7 +157,7 @@ def _label(context: Context, count: Count) -> Found:
     if not 0 < len(label) <= 4:
         return []
     acronym = all(t.text.isupper() and t.text.isalpha() and len(t.text) > 1 for t in label)
-    known = label[-1].key in {m.key for m in context.speakers}
+    known = label[-1].key in context.speakers
     if not acronym and not (known and all(t.pos in ("PROPN", "X") for t in label)):
         return []
     span = before.raw(label[0].i, label[-1].i)
@@ -198,7 +199,7 @@ def _listed(context: Context, count: Count) -> Found:
     if not _item(context, where):
         return []
     w = where - 1
-    while w >= 0 and _item(context, w):
+    while w >= 0 and where - w < _ITEMS and _item(context, w):
         w -= 1
     if w < 0 or document.sentences[where].paragraph - document.sentences[w].paragraph > where - w + 1:
         return []

@@ -40,12 +40,10 @@ class Context:
         return [reports(s, self.table) for s in self.document.sentences]
 
     @cached_property
-    def speakers(self) -> list[Token]:
-        """The head words of all named sources, in order."""
-        found = []
-        for sentence, reports_ in zip(self.document.sentences, self.reports, strict=True):
-            found += [sentence.tokens[r.head] for r in reports_ if not r.pronoun]
-        return found
+    def speakers(self) -> frozenset[str]:
+        """The keys of the head words of all named sources."""
+        found = zip(self.document.sentences, self.reports, strict=True)
+        return frozenset(s.tokens[r.head].key for s, reports_ in found for r in reports_ if not r.pronoun)
 
     @cached_property
     def mentions(self) -> list[Mention]:
@@ -81,6 +79,10 @@ class Context:
         """What `pronoun` of sentence `where` stands for."""
         earlier = [m for m in self._before(where) if m.where < where or m.head < pronoun.i]
         return resolve(pronoun, earlier, where, self.table, speaker=speaker)
+
+    def named_before(self, where: int) -> list[Mention]:
+        """The mentions of the sentences right before `where`, in order."""
+        return self.mentions[self._ends[max(0, where - 7)] : self._ends[where]]
 
     def _before(self, where: int) -> list[Mention]:
         ends = self._ends

@@ -24,7 +24,7 @@ from service.text.span import Span
 
 _HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 _BATCH = 64
-_LONGEST = 2000  # characters of a sentence; longer ones (tables, code) are cut between words
+_LONGEST = 1200  # characters of a sentence; longer ones (tables, code) are cut between words
 _WHOLE = 60_000  # characters up to which an article is parsed whole; beyond, only paragraphs near a number
 _LABEL = re.compile(r"[^.:;!?«»“”\"\n]{1,80}:(?=\s+[^\s«“\"])\s+")
 _LABEL_WORDS = 9

@@ -40,6 +40,8 @@ def _sources(sentence: Sentence, table: Table) -> Iterator[Report]:
     tokens = sentence.tokens
     marks = []
     for token in tokens:
+        if token.key not in table.source_words:
+            continue
         opener = next((o for o in table.sources if sentence.text_from(token.i, len(o)) == o), None)
         if opener is None:
             continue

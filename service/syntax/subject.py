@@ -62,7 +62,7 @@ def _found(context: Context, count: Count) -> list[tuple[str, Span | None]]:
         found.append(("subject.label", label))
     if count.noun is not None:
         found.append(("subject.counted", _noun_span(context, count)))
-    topic = next((m for m in reversed(context.mentions) if m.where < count.where and m.subject), None)
+    topic = next((m for m in reversed(context.named_before(count.where)) if m.subject), None)
     if topic is not None:
         found.append(("subject.topic", topic.span))
     return found

@@ -25,7 +25,8 @@ def times(document: Document, sentence: Sentence, table: Table) -> list[Span]:
     found = [Span(base + m.start(), base + m.end()) for m in _pattern(table.lang, table.times).finditer(text)]
     found += events(sentence, table)
     # `a little over seven hours`: the bound of a number opens no expression of time
-    cues = [q.cue for q in document.quantities if q.cue is not None and sentence.span.overlaps(q.cue)]
+    here = {t.quantity for t in sentence.tokens if t.quantity is not None}
+    cues = [cue for i in here if (cue := document.quantities[i].cue) is not None]
     found = [s for s in found if not any(c.start == s.start for c in cues)]
     kept: list[Span] = []
     for span in sorted(found, key=lambda s: (s.start, -s.end)):
@@ -42,6 +43,8 @@ def events(sentence: Sentence, table: Table) -> list[Span]:
     found = []
     tokens = sentence.tokens
     for token in tokens:
+        if token.key not in table.event_words:
+            continue
         opener = next((o for o in table.event_openers if sentence.text_from(token.i, len(o)) == o), None)
         if opener is None or (token.i and tokens[token.i - 1].key == "d'"):
             continue

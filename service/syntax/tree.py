@@ -11,6 +11,7 @@ from service.text.span import Span
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis", "conj", "csubj", "pcomp"})
+_DEEPEST = 60  # words from a leaf to the root; deeper trees come of lists and code
 # What stands inside a noun phrase: without relative clauses, appositions and coordination.
 NOMINAL = frozenset({"det", "amod", "nmod", "flat", "compound", "fixed", "case", "nummod", "poss", "predet", "advmod"})
 
@@ -47,10 +48,12 @@ class Sentence:
         default_factory=dict
     )  # quantity → raw start of the noun phrase after `de`, `of`
     closings: list[int] = field(default_factory=list)  # raw offsets of closing quotation marks
+    verbs: dict[int, int | None] = field(default_factory=dict)  # what `clause` found before
     below: list[list[int]] = field(default_factory=list)
 
     def attach(self) -> None:
         """Fill `below` (children by index) after heads were set or changed."""
+        self.verbs = {}
         self.below = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head != token.i:
@@ -74,11 +77,12 @@ class Sentence:
         return sorted(found)
 
     def ancestors(self, i: int) -> Iterator[Token]:
-        """From the head of `i` up to the root."""
-        seen = {i}
-        while self.tokens[i].head not in seen:
-            i = self.tokens[i].head
-            seen.add(i)
+        """From the head of `i` up to the root, or as deep as sentences go."""
+        for _ in range(_DEEPEST):
+            above = self.tokens[i].head
+            if above == i:
+                return
+            i = above
             yield self.tokens[i]
 
     def under(self, i: int, top: int) -> bool:
@@ -92,7 +96,10 @@ class Sentence:
 
     def clause(self, i: int) -> Token | None:
         """The nearest verb above `i` (finite or not); None in a sentence without any."""
-        return next((t for t in self.ancestors(i) if self.is_verb(t.i)), None)
+        if i not in self.verbs:
+            self.verbs[i] = next((t.i for t in self.ancestors(i) if self.is_verb(t.i)), None)
+        verb = self.verbs[i]
+        return None if verb is None else self.tokens[verb]
 
     def subject(self, verb: int) -> Token | None:
         """The subject of `verb`, also through coordination and control (`veut économiser`, `ont gagné et perdu`)."""

@@ -92,9 +92,8 @@ def _another_rate(context: Context, count: Count, span: Span, number: Span) -> b
     if not context.table.rate.match(span.of(text).casefold()):
         return False
     quantities = context.document.quantities
-    before = [
-        i for i in context.counts if quantities[i].span.end <= span.start and context.counts[i].where == count.where
-    ]
+    here = sorted({t.quantity for t in count.sentence.tokens if t.quantity is not None})
+    before = [i for i in here if quantities[i].span.end <= span.start]
     if not before or before[-1] != count.quantity:
         return True
     measured = count.unit and count.sentence.tokens[count.top].key in context.table.measure_units

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 
 def words(text: str) -> frozenset[str]:
@@ -56,7 +57,17 @@ class Table:
     conditional: bool = False  # whether a conditional mood marks hearsay
     day_of_saying: bool = False  # whether `said on Sunday` dates what was said, as newspapers of the language use it
 
-    @property
+    @cached_property
+    def event_words(self) -> frozenset[str]:
+        """The first words of `event_openers`."""
+        return frozenset(o[0] for o in self.event_openers)
+
+    @cached_property
+    def source_words(self) -> frozenset[str]:
+        """The first words of `sources`."""
+        return frozenset(o[0] for o in self.sources)
+
+    @cached_property
     def units(self) -> frozenset[str]:
         """What measures rather than counts."""
         return self.time_units | self.measure_units | self.currencies
