@@ -4,6 +4,7 @@ PostgreSQL keeps no U+0000 and neither database half a character, yet a model ma
 hold the second. `AnyText` and `Json` take every Python string and give back the same one.
 """
 
+import json
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -50,11 +51,11 @@ class Json(TypeDecorator[Any]):
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
         """With every string in it made storable."""
-        return _each_string(value, storable)
+        return _each_string(value, storable) if _UNSTORABLE.search(_written(value)) else value
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
         """As it was given."""
-        return _each_string(value, stored)
+        return _each_string(value, stored) if "\ufffe" in _written(value) else value
 
     def coerce_compared_value(self, op: Any, value: Any) -> Any:
         """As JSON does, so that `column["key"]` compares like what the key holds."""
@@ -81,6 +82,11 @@ class Moment(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _written(value: Any) -> str:
+    """Every string of `value` in one, as cheaply as can be: hardly any holds what cannot be stored."""
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _each_string(value: Any, change: Callable[[str], str]) -> Any:
