@@ -69,11 +69,12 @@ class Sentence:
 
     def subtree(self, i: int, without: Collection[str] = ()) -> list[int]:
         """Indices under `i` with itself, sorted; branches with a `without` relation are left out."""
-        found, todo = [], [i]
+        found, todo = {i}, [i]
         while todo:
-            k = todo.pop()
-            found.append(k)
-            todo += [c for c in self.below[k] if self.tokens[c].dep not in without]
+            for c in self.below[todo.pop()]:
+                if c not in found and self.tokens[c].dep not in without:
+                    found.add(c)
+                    todo.append(c)
         return sorted(found)
 
     def ancestors(self, i: int) -> Iterator[Token]:
@@ -122,7 +123,7 @@ class Sentence:
         while todo:
             k = todo.pop()
             for c in self.below[k]:
-                if self.tokens[c].dep in inside and not (k == head and self.tokens[c].dep == "case"):
+                if c not in kept and self.tokens[c].dep in inside and not (k == head and self.tokens[c].dep == "case"):
                     kept.add(c)
                     todo.append(c)
         lo = hi = head
