@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, exists, func, insert, or_, select, update
+from sqlalchemy import JSON, Connection, Select, exists, func, insert, or_, select, type_coerce, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from service.store.tables import articles, claims, decisions, runs, schemas, sightings
@@ -83,7 +83,11 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class RunRow:
-    """The run that a claim came from, with its article."""
+    """The run that a claim came from, with its article.
+
+    `numbers` and `coverage` are as they lie in the database: there may be ten thousand, so only whoever shows one of
+    their texts unescapes it (`columns.stored`).
+    """
 
     id: str
     article_id: str
@@ -122,11 +126,11 @@ def claims_of(conn: Connection, run_id: str) -> list[ReviewedClaim]:
 
 def standing_marks(conn: Connection, run_id: str) -> list[tuple[str, str, int | None]]:
     """Id, state and the number's start of each claim of a run whose number the verifier found, in order."""
-    query = select(claims.c.id, claims.c.state, claims.c.number, claims.c.reviewed)
+    query = select(claims.c.id, claims.c.state, type_coerce(claims.c.number, JSON), claims.c.reviewed)
     query = query.where(claims.c.run_id == run_id, claims.c.verdict != "rejected").order_by(claims.c.position)
     return [
-        (row.id, row.state, (row.reviewed["number"] if row.reviewed else row.number)["start"])
-        for row in conn.execute(query)
+        (claim_id, state, (reviewed["number"] if reviewed else number)["start"])
+        for claim_id, state, number, reviewed in conn.execute(query)
     ]
 
 
@@ -137,7 +141,8 @@ def run(conn: Connection, run_id: str) -> RunRow | None:
             *(runs.c.id, runs.c.article_id, runs.c.current, articles.c.text, articles.c.lang),
             *(sightings.c.name, sightings.c.origin, sightings.c.title, sightings.c.date, sightings.c.author),
             *(runs.c.model, runs.c.schema_name, schemas.c.body.label("schema_body"), runs.c.threshold),
-            *(runs.c.passages, runs.c.numbers, runs.c.coverage, runs.c.created_at),
+            *(runs.c.passages, type_coerce(runs.c.numbers, JSON).label("numbers")),
+            *(type_coerce(runs.c.coverage, JSON).label("coverage"), runs.c.created_at),
         )
         .join_from(runs, articles, runs.c.article_id == articles.c.id)
         .join(sightings, runs.c.sighting_id == sightings.c.id)

@@ -1,1 +1,1 @@
-"""The review pages: HTML over the same store and the same rules. Knows no rule of deciding: `service.review` has them."""
+"""The review pages: HTML over the store. Knows no rule of deciding: `service.review` has them."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from service.review.segments import Layer, Mark, Segment, segments
+from service.store.columns import stored
 from service.store.decisions import RunRow
 from service.text.span import Span
 
@@ -69,5 +70,6 @@ def _marks(run: RunRow, standing: Sequence[tuple[str, str, int | None]], shown: 
             marks.append(Mark(span, status, target))
         else:
             status = "unclaimed" if covered["status"] == CLAIMED else covered["status"]
-            marks.append(Mark(span, status, number["id"], covered["why"]))
+            why = covered["why"]
+            marks.append(Mark(span, status, number["id"], stored(why) if why else None))
     return marks

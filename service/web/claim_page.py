@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from service.claims.finding import Code, Finding
 from service.claims.messages import message
+from service.errors import CallerError
 from service.review.decide import REASONS
 from service.review.opinions import opinions_about
 from service.review.refusals import ConflictError, LeasedError, NoSuchClaimError, RefusedError
@@ -16,6 +17,7 @@ from service.store.decisions import Decision, ReviewedClaim, RunRow
 from service.store.queue import QueueFilter
 from service.store.store import Connection
 from service.web.article import anchors, layers_of, pieces
+from service.web.article_html import article_html
 from service.web.editing import editor
 from service.web.filters import query_of, read_filter
 from service.web.screen import render
@@ -52,6 +54,7 @@ def claim_page(
     Raises NoSuchClaimError.
     """
     query = visit.request.query_params
+    editing = form is not None or query.get("edit") == "1"
     wanted = read_filter(query, blind_for=visit.who if visit.desk.blind else None)
     with visit.desk.store.read() as conn:
         claim = decisions.claim(conn, claim_id)
@@ -63,15 +66,20 @@ def claim_page(
             "claim": claim,
             "run": run,
             "content": content,
-            "pieces": pieces(run, decisions.standing_marks(conn, run.id), layers_of(content), claim.id),
-            "anchors": anchors(layers_of(content)),
+            "html": article_html(
+                pieces(run, decisions.standing_marks(conn, run.id), layers_of(content), claim.id),
+                anchors(layers_of(content)),
+                *(run, visit.words),
+                prefix=PREFIX,
+                query=query_of(query),
+                linked=not editing,
+            ),
             "ways": _ways(conn, wanted, claim, query_of(query)),
             "history": decisions.history(
                 conn, claim_id=claim.id, limit=20, blind_to=visit.who if visit.desk.blind else None
             ),
             "sides": opinions_about(conn, claim.id) if claim.opinions == 2 else [],
         }
-    editing = form is not None or query.get("edit") == "1"
     held = claim.held_by_other(visit.who, visit.now)
     return render(
         visit,
@@ -97,7 +105,7 @@ def content_of(claim: ReviewedClaim) -> dict[str, Any]:
     return {"number": claim.number, "quote": claim.quote, "fields": claim.fields}
 
 
-def trouble_of(visit: Visit, error: Exception, mine: str) -> tuple[Trouble, int]:
+def trouble_of(visit: Visit, error: CallerError, mine: str) -> tuple[Trouble, int]:
     """What to say about a refused decision, and the status of the page that says it."""
     if isinstance(error, ConflictError):
         return Trouble("conflict", visit.words.error(error), theirs=error.decision, mine=mine), 409

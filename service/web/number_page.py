@@ -11,10 +11,12 @@ from service.review.fixing import judge
 from service.review.refusals import NoSuchClaimError
 from service.review.segments import Layer
 from service.store import decisions
+from service.store.columns import stored
 from service.store.decisions import RunRow
 from service.text.sentences import sentence_at
 from service.text.span import Span
 from service.web.article import anchors, pieces
+from service.web.article_html import article_html
 from service.web.claim_page import Trouble, claim_path, trouble_of
 from service.web.door import go
 from service.web.editing import editor, fix_of
@@ -78,8 +80,12 @@ def _page(
         status=status,
         run=run,
         content=content,
-        pieces=pieces(run, standing, layers, None),
-        anchors=anchors(layers),
+        html=article_html(
+            *(pieces(run, standing, layers, None), anchors(layers), run, visit.words),
+            prefix=PREFIX,
+            query=query_of(visit.request.query_params),
+            linked=False,
+        ),
         trouble=trouble,
         why=why,
         editor=editor(run, content, form),
@@ -101,5 +107,5 @@ def _why(run: RunRow, span: Span) -> str | None:
     """Why the machine made no claim of this number."""
     for number, covered in zip(run.numbers, run.coverage["numbers"], strict=True):
         if number["start"] == span.start and number["end"] == span.end:
-            return str(covered["why"]) if covered["why"] else None
+            return stored(covered["why"]) if covered["why"] else None
     return None

@@ -69,18 +69,17 @@ def show(visit: Visit) -> Response:
         whole = unfiltered(wanted)
         around = facets if whole == wanted else visit.desk.counts.get(whole, lambda: queue.facets(conn, whole))
         totals = visit.desk.counts.get("totals", lambda: queue.totals(conn))
-        data = {
+        data: dict[str, Any] = {
             "progress": _progress(conn, visit, totals),
             "names": visit.desk.counts.get("names", lambda: queue.names(conn)),
             "people": visit.desk.counts.get("people", lambda: decisions.reviewers_who_decided(conn)),
-            "first": queue.first(conn, wanted, now=visit.now, reviewer=visit.who),
         }
-    start = claim_path(data["first"], query) if data["first"] else None
+        first = queue.first(conn, wanted, now=visit.now, reviewer=visit.who)
     return render(
         visit,
         "queue.html",
         **data,
-        start=start,
+        start=claim_path(first, query) if first else None,
         wanted=wanted,
         given={name: params.get(name, "") for name in ("source", "reviewer", "q", "low", "high", "since", "until")},
         lines=[_line(visit, row, query) for row in rows[:PAGE]],

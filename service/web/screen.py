@@ -8,7 +8,6 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse, Response
 
 from service.web.visit import PREFIX, Visit
@@ -69,14 +68,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.filters["verbatim"] = verbatim
     made.filters["moment"] = moment
     return made
-
-
-def verbatim(text: str) -> Markup:
-    """Text as HTML in which every character survives: a parser would make one line feed of CR LF."""
-    return Markup(str(escape(text)).replace("\r", "&#13;"))  # noqa: S704 - escaped on the same line
 
 
 def moment(at: datetime | None) -> str:

@@ -91,7 +91,7 @@ def csrf_of(token: str) -> str:
 def language_of(request: Request) -> str:
     """The reader's language: chosen, else the first of Accept-Language that we speak, else English."""
     chosen = request.cookies.get(LANGUAGE_COOKIE)
-    if chosen in LANGUAGES:
+    if chosen is not None and chosen in LANGUAGES:
         return chosen
     ranked = []
     for place, part in enumerate(request.headers.get("accept-language", "").split(",")):

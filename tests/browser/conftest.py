@@ -77,6 +77,14 @@ class Site:
         """No script failed, no policy was broken; refused requests that tests provoke are not meant."""
         assert [fault for fault in self.faults if "Failed to load resource" not in fault] == []
 
+    def until(self, holds: Callable[[], bool]) -> None:
+        """Wait until something holds in the store; fails where it never does."""
+        for _ in range(PATIENCE // 20):
+            if holds():
+                return
+            time.sleep(0.02)
+        raise AssertionError("it never came to hold")
+
     def queue(self, **wanted: Any) -> list[str]:
         """Ids of the claims that the filter shows, in order."""
         with self.store.read() as conn:

@@ -113,7 +113,7 @@ def test_undo_by_key_brings_the_claim_back(site: Site) -> None:
 def test_keys_are_off_while_a_field_has_the_focus_and_backspace_does_nothing(site: Site) -> None:
     claim_id = site.queue()[0]
     page = site.page(path=f"claims/{claim_id}?edit=1")
-    page.locator("#slot-measure").focus()
+    page.locator("#slot-measure").press("End")
     page.keyboard.type("axu j")
     expect(page.locator("#slot-measure")).to_have_value("sinistrésaxu j")
     page.keyboard.press("Escape")
@@ -149,6 +149,7 @@ def test_keys_can_be_changed_and_switched_off(site: Site) -> None:
 def test_a_selection_goes_through_the_verifier(site: Site) -> None:
     """A piece of a number is refused with the reason; the whole number, selected, is saved as the source reads it."""
     claim_id = site.queue()[1]
+    machine = site.claim(claim_id).number
     page = site.page(path=f"claims/{claim_id}")
     page.keyboard.press("e")
     page.locator("#slot-number").focus()
@@ -178,7 +179,7 @@ def test_a_selection_goes_through_the_verifier(site: Site) -> None:
     )
     start, end = span("foyers privés")
     assert now.reviewed["fields"]["measure"] == {"text": "foyers privés", "start": start, "end": end}
-    assert now.number["text"] == "quatre cents"  # the machine's own is kept
+    assert now.number == machine
 
 
 def test_words_that_stand_nowhere_are_refused(site: Site) -> None:
@@ -231,7 +232,7 @@ def test_a_selection_that_the_scanner_does_not_know_is_offered_and_refused(site:
 
 def test_a_number_is_chosen_by_clicking_it_while_editing(site: Site) -> None:
     page = site.page(path=f"claims/{site.queue()[1]}?edit=1")
-    page.get_by_role("link", name="5 %").click()
+    page.locator(".text").get_by_text("5 %", exact=True).click()
     start, end = span("5 %")
     expect(page.locator("#slot-number")).to_have_value(f"{start}-{end}")
 

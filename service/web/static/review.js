@@ -16,7 +16,9 @@ function announce(text) {
   setTimeout(() => { live.textContent = text; }, 60); // a change is announced, a text that was there is not
 }
 
-function focusOn(element) {
+function focusOn(found) {
+  // An anchor in the article is an empty mark before its piece.
+  const element = found?.closest(".text") && !found.textContent ? found.nextElementSibling : found;
   if (!element) return;
   if (!element.hasAttribute("tabindex") && element.tabIndex < 0) element.tabIndex = -1;
   element.focus({ preventScroll: true });
@@ -355,6 +357,9 @@ document.addEventListener("focusin", (event) => {
   slot.classList.add("active");
 });
 
+document.addEventListener("change", (event) => {
+  if (event.target.dataset?.slot === "number") followNumber(event.target);
+});
 document.addEventListener("input", (event) => {
   const span = spanOf(event.target);
   if (span) span.value = ""; // typed words have no place: the verifier looks for them
@@ -383,12 +388,34 @@ function pick() {
       target.add(option, 1);
     }
     target.value = pair;
+    if (target.dataset.slot === "number") followNumber(target);
   } else {
     target.value = words;
     spanOf(target).value = pair;
   }
   const name = form.querySelector(`label[for="${CSS.escape(target.id)}"]`).textContent;
   announce(document.getElementById("claim").dataset.picked.replace("%n", name).replace("%t", words));
+}
+
+function choose(number) {
+  const at = Number(number.dataset.at);
+  const list = document.querySelector('[data-edit] [data-slot="number"]');
+  const option = [...list.options].find((one) => {
+    const [start, end] = one.value.split("-").map(Number);
+    return one.value && start <= at && at < end;
+  }) ?? list.appendChild(new Option(number.textContent, `${at}-${at + points(number.textContent)}`));
+  list.value = option.value;
+  followNumber(list);
+  list.focus();
+  announce(option.textContent);
+}
+
+// A quote that does not hold the newly chosen number gives way to the number's own sentence.
+function followNumber(list) {
+  const quote = list.form.elements.quote;
+  const [start, end] = list.value.split("-").map(Number);
+  const [from, to] = quote.value.split("-").map(Number);
+  if (quote.value && !(from <= start && end <= to)) quote.value = "";
 }
 
 // Outside the form a selection can become a claim of its own.
@@ -407,6 +434,12 @@ function offerToMake(found) {
 // --- Either side brings the other into view ------------------------------------------------------------------------
 
 document.addEventListener("click", (event) => {
+  // While editing, a number of the article is chosen and not followed.
+  const number = event.target.closest(".text :is(.mark, .number)");
+  if (number && document.querySelector("[data-edit]")) {
+    if (getSelection().isCollapsed) choose(number);
+    return;
+  }
   const link = event.target.closest('a[href^="#"]');
   if (link && link.hash.length > 1 && !link.classList.contains("skip")) {
     const target = document.getElementById(link.hash.slice(1));

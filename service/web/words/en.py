@@ -1,5 +1,7 @@
 """The pages in English. Data."""
 
+# ruff: noqa: E501 - a sentence stands on one line, so that both tables read side by side
+
 from collections.abc import Mapping
 from types import MappingProxyType
 
