@@ -58,6 +58,7 @@ class Pipelines:
                     self._open(),
                     self._settings.confidence_threshold,
                     Installed() if self._settings.second_reader else None,
+                    self._settings.votes,
                 )
             return self._opened[schema]
 

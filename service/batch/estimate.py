@@ -39,11 +39,12 @@ class Estimate:
 class Estimator:
     """Estimates for one model and one set of questions. Starts and asks nothing."""
 
-    def __init__(self, schema: ClaimSchema, prompt: Prompt, model: Model, taken: Taken) -> None:
+    def __init__(self, schema: ClaimSchema, prompt: Prompt, model: Model, taken: Taken, votes: int = 1) -> None:
         self._schema = schema
         self._prompt = prompt
         self._model = _Unasked(model)
         self._taken = taken
+        self._votes = votes
 
     def of(self, article: Article) -> Estimate:
         """What `article` will take. Linear in its text."""
@@ -51,7 +52,7 @@ class Estimator:
         total = Estimate()
         for message, numbers in rehearse(article, quantities, self._schema, self._prompt, self._model):
             total += Estimate(1, estimate(message) + 2 * MESSAGE_OVERHEAD, self._answer(numbers))
-        return total
+        return sum((total for _ in range(self._votes)), Estimate())
 
     def seconds(self, questions: int, workers: int) -> float | None:
         """Time to ask so many questions, so many at once; None where this model has not answered yet."""

@@ -111,6 +111,9 @@ Schema = Annotated[
 Model = Annotated[
     str | None, typer.Option(help="Model name at the endpoint, or path of a .gguf file; overrides the settings.")
 ]
+Votes = Annotated[
+    int | None, typer.Option(min=1, max=9, metavar="N", help="Put each question N times; most votes decide.")
+]
 Lines = Annotated[bool, typer.Option("--jsonl", help="Line protocol: one JSON object in, one out, at once.")]
 
 
@@ -146,6 +149,7 @@ def extract(
         bool, typer.Option("--store/--no-store", help="Keep the result, and take it from there the next time.")
     ] = True,
     force: Annotated[bool, typer.Option("--force", help="Ask the model again although the result is stored.")] = False,
+    votes: Votes = None,
 ) -> int:
     """Extract and verify the claims of an article."""
     return call(
@@ -158,6 +162,7 @@ def extract(
         every=every,
         stored=stored,
         force=force,
+        votes=votes,
     )
 
 
@@ -182,6 +187,7 @@ def batch(
     concurrency: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Articles in flight; default: PINCITE_MODEL_CONCURRENCY.")
     ] = None,
+    votes: Votes = None,
     progress: Annotated[
         BatchProgress | None, typer.Option(help="json: one event a line on standard error.", show_default=False)
     ] = None,
@@ -201,7 +207,7 @@ def batch(
         "progress": shown,
     }
     options |= {"dry_run": dry_run, "retry_failed": retry_failed, "force": force, "limit": limit}
-    return call("service.cli.batch", **options, max_cost=max_cost, concurrency=concurrency)
+    return call("service.cli.batch", **options, max_cost=max_cost, concurrency=concurrency, votes=votes)
 
 
 @app.command(epilog=EXIT_HELP)

@@ -58,6 +58,7 @@ class Options:
     concurrency: int | None
     progress: str | None
     dry_run: bool
+    votes: int | None = None
 
 
 def main(**given: object) -> ExitCode:
@@ -110,7 +111,7 @@ class _Job:
         self.workers = settings.model_concurrency if settings.model_base_url else 1
         with store.read() as conn:
             so_far = taken(conn, pipeline.origin.model)
-        self.estimator = Estimator(pipeline.schema, pipeline.prompt, pipeline.model, so_far)
+        self.estimator = Estimator(pipeline.schema, pipeline.prompt, pipeline.model, so_far, pipeline.votes)
 
     def plan(self) -> Plan:
         options = self.options
@@ -182,7 +183,7 @@ def _code(tally: Tally, stopped: str | None) -> ExitCode:
 
 
 def _settings(options: Options) -> Settings:
-    settings = settings_with(load_settings(), options.model)
+    settings = settings_with(load_settings(), options.model, options.votes)
     if options.concurrency is None:
         return settings
     if settings.model_base_url is None and options.concurrency > 1:

@@ -34,12 +34,13 @@ def main(
     every: bool,
     stored: bool,
     force: bool,
+    votes: int | None,
 ) -> ExitCode:
     """Extract, verify and write each article of `file` as soon as it is done.
 
     What is `stored` already comes back from there, unless `force`; else it is asked and kept.
     """
-    settings = settings_with(load_settings(), model)
+    settings = settings_with(load_settings(), model, votes)
     form = form or ("table" if on_terminal() else "json")
     alone = Path(file).suffix.lower() not in (".jsonl", ".ndjson")
     done = failed = 0

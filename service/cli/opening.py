@@ -10,6 +10,7 @@ from service.extract.schema import load_schema
 from service.pipeline.run import Pipeline
 from service.settings import Settings
 from service.shipped import schema_path, shipped
+from service.syntax.opening import Installed
 
 if TYPE_CHECKING:
     from service.ledger.ledger import Ledger
@@ -26,7 +27,9 @@ def open_pipeline(settings: Settings, schema: str) -> Iterator[Pipeline]:
     questions = load_schema(schema_path(schema))
     prompt = load_prompt(shipped("prompts") / PROMPT)
     with open_model(settings) as model:
-        yield Pipeline(questions, prompt, model, settings.confidence_threshold)
+        yield Pipeline(
+            questions, prompt, model, settings.confidence_threshold, second_readers(settings), settings.votes
+        )
 
 
 @contextmanager
@@ -43,6 +46,12 @@ def open_ledger(settings: Settings, pipeline: Pipeline) -> Iterator["Ledger"]:
         yield Ledger(store, pipeline, load_prices(settings.prices, settings.home))
 
 
-def settings_with(settings: Settings, model: str | None) -> Settings:
-    """The settings with `--model` put over PINCITE_MODEL."""
-    return settings if model is None else settings.model_copy(update={"model": model})
+def second_readers(settings: Settings) -> Installed | None:
+    """Who reads the fields a second time; None where the settings want nobody."""
+    return Installed() if settings.second_reader else None
+
+
+def settings_with(settings: Settings, model: str | None, votes: int | None = None) -> Settings:
+    """The settings with `--model` put over PINCITE_MODEL and `--votes` over PINCITE_VOTES."""
+    given = {"model": model, "votes": votes}
+    return settings.model_copy(update={name: value for name, value in given.items() if value is not None})

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from service.cli.exits import ExitCode
+from service.cli.opening import second_readers
 from service.cli.screen import printable, tell
 from service.ledger.ledger import write_again
 from service.ledger.reverify import Change, Reverified, verify_again
@@ -20,12 +21,15 @@ def main(*, schema: str | None, article: str | None, dry_run: bool, form: str) -
     """Verify every run again that another verifier or threshold judged, one after the other; oldest first."""
     settings = load_settings()
     verifier, threshold = verifier_version(), settings.confidence_threshold
+    readers = second_readers(settings)
     tally: Counter[str] = Counter()
     with open_store(settings) as store:
         with store.read() as conn:
-            stale = runs.stale(conn, verifier, threshold, schema=schema, article=article)
+            stale = runs.stale(
+                conn, verifier, threshold, readers.identity if readers else None, schema=schema, article=article
+            )
         for run_id in stale:
-            again = verify_again(store, run_id, verifier, threshold)
+            again = verify_again(store, run_id, verifier, threshold, readers)
             carried = None if dry_run else write_again(store, again)[1]
             tally["runs"] += 1
             tally["changes"] += len(again.changes)

@@ -14,8 +14,8 @@ from service.text.article import Article
 def keys_of(article: Article, origin: Origin, prompt: Prompt, schema: ClaimSchema) -> Keys:
     """The keys of an asking.
 
-    `ask`: text and language, prompt and schema by content (their names do not reach the model), model, reader and the
-    version of Pincite, whose code asks. `done`: that, and what judges the answer.
+    `ask`: text and language, prompt and schema by content (their names do not reach the model), model and the version
+    of Pincite, whose code asks. `done`: that, and what reads and judges the answer.
     """
     asked = (
         text_sha256(article.text),
@@ -23,7 +23,6 @@ def keys_of(article: Article, origin: Origin, prompt: Prompt, schema: ClaimSchem
         text_sha256(prompt.body),
         text_sha256(schema.body),
         origin.model,
-        origin.reader,
         origin.version,
     )
     ask = _hash(*asked)
@@ -31,8 +30,8 @@ def keys_of(article: Article, origin: Origin, prompt: Prompt, schema: ClaimSchem
 
 
 def done_key(ask_key: str, origin: Origin) -> str:
-    """The key of a result: what was asked, the verifier and its threshold."""
-    return _hash(ask_key, origin.verifier, repr(float(origin.threshold)))
+    """The key of a result: what was asked, the second reader, the verifier and its threshold."""
+    return _hash(ask_key, origin.reader, origin.verifier, repr(float(origin.threshold)))
 
 
 def _hash(*parts: str | None) -> str:

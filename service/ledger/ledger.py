@@ -19,6 +19,7 @@ from service.ledger.reverify import Reverified, judge_alone, verify_again
 from service.pipeline.document import Entry, document
 from service.pipeline.judge import judge_again
 from service.pipeline.result import Origin, Result
+from service.pipeline.second import Readers
 from service.store import articles, documents, prompts, runs
 from service.store.articles import Seen
 from service.store.runs import Keys
@@ -49,6 +50,11 @@ class Extractor(Protocol):
     @property
     def origin(self) -> Origin:
         """What results depend on beside the text."""
+        ...
+
+    @property
+    def readers(self) -> Readers | None:
+        """Who reads the fields a second time."""
         ...
 
     def run(self, article: Article, on_progress: Progress | None = None) -> Result:
@@ -145,7 +151,7 @@ class Ledger:
         if run.done_key == keys.done:
             return self._outcome(article, run.id, "stored")
         origin = self._pipeline.origin
-        again = verify_again(self._store, run.id, origin.verifier, origin.threshold)
+        again = verify_again(self._store, run.id, origin.verifier, origin.threshold, self._pipeline.readers)
         run_id, carried = write_again(self._store, again)
         return self._outcome(article, run_id, "reverified", carried)
 

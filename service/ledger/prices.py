@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from service.errors import OperatorError
+from service.pipeline.result import VOTES
 
 FILE = "prices.toml"
 _AT = " at "  # between the name and the host in the identity of an endpoint's model
@@ -57,7 +58,8 @@ class PriceList:
 
     def price(self, model: str) -> Price | None:
         """The price of a model by its identity: that of its name at its host, else of its name anywhere."""
-        return self.models.get(model) or self.models.get(model.split(_AT)[0])
+        name = model.partition(VOTES)[0]
+        return self.models.get(name) or self.models.get(name.split(_AT)[0])
 
     def cost_micros(self, model: str, prompt: int, cached: int, completion: int) -> int | None:
         """See `Prices.cost_micros`."""

@@ -9,6 +9,7 @@ from service.ledger.carry import Judge
 from service.pipeline.document import Entry, document, judged_entry
 from service.pipeline.judge import judge_again
 from service.pipeline.result import Result
+from service.pipeline.second import Readers
 from service.store import documents, runs
 from service.store.store import Store
 from service.verify.source import Source
@@ -38,10 +39,13 @@ class Reverified:
     changes: tuple[Change, ...]
 
 
-def verify_again(store: Store, run_id: str, verifier: str, threshold: float) -> Reverified:
+def verify_again(
+    store: Store, run_id: str, verifier: str, threshold: float, readers: Readers | None = None
+) -> Reverified:
     """The drafts of a finished run under `verifier` (the code of today) and `threshold`. Writes nothing.
 
-    Raises KeyError where there is no such finished run.
+    The fields are read a second time by `readers` (None: by nobody). Raises KeyError where there is no such
+    finished run.
     """
     with store.read() as conn:
         earlier = runs.get(conn, run_id)
@@ -49,8 +53,9 @@ def verify_again(store: Store, run_id: str, verifier: str, threshold: float) -> 
         result, numbers = documents.result(conn, run_id)
     if earlier is None:
         raise KeyError(run_id)
-    origin = replace(result.origin, verifier=verifier, threshold=threshold)
-    again = judge_again(result, origin, numbers)
+    reader = readers.identity if readers else None
+    origin = replace(result.origin, verifier=verifier, threshold=threshold, reader=reader)
+    again = judge_again(result, origin, numbers, reread=True, readers=readers)
     entry = document(again)
     return Reverified(earlier, again, entry, tuple(changes(stored, entry)))
 
@@ -117,4 +122,5 @@ def _by_draft(claims: Sequence[Entry]) -> dict[str, list[Entry]]:
 
 def _draft_key(claim: Entry) -> str:
     draft = claim["draft"]
-    return repr((draft["quote"], draft["number"], sorted(draft["fields"].items()), draft["at"]))
+    fields = {**draft["fields"], **{name: both["model"] for name, both in draft["readings"].items()}}
+    return repr((draft["quote"], draft["number"], sorted(fields.items()), draft["at"]))

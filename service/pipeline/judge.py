@@ -62,32 +62,33 @@ def judge(
 
 
 def judge_again(
-    earlier: Result, origin: Origin, numbers: Sequence[tuple[Span, str | None]], readers: Readers | None = None
+    earlier: Result,
+    origin: Origin,
+    numbers: Sequence[tuple[Span, str | None]],
+    *,
+    reread: bool = False,
+    readers: Readers | None = None,
 ) -> Result:
     """`earlier` verified anew by the code of today, without a model.
 
     `origin` is what the new result depends on. `numbers` are the numbers of the earlier scan in order: span, and why
     it measured nothing (None: it measured, and was asked about). `earlier` gives article, `said`, `silent`,
     `unanswered` and `calls`, with indexes of that scan; its claims are not looked at. A number that was not asked
-    about then and measures now is unclaimed and says so, unless a draft names it. With `readers` the fields are read a
-    second time anew; without, the readings of then stand.
+    about then and measures now is unclaimed and says so, unless a draft names it. With `reread` the fields are read a
+    second time anew by `readers` (None: by nobody); without, the readings of then stand.
     """
     source = Source.read(earlier.article.text, earlier.article.lang)
     before = {span: (index, reason) for index, (span, reason) in enumerate(numbers)}
     now = {quantity.span: index for index, quantity in enumerate(source.quantities)}
+    said = [one for group in earlier.said for one in group]
     moved = {index: now[span] for span, (index, _) in before.items() if span in now}
     return judge(
         earlier.article,
         origin,
         source,
-        read_again(
-            [one for group in earlier.said for one in group],
-            earlier.article,
-            source.quantities,
-            earlier.passages,
-            origin.model,
-            readers,
-        ),
+        read_again(said, earlier.article, source.quantities, earlier.passages, origin.model, readers)
+        if reread
+        else said,
         earlier.passages,
         silent=_moved(earlier.silent, moved),
         unanswered=_not_asked(source.quantities, before) | _moved(earlier.unanswered, moved),

@@ -11,6 +11,9 @@ from service.quantities.model import Quantity
 from service.text.article import Article
 from service.text.span import Span
 
+# What an Origin's model has after its identity where it was asked several times.
+VOTES = " votes="
+
 
 class Status(StrEnum):
     """Where a number of the article went; none is ever left out."""

@@ -10,7 +10,7 @@ from service.extract.model import Model
 from service.extract.prompt import Prompt
 from service.extract.schema import ClaimSchema
 from service.pipeline.judge import judge
-from service.pipeline.result import CallRecord, Origin, Result, Said
+from service.pipeline.result import VOTES, CallRecord, Origin, Result, Said
 from service.pipeline.second import Readers, read_again
 from service.pipeline.tokens import probabilities_of
 from service.pipeline.verifier import verifier_version
@@ -41,7 +41,7 @@ class Pipeline:
         prompt, schema = self.prompt, self.schema
         return Origin(
             __version__,
-            self.model.identity + (f" votes={self.votes}" if self.votes > 1 else ""),
+            self.model.identity + (f"{VOTES}{self.votes}" if self.votes > 1 else ""),
             f"{prompt.name}@{prompt.version}",
             f"{schema.name}@{schema.version}",
             self.threshold,

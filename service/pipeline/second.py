@@ -40,10 +40,13 @@ def read_again(
     model: str,
     readers: Readers | None,
 ) -> list[Said]:
-    """What was said, with both readings where there is a reader of the article's language; `model` is its identity."""
+    """What was said, with both readings where there is a reader of the article's language; `model` is its identity.
+
+    Without one the model's answers stand alone, whoever read them before.
+    """
     reader = readers.reader(article.lang) if readers and said else None
     if reader is None:
-        return list(said)
+        return [replace(one, draft=replace(one.draft, fields=model_fields(one.draft), readings={})) for one in said]
     reading = reader.read(article.text, quantities)
     drafts = read_twice(
         [one.draft for one in said],

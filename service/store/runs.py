@@ -147,9 +147,11 @@ def set_aside(conn: Connection, run_id: str) -> None:
     claims.retire(conn, run_id)
 
 
-def stale(conn: Connection, verifier: str, threshold: float, *, schema: str | None, article: str | None) -> list[str]:
-    """Ids of the finished runs that nobody replaced and another verifier or threshold judged, oldest first."""
-    other = (runs.c.verifier != verifier) | (runs.c.threshold != threshold)
+def stale(
+    conn: Connection, verifier: str, threshold: float, reader: str | None, *, schema: str | None, article: str | None
+) -> list[str]:
+    """Ids of the finished runs that nobody replaced and whose verifier, threshold or reader is another."""
+    other = (runs.c.verifier != verifier) | (runs.c.threshold != threshold) | runs.c.reader.is_distinct_from(reader)
     query = select(runs.c.id).where(runs.c.status == "done", runs.c.ask_key.is_not(None), other).order_by(runs.c.id)
     if schema is not None:
         query = query.where(runs.c.schema_name == schema)
