@@ -12,6 +12,7 @@ import typer
 from service import __version__
 from service.cli.door import call
 from service.cli.exits import EXIT_HELP
+from service.cli.review_commands import review, reviewers
 from service.cli.screen import set_debugging
 
 app = typer.Typer(
@@ -37,6 +38,8 @@ store = typer.Typer(
 app.add_typer(store, name="store")
 keys = typer.Typer(help="Keys of the HTTP interface: make, list, revoke.", rich_markup_mode=None, no_args_is_help=True)
 app.add_typer(keys, name="keys")
+app.add_typer(review, name="review")
+app.add_typer(reviewers, name="reviewers")
 
 
 class Rows(StrEnum):
