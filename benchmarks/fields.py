@@ -22,46 +22,20 @@ from service.evaluation.gold import FIELDS, Gold, read_gold
 from service.ingest.reader import read_file
 from service.quantities.model import Quantity
 from service.quantities.scanner import scan
+from service.syntax.lang.table import words
 from service.syntax.opening import MODELS, open_reader
-from service.syntax.reading import Candidate
+from service.syntax.reading import Candidate, SyntaxReading
 from service.text.article import Article
 from service.text.overlap import token_f1
 from service.text.span import Span
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
-FIRST = frozenset(
-    [
-        "de-bahn",
-        "en-drought",
-        "en-results",
-        "en-transport",
-        "fr-budget",
-        "fr-crue",
-        "fr-greve",
-        "fr-hopital",
-        "fr-hostile",
-        "fr-incendie",
-        "fr-logement",
-        "fr-match",
-        "fr-recensement",
-        "fr-resultats",
-        "fr-secheresse",
-    ]
+FIRST = words(
+    "de-bahn en-drought en-results en-transport fr-budget fr-crue fr-greve fr-hopital fr-hostile fr-incendie"
+    " fr-logement fr-match fr-recensement fr-resultats fr-secheresse"
 )
-SEEN = frozenset(
-    [
-        "en-grid",
-        "en-race",
-        "en-schools",
-        "fr-autoroute",
-        "fr-eolien",
-        "fr-glacier",
-        "fr-metro",
-        "fr-rentree",
-        "fr-trail",
-    ]
-)
+SEEN = words("en-grid en-race en-schools fr-autoroute fr-eolien fr-glacier fr-metro fr-rentree fr-trail")
 
 
 @dataclass
@@ -81,6 +55,11 @@ class Scores:
         self.f1[name].append(token_f1(gold, first) if first else 0.0)
         passages = [p for p in (c.text(text) for c in candidates) if p]
         self.best[name].append(max((token_f1(gold, p) for p in passages), default=0.0))
+
+    @property
+    def claims(self) -> int:
+        """How many claims were added."""
+        return len(self.f1["measure"]) + len(self.null["measure"])
 
     def cells(self) -> Iterator[str]:
         """Per field `F1 (best) null`."""
@@ -120,6 +99,38 @@ def _megabytes() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
+@dataclass
+class Read:
+    """One article read: where it belongs, and what was found for each claim of its gold."""
+
+    part: str
+    gold: Gold
+    text: str
+    quantities: tuple[Quantity, ...]
+    reading: SyntaxReading
+    seconds: float
+
+    def score(self, *tables: Scores) -> None:
+        """Add every field of every claim to `tables`."""
+        for claim in self.gold.claims:
+            at = _at(self.quantities, claim.quantity.span)
+            for name in FIELDS:
+                candidates = self.reading.candidates(at, name) if at is not None else ()
+                for table in tables:
+                    table.add(name, claim.fields[name], candidates, self.text)
+
+
+def read_all() -> Iterator[Read]:
+    """Every article with gold and a reader, read."""
+    for part, gold, article in articles():
+        reader = open_reader(gold.lang).reader
+        if reader is not None:
+            quantities = scan(article.text, gold.lang)
+            started = time.perf_counter()
+            reading = reader.read(article.text, quantities)
+            yield Read(part, gold, article.text, quantities, reading, time.perf_counter() - started)
+
+
 def main() -> None:
     """Print the tables."""
     before, started = _megabytes(), time.perf_counter()
@@ -128,29 +139,16 @@ def main() -> None:
         sys.exit("; ".join(str(why) for why in missing.values()))
     loading = time.perf_counter() - started
     scores: dict[tuple[str, str], Scores] = defaultdict(Scores)
-    each: dict[str, Scores] = {}
+    each: dict[str, Scores] = defaultdict(Scores)
     seconds: list[float] = []
-    claims = 0
-    for part, gold, article in articles():
-        reader = open_reader(gold.lang).reader
-        if reader is None:
-            continue
-        quantities = scan(article.text, gold.lang)
-        started = time.perf_counter()
-        reading = reader.read(article.text, quantities)
-        seconds.append(time.perf_counter() - started)
-        own = each[f"{part}: {gold.file}"] = Scores()
-        for claim in gold.claims:
-            claims += 1
-            at = _at(quantities, claim.quantity.span)
-            for name in FIELDS:
-                candidates = reading.candidates(at, name) if at is not None else ()
-                for table in (scores[part, gold.lang], scores[part, "all"], own):
-                    table.add(name, claim.fields[name], candidates, article.text)
+    for read in read_all():
+        seconds.append(read.seconds)
+        read.score(scores[read.part, read.gold.lang], scores[read.part, "all"], each[f"{read.part}: {read.gold.file}"])
     row("set", "language", "claims", *(f"{name}: F1 (best) null" for name in FIELDS))
     row(*["---"] * (3 + len(FIELDS)))
     for (part, lang), table in sorted(scores.items()):
-        row(part, lang, len(table.f1["measure"]) + len(table.null["measure"]), *table.cells())
+        row(part, lang, table.claims, *table.cells())
+    claims = sum(table.claims for table in each.values())
     print(
         f"\n{len(seconds)} articles, {claims} claims: {sum(seconds) / len(seconds):.2f} s an article"
         f" (longest {max(seconds):.2f} s), {sum(seconds) / claims:.3f} s a claim."
@@ -159,7 +157,7 @@ def main() -> None:
     if "--each" in sys.argv:
         print()
         for title, table in sorted(each.items()):
-            row(title, len(table.f1["measure"]), *table.cells())
+            row(title, table.claims, *table.cells())
 
 
 if __name__ == "__main__":

@@ -38,16 +38,12 @@ def interview(document: Document, mentions: Sequence[Mention], table: Table) -> 
     if len(asking) < _QUESTIONS:
         return None
     before = [m for m in mentions if document.sentences[m.where].paragraph < asking[0]]
-    persons = [m for m in before if _person(document, m) and not _after_by(document, m)]
+    persons = [m for m in before if m.entity == "PER" and not _after_by(document, m)]
     chosen = [m for m in persons if m.subject] or persons or [m for m in before if m.subject and m.proper]
     if not chosen:
         return None
     answers = {p for p in last if p > asking[0] and p not in asking and _first_or_next(p, asking)}
     return Interview(chosen[-1], frozenset(answers))
-
-
-def _person(document: Document, mention: Mention) -> bool:
-    return document.sentences[mention.where].tokens[mention.head].entity == "PER"
 
 
 def _after_by(document: Document, mention: Mention) -> bool:

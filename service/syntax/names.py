@@ -110,7 +110,7 @@ def _apposition(sentence: Sentence, hi: int, table: Table) -> int:
 
 def mentions(where: int, sentence: Sentence, table: Table) -> list[Mention]:
     """The nouns of a sentence that later pronouns may mean: subjects and names, in order."""
-    found = []
+    found: list[Mention] = []
     for token in sentence.tokens:
         if token.pos not in ("NOUN", "PROPN") or token.quantity is not None or token.digit:
             continue
@@ -118,17 +118,21 @@ def mentions(where: int, sentence: Sentence, table: Table) -> list[Mention]:
         person = token.entity in ("PER", "ORG") or token.key in table.people
         if not subject and not (person and token.dep not in ("flat", "compound")):
             continue
+        span = name(sentence, token.i, table)
+        if found and found[-1].span.covers(span):
+            continue  # `Jeanne Aubrac` of `la maire, Jeanne Aubrac`
+        named = any(t.entity == "PER" and span.covers(t.span) for t in sentence.tokens)
         found.append(
             Mention(
-                where,
-                token.i,
-                name(sentence, token.i, table),
-                token.gender,
-                token.number,
-                person,
-                subject,
-                token.entity,
-                token.pos == "PROPN",
+                where=where,
+                head=token.i,
+                span=span,
+                gender=token.gender,
+                number=token.number,
+                person=person or named,
+                subject=subject,
+                entity="PER" if named else token.entity,
+                proper=token.pos == "PROPN" or named,
             )
         )
     return found

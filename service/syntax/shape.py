@@ -44,6 +44,9 @@ def sentence(doc: Any, plain: Plain, span: Span, paragraph: int) -> Sentence:
     _raise_nouns(made)
     _raise_copulas(made)
     made.attach()
+    for token in made.tokens:
+        if token.pos == "NOUN":  # `la maire`: nouns of office have the gender of their article
+            token.gender = next((d.gender for d in made.children(token.i, ("det",)) if d.gender), token.gender)
     return made
 
 
