@@ -14,6 +14,7 @@ from starlette.types import ASGIApp
 from service import __version__
 from service.api import document, handlers, routes, tracing
 from service.api.access import OwnPagesOnly
+from service.api.desk import Desk
 from service.api.edge import Edge
 from service.api.limits import BodyLimit, body_limits
 from service.api.metrics import Metrics
@@ -48,7 +49,7 @@ def create_app(
     """The app over a store and pipelines that the caller opened and closes.
 
     `routers` and `workers` are those of `routes` where left out; `web` is the review pages' app, served at
-    /review. Raises OperatorError where the server's secret cannot be kept.
+    /review. Raises OperatorError where the server's secret cannot be kept or the price list not read.
     """
     services = _services(settings, store, pipelines, tracer_provider)
     app = FastAPI(
@@ -93,6 +94,7 @@ def _services(
         settings=settings,
         store=store,
         pipelines=pipelines,
+        desk=Desk(settings, store, pipelines, metrics),
         secret=secret,
         metrics=metrics,
         rates=Rates(settings.rate_limit),

@@ -9,6 +9,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from service.api import asked, published, uploads
 from service.api.catalogue import catalogue
 from service.api.problems import MEDIA_TYPE, documented
 
@@ -89,7 +90,8 @@ def _completed(document: dict[str, Any]) -> dict[str, Any]:
     schemas = document.setdefault("components", {}).setdefault("schemas", {})
     for name in ("HTTPValidationError", "ValidationError"):  # FastAPI's own form of errors, which we never send
         schemas.pop(name, None)
-    schemas |= {"Problem": _PROBLEM, "Fault": _FAULT}
+    schemas |= {"Problem": _PROBLEM, "Fault": _FAULT} | published.components()
+    schemas |= asked.components() | uploads.components()
     for path, item in document["paths"].items():
         for method, operation in item.items():
             if method == "post" and "security" in operation:

@@ -5,18 +5,26 @@ from contextlib import AbstractAsyncContextManager
 
 from fastapi import APIRouter
 
-from service.api import health, home
+from service.api import batches, extractions, health, home, listings, verifications
 from service.api.repeats import forgetting
 from service.api.services import Services
+from service.api.working import working
 
 Worker = Callable[[Services], AbstractAsyncContextManager[None]]
 
 
 def routers() -> list[APIRouter]:
     """Every router, with its whole prefix in it."""
-    return [health.router, home.router]
+    return [
+        extractions.router,
+        verifications.router,
+        batches.router,
+        listings.router,
+        health.router,
+        home.router,
+    ]
 
 
 def workers() -> list[Worker]:
     """What runs beside the requests, from the app's start to its end."""
-    return [forgetting]
+    return [forgetting, working]

@@ -12,6 +12,7 @@ from fastapi import Depends
 from opentelemetry.trace import Tracer
 from starlette.requests import HTTPConnection
 
+from service.api.desk import Desk
 from service.api.metrics import Metrics
 from service.api.paging import Pages
 from service.api.pipelines import Pipelines
@@ -38,6 +39,7 @@ class Services:
     settings: Settings
     store: "Store"
     pipelines: Pipelines
+    desk: Desk
     secret: bytes
     metrics: Metrics
     rates: Rates

@@ -24,6 +24,7 @@ from service.text.article import Article
 
 POLL = 0.5  # seconds between two looks for what other processes have queued
 _BEAT = queue.LEASE.total_seconds() / 4
+_LAST_WAIT = 2.0  # seconds for what was interrupted to end by itself
 _NOT_SET_UP = "the server is not set up for this; its log says more"
 
 
@@ -40,16 +41,22 @@ Run = Callable[[Article, str], Done]
 
 
 class Workers:
-    """`count` threads that work on the queue of `store` between `start` and `stop`."""
+    """`count` threads that work on the queue of `store` between `start` and `stop`.
 
-    def __init__(self, store: Store, run: Run, count: int, *, poll: float = POLL) -> None:
+    Once `stopping` is set nothing more is begun.
+    """
+
+    def __init__(
+        self, store: Store, run: Run, count: int, *, stopping: threading.Event | None = None, poll: float = POLL
+    ) -> None:
         self._store = store
         self._run = run
         self._count = count
         self._poll = poll
         self._holder = f"{socket.gethostname()[:100]}|{os.getpid()}|{secrets.token_hex(8)}"
         self._wake = threading.Event()
-        self._stopping = threading.Event()
+        self._stopping = stopping or threading.Event()
+        self._stopped_at: float | None = None
         self._interrupted = threading.Event()
         # A thread an item, and no pool: a pool's threads would hold up the end of the process.
         self._under_way: dict[threading.Thread, Taken] = {}
@@ -63,27 +70,24 @@ class Workers:
         """Look for work now: something was queued."""
         self._wake.set()
 
-    def refuse_more(self) -> None:
-        """Begin nothing any more."""
+    def stop(self, within: float, interrupt: Callable[[], None]) -> None:
+        """Begin nothing more; what is under way has `within` seconds from when that was first asked for.
+
+        Then `interrupt` it and hand it back to the queue. Leases are kept meanwhile.
+        """
         self._stopping.set()
         self._wake.set()
-
-    def stop(self, within: float, interrupt: Callable[[], None]) -> None:
-        """Begin nothing more and wait up to `within` seconds for what is under way; then `interrupt` it and hand it
-        back to the queue. Leases are kept meanwhile.
-        """  # noqa: D205
-        self.refuse_more()
-        end = time.monotonic() + within
-        self._dispatcher.join(max(0.0, within))
-        if self._dispatcher.is_alive():
-            structlog.get_logger().warning("handing_back", items=len(self._under_way))
-            self._interrupted.set()
-            self._wake.set()
-            interrupt()
-            # Whatever ends now by the interruption hands itself back; what does not end at all is handed back here.
-            self._dispatcher.join(max(2.0, end - time.monotonic()))
-            for taken in list(self._under_way.values()):
-                self._hand_back(taken)
+        self._dispatcher.join(max(0.0, (self._stopped_at or time.monotonic()) + within - time.monotonic()))
+        if not self._dispatcher.is_alive():
+            return
+        structlog.get_logger().warning("handing_back", items=len(self._under_way))
+        self._interrupted.set()
+        interrupt()
+        # Whatever ends now by the interruption hands itself back; what does not end at all is handed back here.
+        self._wake.set()
+        self._dispatcher.join(_LAST_WAIT)
+        for taken in list(self._under_way.values()):
+            self._hand_back(taken)
 
     def _dispatch(self) -> None:
         """Take, keep leases, wait; ends when it is asked to and nothing is under way."""
@@ -93,8 +97,10 @@ class Workers:
             took = False
             try:
                 self._under_way = {thread: taken for thread, taken in self._under_way.items() if thread.is_alive()}
-                if self._stopping.is_set() and not self._under_way:
-                    return
+                if self._stopping.is_set():
+                    self._stopped_at = self._stopped_at or time.monotonic()
+                    if not self._under_way:
+                        return
                 if time.monotonic() - beaten > _BEAT and self._under_way:
                     beaten = time.monotonic()
                     with self._store.begin() as conn:

@@ -201,7 +201,7 @@ def page(
             *(articles.c.id, articles.c.sha256, articles.c.lang, articles.c.chars, articles.c.created_at),
             *(sightings.c.origin, sightings.c.name, sightings.c.title, sightings.c.date),
         )
-        .join(sightings, sightings.c.id == newest)
+        .select_from(articles.join(sightings, sightings.c.id == newest))
         .order_by(articles.c.id.desc())
         .limit(limit)
     )
