@@ -30,6 +30,7 @@ from service.store.claim_list import ClaimFilter
 
 router = APIRouter(route_class=PinciteRoute)
 
+Limit = Annotated[int, Query(ge=1, le=500, description="Entries a page.")]
 PageToken = Annotated[str | None, Query(max_length=2048, description="`next` of the page before.")]
 ArticleId = Annotated[str, Path(pattern=r"^art_[0-9a-z]{1,20}$", examples=["art_06h2v9k4m8p1t3wz"])]
 ClaimId = Annotated[str, Path(pattern=r"^clm_[0-9a-z]{1,20}$", examples=["clm_06h2v9k4m8p1t3wz"])]
