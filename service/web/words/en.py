@@ -15,7 +15,6 @@ TEXTS: Mapping[str, str] = MappingProxyType({
     "nav.agreement": "Agreement",
     "nav.help": "Help",
     "nav.sign_out": "Sign out",
-    "nav.signed_in": "Signed in as {name}",
     "prefs.label": "Settings of this browser",
     "prefs.language": "Language",
     "prefs.theme": "Appearance",

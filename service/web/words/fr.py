@@ -15,7 +15,6 @@ TEXTS: Mapping[str, str] = MappingProxyType({
     "nav.agreement": "Accord",
     "nav.help": "Aide",
     "nav.sign_out": "Se déconnecter",
-    "nav.signed_in": "Session de {name}",
     "prefs.label": "Réglages de ce navigateur",
     "prefs.language": "Langue",
     "prefs.theme": "Apparence",

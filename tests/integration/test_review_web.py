@@ -1,0 +1,235 @@
+"""The pages over HTTP: who gets in, what a forged form can do, what is downloaded. No browser."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from service.review import accounts
+from service.settings import Settings
+from service.store import decisions, queue
+from service.store.queue import QueueFilter
+from service.store.store import Store
+from service.web.app import review_app
+from service.web.rates import TRIES
+from tests.review_made import NOW, fill
+
+PASSWORD = "correct horse battery"
+LOCAL = "http://127.0.0.1"
+
+
+class Server:
+    """The pages as clients reach them, with a clock of its own."""
+
+    def __init__(self, store: Store, home: Path, *, open_door: bool = True, blind: bool = False) -> None:
+        from starlette.applications import Starlette
+        from starlette.routing import Mount
+
+        self.store = store
+        self.now = NOW
+        settings = Settings(home=home, review_second_opinion=blind)
+        pages = review_app(store, settings, open_door=open_door, clock=lambda: self.now)
+        self.app = Starlette(routes=[Mount("/review", pages)])
+
+    def client(self, base: str = LOCAL) -> TestClient:
+        return TestClient(self.app, base_url=base, follow_redirects=False)
+
+    def signed_in(self, name: str = "Anna", **more: str) -> TestClient:
+        client = self.client()
+        page = client.get("/review/sign-in")
+        done = client.post("/review/sign-in", data={"name": name, "csrf": csrf(page.text), **more})
+        assert done.status_code == 303, done.text
+        return client
+
+    def first(self) -> str:
+        with self.store.read() as conn:
+            return queue.page(conn, QueueFilter())[0].place.claim_id
+
+
+def csrf(page: str) -> str:
+    found = re.search(r'name="csrf" value="(\w+)"', page)
+    assert found
+    return found[1]
+
+
+@pytest.fixture
+def serve(store: Store, tmp_path: Path) -> Callable[..., Server]:
+    fill(store)
+    return lambda **options: Server(store, tmp_path, **options)
+
+
+def test_nobody_sees_or_decides_anything_without_signing_in(serve: Callable[..., Server]) -> None:
+    server = serve()
+    client, claim_id = server.client(), server.first()
+    for path in ("", f"claims/{claim_id}", "history", "history.jsonl", "agreement.csv", "bulk", "help", "nothing"):
+        answer = client.get(f"/review/{path}")
+        assert answer.status_code == 303, path
+        assert answer.headers["location"].startswith("/review/sign-in?next="), path
+    answer = client.post(f"/review/claims/{claim_id}/accept", data={"version": "0", "csrf": "x"})
+    assert answer.status_code == 403
+    with server.store.read() as conn:
+        assert decisions.history(conn) == []
+
+
+def test_every_answer_carries_the_policy(serve: Callable[..., Server]) -> None:
+    server = serve()
+    client = server.signed_in()
+    paths = ("", f"claims/{server.first()}", "sign-in", "nothing", "static/review.js", "static/none", "history.jsonl")
+    for path in paths:
+        policy = client.get(f"/review/{path}").headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "script-src 'self'" in policy
+        assert "unsafe" not in policy
+
+
+def test_a_forged_form_decides_nothing(serve: Callable[..., Server]) -> None:
+    """Without the session's token, with another session's, or from another site."""
+    server = serve()
+    anna, ben = server.signed_in("Anna"), server.signed_in("Ben")
+    path = f"/review/claims/{server.first()}/accept"
+    token = csrf(anna.get("/review/").text)
+    forged = [
+        anna.post(path, data={"version": "0"}),
+        anna.post(path, data={"version": "0", "csrf": csrf(ben.get("/review/").text)}),
+        anna.post(path, data={"version": "0", "csrf": token}, headers={"origin": "https://evil.example"}),
+        anna.post(path, data={"version": "0", "csrf": token}, headers={"sec-fetch-site": "cross-site"}),
+        anna.get(path),
+    ]
+    assert [answer.status_code for answer in forged] == [403, 403, 403, 403, 404]
+    with server.store.read() as conn:
+        assert decisions.history(conn) == []
+    assert anna.post(path, data={"version": "0", "csrf": token}, headers={"origin": LOCAL}).status_code == 303
+
+
+def test_an_open_server_answers_to_its_own_name_only(serve: Callable[..., Server]) -> None:
+    """A page that lets its name point to this machine (DNS rebinding) gets nothing."""
+    server = serve()
+    assert server.client("http://rebound.example").get("/review/sign-in").status_code == 403
+    assert server.client("http://localhost:8000").get("/review/sign-in").status_code == 200
+
+
+def test_accounts_close_the_open_door(serve: Callable[..., Server]) -> None:
+    """A name alone opens nothing any more, and sessions that it opened end."""
+    server = serve()
+    anna = server.signed_in("Anna")
+    with server.store.begin() as conn:
+        accounts.create_account(conn, "Ben", PASSWORD, admin=False, now=NOW)
+    assert anna.get("/review/").status_code == 303
+    client = server.client()
+    page = client.get("/review/sign-in")
+    assert 'type="password"' in page.text
+    assert client.post("/review/sign-in", data={"name": "Eve", "csrf": csrf(page.text)}).status_code == 422
+    assert server.signed_in("Ben", password=PASSWORD).get("/review/").status_code == 200
+
+
+def test_the_cookie_is_kept_from_scripts_and_from_the_open_net(serve: Callable[..., Server]) -> None:
+    server = serve(open_door=False)
+    with server.store.begin() as conn:
+        accounts.create_account(conn, "Ben", PASSWORD, admin=False, now=NOW)
+    client = server.client("https://pincite.example")
+    page = client.get("/review/sign-in")
+    answer = client.post("/review/sign-in", data={"name": "Ben", "password": PASSWORD, "csrf": csrf(page.text)})
+    cookie = answer.headers["set-cookie"].lower()
+    assert all(part in cookie for part in ("httponly", "samesite=lax", "secure", "path=/review"))
+    token = cookie.split("pincite_session=")[1].split(";")[0]
+    with server.store.read() as conn:
+        from sqlalchemy import select
+
+        from service.store.tables import reviewers, sessions
+
+        kept = str(conn.execute(select(sessions)).all()) + str(conn.execute(select(reviewers)).all())
+    assert token not in kept.lower()
+    assert PASSWORD not in kept
+    assert "$argon2id$" in kept
+
+
+def test_a_session_ends_by_itself_by_signing_out_and_by_disabling(serve: Callable[..., Server]) -> None:
+    server = serve(open_door=False)
+    with server.store.begin() as conn:
+        accounts.create_account(conn, "Ben", PASSWORD, admin=False, now=NOW)
+    first, second, third = (server.signed_in("Ben", password=PASSWORD) for _ in range(3))
+    first.post("/review/sign-out", data={"csrf": csrf(first.get("/review/").text)})
+    assert first.get("/review/").status_code == 303
+    assert second.get("/review/").status_code == 200
+    with server.store.begin() as conn:
+        accounts.disable_account(conn, "Ben", NOW)
+    assert second.get("/review/").status_code == 303
+    with server.store.begin() as conn:
+        accounts.create_account(conn, "Ben", PASSWORD, admin=False, now=NOW)
+    assert third.get("/review/").status_code == 303
+    again = server.signed_in("Ben", password=PASSWORD)
+    server.now += accounts.SESSION - timedelta(seconds=1)
+    assert again.get("/review/").status_code == 200
+    server.now += timedelta(seconds=1)
+    assert again.get("/review/").status_code == 303
+
+
+def test_guessing_passwords_is_slow(serve: Callable[..., Server]) -> None:
+    server = serve(open_door=False)
+    with server.store.begin() as conn:
+        accounts.create_account(conn, "Ben", PASSWORD, admin=False, now=NOW)
+    client = server.client()
+    data = {"name": "Ben", "csrf": csrf(client.get("/review/sign-in").text)}
+    answers = [client.post("/review/sign-in", data=data | {"password": f"guess {n}"}) for n in range(TRIES)]
+    assert {answer.status_code for answer in answers} == {422}
+    assert "Name or password is wrong" in answers[0].text
+    assert client.post("/review/sign-in", data=data | {"password": PASSWORD}).status_code == 429
+    assert server.client().post("/review/sign-in", data=data | {"name": "Cleo"}).status_code == 422
+
+
+def test_a_server_that_others_reach_needs_accounts(serve: Callable[..., Server]) -> None:
+    client = serve(open_door=False).client()
+    page = client.get("/review/sign-in")
+    assert "pincite reviewers add" in page.text
+    assert 'name="name"' not in page.text
+    assert client.post("/review/sign-in", data={"name": "Eve", "csrf": csrf(page.text)}).status_code == 422
+
+
+def test_decisions_are_downloaded_line_by_line(serve: Callable[..., Server]) -> None:
+    server = serve()
+    client, claim_id = server.signed_in(), server.first()
+    token = csrf(client.get("/review/").text)
+    client.post(
+        f"/review/claims/{claim_id}/reject",
+        data={"version": "0", "csrf": token, "reason": "duplicate", "note": "« ici »"},
+    )
+    client.post("/review/undo", data={"csrf": token})
+    lines = [json.loads(line) for line in client.get("/review/history.jsonl").text.splitlines()]
+    assert [(line["action"], line["reason"], line["claim"]) for line in lines] == [
+        ("reject", "duplicate: « ici »", claim_id),
+        ("undo", None, claim_id),
+    ]
+    assert lines[1]["undoes"] == lines[0]["id"]
+    assert (lines[0]["before"]["state"], lines[0]["after"]["state"]) == ("open", "rejected")
+
+
+def test_agreement_as_csv_and_blindness_of_downloads(serve: Callable[..., Server]) -> None:
+    server = serve(blind=True)
+    dana, ben = server.signed_in("=Dana"), server.signed_in("Ben")
+    path = f"/review/claims/{server.first()}"
+    dana.post(f"{path}/accept", data={"version": "0", "csrf": csrf(dana.get("/review/").text)})
+    assert ben.get("/review/history.jsonl").text == ""
+    assert "Dana" not in ben.get(path).text
+    assert len(dana.get("/review/history.jsonl").text.splitlines()) == 1
+    ben.post(f"{path}/reject", data={"version": "1", "csrf": csrf(ben.get("/review/").text), "reason": "no_claim"})
+    rows = list(csv.reader(io.StringIO(ben.get("/review/agreement.csv").text)))
+    assert rows[1][1:] == ["'=Dana", "accepted", "Ben", "rejected", "no"]  # no formula in a spreadsheet
+
+
+def test_other_statuses(serve: Callable[..., Server]) -> None:
+    server = serve()
+    client = server.signed_in()
+    token = csrf(client.get("/review/").text)
+    assert client.get("/review/claims/clm_none").status_code == 404
+    assert client.get("/review/runs/ext_none/claim").status_code == 404
+    assert client.get("/review/static/../app.py").status_code == 404
+    path = f"/review/claims/{server.first()}"
+    assert client.post(f"{path}/reject", data={"version": "0", "csrf": token}).status_code == 422
+    assert client.post(f"{path}/accept", data={"version": "x", "csrf": token}).status_code == 409
+    assert client.post(f"{path}/fix", data={"version": "0", "csrf": token}).status_code == 422
