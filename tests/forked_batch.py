@@ -59,7 +59,9 @@ def _main() -> None:
     import sqlalchemy.dialects.postgresql.psycopg  # noqa: F401
 
     import service.cli.batch
+    from service.pipeline.verifier import verifier_version
 
+    verifier_version()  # so that all children judge alike, even if somebody edits the code meanwhile
     assert instructor.patch
     for line in sys.stdin:
         given = json.loads(line)
