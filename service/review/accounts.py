@@ -8,6 +8,7 @@ import secrets
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
@@ -23,8 +24,6 @@ LONGEST_PASSWORD = 200
 LONGEST_NAME = 60
 
 _hasher = PasswordHasher()
-# Verified for names that nobody has, so that the time taken does not tell which names exist.
-_NOBODY = _hasher.hash(secrets.token_hex(16))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ def sign_in(conn: Connection, name: str, password: str, now: datetime) -> Sessio
     """A session for a name and its password. Raises CallerError (`reviewer.refused`) without saying which was wrong."""
     known = reviewers.named(conn, " ".join(name.split()))
     usable = known is not None and known.has_account and known.disabled_at is None
-    right = _matches(known.password_hash if known is not None and usable else _NOBODY, password)
+    right = _matches(known.password_hash if known is not None and usable else _nobody(), password)
     if known is None or not usable or not right:
         raise CallerError("reviewer.refused", "Name or password is wrong. Try again.")
     if _hasher.check_needs_rehash(known.password_hash):
@@ -117,6 +116,12 @@ def _open(conn: Connection, reviewer: Reviewer, now: datetime) -> Session:
     token = secrets.token_urlsafe(32)
     reviewers.open_session(conn, token_hash(token), reviewer.id, now, now + SESSION)
     return Session(token, reviewer, now + SESSION)
+
+
+@cache
+def _nobody() -> str:
+    """Verified for names that nobody has, so that the time taken does not tell which names exist."""
+    return _hasher.hash(secrets.token_hex(16))
 
 
 def _matches(hashed: str, password: str) -> bool:

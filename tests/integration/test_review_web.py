@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from starlette.testclient import TestClient
 
 from service.review import accounts
@@ -56,6 +57,12 @@ def csrf(page: str) -> str:
     found = re.search(r'name="csrf" value="(\w+)"', page)
     assert found
     return found[1]
+
+
+@pytest.fixture(autouse=True)
+def _cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """argon2 as it is shipped takes its 64 MiB and its time on purpose; the tests are about what is around it."""
+    monkeypatch.setattr(accounts, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
 
 
 @pytest.fixture
