@@ -2,11 +2,13 @@
 
 import hashlib
 import json
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
-from starlette.datastructures import UploadFile
+from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 
 from service.api import bodies
@@ -96,9 +98,20 @@ class FormFields(BaseModel):
     metadata: dict[str, str] = Field(default_factory=dict, max_length=50)
 
 
-async def file_of(request: Request, *fields: str) -> tuple[UploadFile, dict[str, Any]]:
-    """The one file of a multipart body and its other fields, of which only `fields` are known. Raises Problem."""
+@asynccontextmanager
+async def file_of(request: Request, *fields: str) -> AsyncIterator[tuple[UploadFile, dict[str, Any]]]:
+    """The one file of a multipart body, open while it lasts, and its other fields, of which only `fields` are known.
+
+    Raises Problem.
+    """
     form = await request.form(max_files=1, max_fields=_FIELDS, max_part_size=_FIELD_BYTES)
+    try:
+        yield _sorted(form, fields)
+    finally:
+        await form.close()
+
+
+def _sorted(form: FormData, fields: Sequence[str]) -> tuple[UploadFile, dict[str, Any]]:
     given: dict[str, Any] = {}
     file: UploadFile | None = None
     for name, value in form.multi_items():
@@ -116,7 +129,8 @@ async def file_of(request: Request, *fields: str) -> tuple[UploadFile, dict[str,
 
 
 async def _of_form(request: Request) -> Asked:
-    file, given = await file_of(request, "lang", "schema", "title", "origin", "metadata")
+    async with file_of(request, "lang", "schema", "title", "origin", "metadata") as (file, given):
+        name, data = file.filename or "upload", await file.read()
     if "metadata" in given:
         try:
             given["metadata"] = json.loads(given["metadata"])
@@ -124,10 +138,7 @@ async def _of_form(request: Request) -> Asked:
             raise bodies.invalid([_fault("metadata", "should be a JSON object of texts", "json_invalid")]) from None
         bodies.refuse_bad_text(given["metadata"])
     said = bodies.validated(FormFields, given)
-    name = file.filename or "upload"
-    return Asked(
-        await file.read(), name, said.origin or "api", None, said.lang, said.schema_, said.title, said.metadata
-    )
+    return Asked(data, name, said.origin or "api", None, said.lang, said.schema_, said.title, said.metadata)
 
 
 def _fault(name: str, detail: str, code: str) -> bodies.Fault:

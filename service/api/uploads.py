@@ -64,10 +64,10 @@ async def brought_by(request: Request, settings: Settings, desk: Desk) -> AsyncI
     if kind == JSON:
         yield _of_folder(bodies.validated(FolderRequest, await bodies.read_json(request)), settings, desk)
     elif kind == FORM:
-        file, given = await file_of(request, "lang", "schema")
-        said = bodies.validated(UploadFields, given)
-        name = (file.filename or _NAME).replace("\n", " ")[:200]
-        yield Brought(said.schema_, lambda: _lines(file.file, name, said.lang, limit))
+        async with file_of(request, "lang", "schema") as (file, given):
+            said = bodies.validated(UploadFields, given)
+            name = (file.filename or _NAME)[:200]
+            yield Brought(said.schema_, lambda: _lines(file.file, name, said.lang, limit))
     elif kind in LINES:
         query = bodies.validated(UploadFields, dict(request.query_params))
         with tempfile.SpooledTemporaryFile(_IN_MEMORY, prefix="pincite-") as spool:

@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Annotated, Any
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StrictBool
 from starlette.responses import Response
 
 from service.api import bodies
@@ -64,7 +64,7 @@ class Stated(BaseModel):
 
     quote: str = Field(max_length=20_000, description="A passage of the text, copied.")
     number: str = Field(max_length=2000, description="The number as it stands in the quote, copied.")
-    fields: dict[str, Annotated[str, Field(max_length=2000)] | bool | None] = Field(
+    fields: dict[str, Annotated[str, Field(max_length=2000)] | StrictBool | None] = Field(
         default_factory=dict, max_length=40, description="Texts must be passages of the text; others are kept as given."
     )
     at: tuple[Offset, Offset] | None = Field(
