@@ -74,7 +74,8 @@ def show(visit: Visit) -> Response:
             "names": visit.desk.counts.get("names", lambda: queue.names(conn)),
             "people": visit.desk.counts.get("people", lambda: decisions.reviewers_who_decided(conn)),
         }
-        first = queue.first(conn, wanted, now=visit.now, reviewer=visit.who)
+        free = (row.place.claim_id for row in rows if not _held(visit, row, others=True))
+        first = next(free, None) or (queue.first(conn, wanted, now=visit.now, reviewer=visit.who) if rows else None)
     return render(
         visit,
         "queue.html",
@@ -115,9 +116,15 @@ def _line(visit: Visit, row: QueueRow, query: str) -> Line:
             shown = number["text"]
     else:
         before, after = "", quote["text"]
-    held = row.lease_by is not None and row.lease_until is not None and row.lease_until > visit.now
+    held = _held(visit, row)
     words = measure["text"] if isinstance(measure, Mapping) else (measure or "")
     return Line(row, claim_path(row.place.claim_id, query), shown, before[-160:], after[:200], words, held)
+
+
+def _held(visit: Visit, row: QueueRow, *, others: bool = False) -> bool:
+    """Whether somebody (other than the reader) is at work on the claim."""
+    leased = row.lease_by is not None and row.lease_until is not None and row.lease_until > visit.now
+    return leased and not (others and row.lease_by == visit.who)
 
 
 def _tabs(
