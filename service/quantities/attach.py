@@ -38,7 +38,8 @@ _LETTER_CURRENCY = re.compile(
     rf"[{SPACE}]{{0,2}}({_LETTER})[{SPACE}]?(?=[{SIGNS}]|(?:US|C|A|HK)\$|(?:EUR|USD|GBP|CHF|CAD|AUD|SEK|NOK|DKK)(?!\w))"
 )
 _PERCENT = re.compile(rf"(?:[{SPACE}]{{0,2}}|[{SPACE}]?\n)([%‰％‱])")
-_PERCENT_GAP = re.compile(rf"[{SPACE}\n]{{1,3}}|")
+_PERCENT_SIGNS = frozenset("%‰％‱")
+_PERCENT_GAP = re.compile(rf"[{SPACE}\n]{{1,3}}")
 _DASH_BEFORE = re.compile(rf"([{DASHES}])([{SPACE}]{{0,2}})\Z")
 _SIGN_CHARS = frozenset("+-\u2010\u2011\u2012\u2013\u2212\uff0d\ufe63")
 _CLOSING = ")]}»”%’"
@@ -111,7 +112,7 @@ def _currency_before(page: Page, atom: Atom, floor: int) -> None:
 def _sign(page: Page, atom: Atom, floor: int) -> None:
     """A minus or plus before the number or before its currency sign (D6); `$-99.99` counts as well."""
     text = page.text
-    if atom.lo == atom.start and not any(c in _SIGN_CHARS for c in text[max(floor, atom.start - 3) : atom.start]):
+    if atom.lo == atom.start and _SIGN_CHARS.isdisjoint(text[max(floor, atom.start - 3) : atom.start]):
         return
     for at in {atom.start, atom.lo}:
         if at > floor and text[at - 1] == "+" and not (at - 2 >= 0 and text[at - 2].isalnum()):
@@ -231,16 +232,16 @@ def _scale_value(page: Page, word: str) -> int:
 
 
 def _percent(page: Page, atom: Atom) -> bool:
-    found = _PERCENT.match(page.text, atom.hi)
+    found = None if _PERCENT_SIGNS.isdisjoint(page.text[atom.hi : atom.hi + 3]) else _PERCENT.match(page.text, atom.hi)
     if found:
         atom.sign, atom.kind, atom.hi = (found.start(1), found.end(1)), Kind.PERCENT, found.end(1)
         return True
     if page.lex.percent is None:
         return False
     gap = _PERCENT_GAP.match(page.text, atom.hi)
-    at = gap.end() if gap else atom.hi
-    if at == atom.hi:
+    if gap is None:
         return False
+    at = gap.end()
     word = page.lex.percent.match(page.low, at)
     if word is None or _POINTS.match(page.low, word.end()):
         return False
@@ -302,7 +303,7 @@ def _half_after(page: Page, atom: Atom) -> None:
     if not phrases or atom.value is None or atom.sign is not None:
         return
     gap = _HALF_GAP.match(page.text, atom.hi)
-    if gap is None:
+    if gap is None or not page.low.startswith(page.lex.half_phrases, gap.end()):
         return
     for phrase in phrases:
         stop = gap.end() + len(phrase)
@@ -323,6 +324,8 @@ def half_after_unit(page: Page, atom: Atom, unit_end: int) -> None:
     phrases = page.lex.sets["half_after"]
     found = next_word(page.low, unit_end) if phrases else None
     if found is None or atom.value is None or atom.factor != 1 or atom.form is Form.FRACTION:
+        return
+    if not page.low.startswith(page.lex.half_phrases, found[1]):
         return
     for phrase in phrases:
         stop = found[1] + len(phrase)

@@ -8,10 +8,12 @@ from service.quantities.model import Bound, Kind
 from service.quantities.run import previous_word
 
 _TOKEN = re.compile(r"[^\s'’]+['’]?|['’]")
+_BARE = re.compile(r"[^\s'’(«“\"]+['’]?")
 # Words after `over` that make it a span of time and no bound: over ten years (D12).
 _OVER = frozenset({"over", "über", "over de", "in over", "around", "vers", "près de"})
 _DENIED = {Bound.MORE_THAN: Bound.AT_MOST, Bound.LESS_THAN: Bound.AT_LEAST}
 _WINDOW = 48
+_OPENING = '(«“"'
 _WORD = re.compile(rf"[{SPACE}][^\W\d_]+")
 _FIRST = re.compile(r"[^\s'’.,;:!?)»”\"]+['’]?")
 _HYPHENED = re.compile(r"-[^\W\d_]+")
@@ -23,7 +25,9 @@ def bound_before(page: Page, start: int, floor: int) -> tuple[Bound, Place] | No
     lo = max(floor, start - _WINDOW)
     window = page.low[lo:start]
     last = window.rstrip().rsplit(None, 1)[-1:]
-    if not last or not last[0].endswith(page.lex.before_last):
+    if not last or _last_token(last[0]) not in page.lex.before_last:
+        return None  # most numbers, told without cutting the window into tokens
+    if page.lex.before_first.isdisjoint(_BARE.findall(window)):
         return None
     tokens = [(m.group(), lo + m.start(), lo + m.end()) for m in _TOKEN.finditer(window)]
     if lo > floor and tokens and lo > 0 and not page.low[lo - 1].isspace():
@@ -41,6 +45,11 @@ def bound_before(page: Page, start: int, floor: int) -> tuple[Bound, Place] | No
     return None
 
 
+def _last_token(word: str) -> str:
+    """What `_TOKEN` would find last in `word`, which has no spaces, without an opening mark before it."""
+    return word[word.rfind("'", 0, -1) + 1 :].lstrip(_OPENING)
+
+
 def _turned(page: Page, tokens: list[tuple[str, int, int]], found: tuple[Bound, Place]) -> tuple[Bound, Place]:
     """A bound that is denied: `n'a pas dépassé 110` is at most, `not below 5` at least."""
     bound, (start, end) = found
@@ -53,13 +62,15 @@ def _turned(page: Page, tokens: list[tuple[str, int, int]], found: tuple[Bound, 
 def _longest(page: Page, tokens: list[tuple[str, int, int]]) -> tuple[Bound, Place] | None:
     for count in range(min(6, len(tokens)), 0, -1):
         part = tokens[-count:]
-        phrase = " ".join(t[0] for t in part).lstrip('(«“"')
+        if part[0][0].lstrip(_OPENING) not in page.lex.before_first:
+            continue
+        phrase = " ".join([t[0] for t in part]).lstrip(_OPENING)
         bound = page.lex.before.get(phrase)
         if bound is None and part[0][0] in ("d'", "qu'", "l'", "n'") and count > 1:
             continue
         if bound is not None:
             start = part[0][1]
-            while page.low[start] in '(«“"':
+            while page.low[start] in _OPENING:
                 start += 1
             return bound, (start, part[-1][2])
     return None

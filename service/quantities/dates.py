@@ -33,6 +33,8 @@ _HOURS = re.compile(
 _ALWAYS = re.compile(
     rf"24[{SPACE}]?h(?:eures)?[{SPACE}]?(?:/|sur)[{SPACE}]?24(?!\d)|7[{SPACE}]?j(?:ours)?[{SPACE}]?(?:/|sur)[{SPACE}]?7(?!\d)|24/7(?!\d)"
 )
+# What every pattern of times needs after its first digits, in text of either case: most numbers have it not.
+_TIMELY = re.compile(rf"\d{{1,3}}[{SPACE}]?[:.\"″'′’hHaApPjJ/]")
 _DECADE = re.compile(r"(?:(?:1\d|20)\d0|[1-9]0)['’]?s(?!\w)")
 _YEAR = re.compile(r"[12]\d{3}(?!\d)")
 _BRACKETED = re.compile(rf"(?<![\w-])((?:[^\W\d_]+-)?[^\W\d_]+)[{SPACE}]\(\Z")  # `terça-feira (14)`
@@ -78,6 +80,8 @@ def clock(page: Page, start: int) -> Atom | None:
     for name in page.lex.sets["named_dates"]:
         if text.startswith(name, start) and not text[start + len(name) : start + len(name) + 1].isalnum():
             return settled(start, start + len(name), Kind.DATE, "date")
+    if _TIMELY.match(text, start) is None:
+        return None
     chrono = _CHRONO.match(text, start)
     if chrono:
         return settled(start, chrono.end(), Kind.TIME, "time")
@@ -252,8 +256,9 @@ def _with_weekday(page: Page, start: int, floor: int) -> int:
 
 def _weekday(page: Page, start: int, end: int, value: int, floor: int) -> Atom | None:
     """`mardi 13`: a weekday, a day and no noun after it."""
-    named = _BRACKETED.search(page.low, max(floor, start - 24), start)
-    if named and named.group(1) in page.lex.sets["weekdays"] and value <= 31 and page.text[end : end + 1] == ")":
+    closed = value <= 31 and page.text[end : end + 1] == ")"
+    named = _BRACKETED.search(page.low, max(floor, start - 24), start) if closed else None
+    if named and named.group(1) in page.lex.sets["weekdays"]:
         return _whole(page.text, named.start(), end + 1, [(start, end)])
     lo = _with_weekday(page, start, floor)
     if lo == start or value > 31 or end - start > 2:
@@ -268,14 +273,14 @@ def _month_first(page: Page, start: int, end: int, value: int, floor: int) -> At
     """`May 14, 2022`, `mars 2023`: a number right after a month."""
     if not page.text[end - 1].isdigit():
         return None
+    numbers, year_like = [(start, end)], 1000 <= value <= 2199 and end - start == 4
+    if not year_like and (not page.lex.table.month_before_day or not 1 <= value <= 31 or end - start > 2):
+        return None
     before = _month_before(page, start, floor)
     if before is None:
         return None
-    numbers = [(start, end)]
-    if 1000 <= value <= 2199 and end - start == 4:
+    if year_like:
         return _whole(page.text, before, end, numbers)
-    if not page.lex.table.month_before_day or not 1 <= value <= 31 or end - start > 2:
-        return None
     suffix = _SUFFIX.match(page.low, end)
     hi = suffix.end() if suffix and suffix.group() != "." else end
     if _counts(page, before, hi):

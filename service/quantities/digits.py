@@ -104,7 +104,7 @@ def _plain(text: str, start: int, end: int) -> Digits:
     """A run of digits without points and commas, and the groups that follow it after spaces."""
     if end - start > _MAX_DIGITS:
         return Digits(start, end, None, whole=False)
-    if end - start <= 3:
+    if end - start <= 3 and text[end : end + 1].isspace() and not text[end + 1 : end + 2].isalpha():
         groups = _GROUPS.match(text, end)
         stop = groups.end() if groups else end
         if groups and not _wraps_words(text, start, stop):
@@ -186,7 +186,7 @@ def _tail(text: str, found: Digits) -> Digits:
     """What may follow the digits and belong to them: a fraction, a power of ten, a superscript."""
     end = found.end
     after = text[end : end + 1]
-    if not after:
+    if not after or after in ",.;:)%»" or (after == " " and _says(text[end + 1 : end + 2])):
         return found
     if after in "eE^":
         return _exponent(text, found)
@@ -215,6 +215,11 @@ def _tail(text: str, found: Digits) -> Digits:
         if abs(exponent) <= 60:
             return Digits(found.start, power.end(), found.value * Fraction(10) ** exponent)
     return found
+
+
+def _says(c: str) -> bool:
+    """Whether `c` begins a word that ends the number before it: no digit, no sign, no `x` of a power of ten."""
+    return c.isalpha() and c != "x"
 
 
 def _exponent(text: str, found: Digits) -> Digits:

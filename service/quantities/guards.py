@@ -8,12 +8,15 @@ import re
 from service.quantities.atom import Atom, Form, Page
 from service.quantities.run import next_word, previous_word
 
+_BREAK = re.compile(r"[\s-]")
+
 
 def guarded(page: Page, atom: Atom) -> bool:
     """Whether the word is another one here: `flambant neuf`, `per second`, `quart de finale`."""
     low, lex = page.low, page.lex
     text = low[atom.start : atom.end]
-    last = re.split(r"[\s-]", text)[-1]
+    words = _BREAK.split(text)
+    last = words[-1]
     after = lex.guards_next.get(last)
     if after is not None:
         following = next_word(low, atom.end)
@@ -23,8 +26,7 @@ def guarded(page: Page, atom: Atom) -> bool:
             further = next_word(low, following[2])
             if further and further[0] in after:
                 return True
-    alone = all(w in lex.sets["ones"] | lex.sets["definite"] | {last} for w in re.split(r"[\s-]", text))
-    if last in lex.only_before and alone:
+    if last in lex.only_before and all(w in lex.sets["ones"] | lex.sets["definite"] | {last} for w in words):
         following = next_word(low, atom.end)
         if following is None or following[0] not in lex.only_before[last]:
             return True

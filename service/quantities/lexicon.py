@@ -68,9 +68,11 @@ class Lexicon:
     decade: re.Pattern[str] | None
     loose_ordinals: tuple[str, ...]
     coins_or_hundreds: frozenset[str]
-    before_last: tuple[str, ...]
+    before_first: frozenset[str]
+    before_last: frozenset[str]
     after_first: frozenset[str]
     minus_endings: tuple[str, ...]
+    half_phrases: tuple[str, ...]
     guards: dict[str, frozenset[str]] = field(default_factory=dict)
     guards_next: dict[str, frozenset[str]] = field(default_factory=dict)
     only_after: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -208,9 +210,11 @@ def _build(table: Language) -> Lexicon:
         before=_phrase_map(table.bounds),
         after=_phrase_map(table.bounds_after),
         coins_or_hundreds=frozenset(table.hundreds.split()) & frozenset(table.subunits.split()),
-        before_last=tuple({p.rsplit(" ", 1)[-1] for p in _phrase_map(table.bounds)} | ARTICLES),
+        before_first=frozenset(p.split(" ", 1)[0] for p in _phrase_map(table.bounds)),
+        before_last=frozenset(p.rsplit(" ", 1)[-1] for p in _phrase_map(table.bounds)) | ARTICLES,
         after_first=frozenset(p.split(" ", 1)[0] for p in _phrase_map(table.bounds_after)),
         minus_endings=tuple(w + c for w in table.minus_words.split() for c in " \u00a0\u202f\n-"),
+        half_phrases=tuple(sets["half_after"]),
         scale_after=_scale_pattern(spelled, letters, capitals=table.capital_nouns),
         scale_values=spelled | letters,
         percent=re.compile(f"(?:{'|'.join(_spaced(p) for p in phrases(table.percent))})(?!\\w)")

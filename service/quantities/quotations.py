@@ -22,11 +22,12 @@ _KINDS, _SHARE = 3, 4  # three different function words, and at least every four
 def quotations(low: str) -> list[tuple[int, int]]:
     """Half-open intervals of the folded text, in order, that are quotations in `QUOTED`, marks left out. Linear."""
     words = lexicon(QUOTED).sets["function_words"]
-    if not any(f" {word} " in low for word in words):
-        return []  # most articles, told without looking at every quotation
+    places = [quoted.span(quoted.lastindex or 0) for quoted in _QUOTED.finditer(low)]
+    quoted_text = "\n".join([low[start:end] for start, end in places])
+    if not any(f" {word} " in quoted_text for word in words):
+        return []  # most articles, told without cutting any quotation into words
     found: list[tuple[int, int]] = []
-    for quoted in _QUOTED.finditer(low):
-        start, end = quoted.span(quoted.lastindex or 0)
+    for start, end in places:
         said = _WORD.findall(low, start, end)
         known = [word for word in said if word in words]
         if len(known) * _SHARE >= len(said) and len(set(known)) >= _KINDS:

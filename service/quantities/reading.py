@@ -34,6 +34,8 @@ _GLUED_SCALE = re.compile(r"(?:k|K|M|G|B|b|T|m|bn|tn|trn|mn|mln|bln|tln|MM|Md|Md
 _LEADING_MARK = re.compile(r"(?:^|[\s(\[$€£+\-−–])[.,]\Z")
 _LEADING_POINT = re.compile(r"(?:^|[\s(\[$€£+\-−–])\.\Z")
 _CLOSINGS = frozenset(".!?…»”")  # after them a footnote mark may stand
+_DATE_MARKS = ("-", "/", ".", "\u2013")
+_CODE_MARKS = frozenset("0123456789@_")
 _DECIMAL_ONLY = re.compile(r"\d+")
 # A number word glued to letters or digits by these is a piece of a name or address.
 _SCALE_OF_DEGREES = re.compile(rf"[{SPACE}]?[CF](?!\w)")
@@ -136,7 +138,7 @@ def _entity(page: Page, found: re.Match[str], floor: int, atoms: list[Atom]) -> 
 def _digit(page: Page, found: re.Match[str], floor: int, before: list[Atom]) -> list[Atom]:
     start = found.start()
     special = _glued_before(page, start, floor, before) or (
-        _special(page, start, floor)
+        _special(page, start, found.end(), floor)
         if _may_be_special(page.text, found.end()) or page.text[start - 1 : start] in _CLOSINGS
         else None
     )
@@ -144,7 +146,8 @@ def _digit(page: Page, found: re.Match[str], floor: int, before: list[Atom]) -> 
         return [special]
     lo = start
     leading = _LEADING_POINT if page.lex.table.comma_groups else _LEADING_MARK
-    if leading.search(page.text, max(0, start - 2), start) and start - 1 >= floor:
+    marked_before = start - 1 >= floor and page.text[start - 1] in ".,"
+    if marked_before and leading.search(page.text, max(0, start - 2), start):
         lo = start - 1
     numbers = read_digits(page.text, start, comma_groups=page.lex.table.comma_groups)
     atoms: list[Atom] = []
@@ -207,22 +210,23 @@ def _may_be_special(text: str, end: int) -> bool:
     return after not in (",", ";", "%", "!", "?", "»", "") or next_one.isdigit()
 
 
-def _special(page: Page, start: int, floor: int) -> Atom | None:
-    """Phone numbers, glued dates, times, codes, decades, list numbers, footnote marks."""
+def _special(page: Page, start: int, end: int, floor: int) -> Atom | None:
+    """Phone numbers, glued dates, times, codes, decades, list numbers, footnote marks: from the digits [start, end)."""
     text = page.text
     if not text[start].isdecimal():
         return None
-    end = names.footnote(text, start)
-    if end is not None:
-        return settled(start, end, Kind.OTHER, "footnote mark", Shape.SINGLE)
-    end = names.list_number(text, start)
-    if end is not None:
-        return settled(start, end, Kind.OTHER, "list number", Shape.SINGLE)
-    atom = dates.numeric(text, start) or dates.clock(page, start) or clock_by_point(page, start) or marked(page, start)
+    raised = names.footnote(text, start)
+    if raised is not None:
+        return settled(start, raised, Kind.OTHER, "footnote mark", Shape.SINGLE)
+    listed = names.list_number(text, start)
+    if listed is not None:
+        return settled(start, listed, Kind.OTHER, "list number", Shape.SINGLE)
+    joined = text[end : end + 1] in _DATE_MARKS
+    atom = dates.numeric(text, start) if joined else None
+    atom = atom or dates.clock(page, start) or clock_by_point(page, start) or marked(page, start)
     if atom is not None:
         return atom
-    following = text[start + 1 : start + 8]
-    if not following or not any(c in following for c in "0123456789@_"):
+    if _CODE_MARKS.isdisjoint(text[start + 1 : start + 8]):
         return None
     return (
         names.phone(text, start, floor)

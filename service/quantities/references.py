@@ -121,7 +121,8 @@ def reading_time(page: Page, atom: Atom) -> bool:
 
 
 def _word_before(page: Page, atom: Atom) -> tuple[str, int, int] | None:
-    found = _ABBREVIATED.search(page.low, max(0, atom.lo - 10), atom.lo)
+    pointed = page.low[max(0, atom.lo - 2) : atom.lo - 1] == "."
+    found = _ABBREVIATED.search(page.low, max(0, atom.lo - 10), atom.lo) if pointed else None
     if found:
         return found.group(1), found.start(1), found.end(1)
     return previous_word(page.low, atom.lo)

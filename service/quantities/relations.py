@@ -16,6 +16,7 @@ from service.quantities.sharing import share, share_lists
 _GAP_LIMIT = 60
 _DASH = re.compile(rf"(?:[-\u2010\u2011\u2012\u2013\u2212]|[{SPACE}][\u2013][{SPACE}]|[{SPACE}]?[~～][{SPACE}]?)~?\Z")
 _SPACED_DASH = re.compile(rf"[{SPACE}][-\u2013][{SPACE}]~?\Z")
+_PER = re.compile(r"^(?:per|par) \w+ ")
 _SUSPENDED = re.compile(rf"-[{SPACE}][^\W\d_]+[{SPACE}]\Z")
 
 
@@ -99,7 +100,7 @@ def _connector(page: Page, first: Atom, second: Atom, between: str) -> str | Non
     """What the words between two numbers make of them: `range`, `change` or None."""
     sets = page.lex.sets
     word = " ".join(between.split())
-    word = re.sub(r"^(?:per|par) \w+ ", "", word)
+    word = _PER.sub("", word)
     if not word:
         return None
     unlike = first.kind is Kind.PERCENT and first.sign is not None and second.kind is not Kind.PERCENT

@@ -61,7 +61,7 @@ def previous_word(low: str, start: int) -> tuple[str, int, int] | None:
     if end and low[end - 1] != "'":
         while end > start - 3 and end and low[end - 1] in _BETWEEN:
             end -= 1
-        if end == start or not _one_gap(low[end:start]):
+        if end == start or (start - end > 1 and not _one_gap(low[end:start])):
             return None
     first = end - 1 if end and low[end - 1] == "'" else end
     stop, floor = first, max(0, first - 30)

@@ -89,11 +89,13 @@ def _before_range(page: Page, lo: int, floor: int) -> int:
 
 def _exact(value: Fraction | None, *, fraction: bool) -> Value | None:
     """`value` as a Decimal without any rounding, or as the Fraction it was written as or cannot but be."""
-    if value is None or (fraction and value.denominator != 1):
+    if value is None:
         return value
-    if value.denominator == 1:
-        return Decimal(value.numerator)
     rest, places = value.denominator, 0
+    if rest == 1:
+        return Decimal(value.numerator)
+    if fraction:
+        return value
     while rest % 2 == 0 or rest % 5 == 0:
         rest = rest // 10 if rest % 10 == 0 else rest // 2 if rest % 2 == 0 else rest // 5
         places += 1
@@ -108,15 +110,16 @@ def _quantity(seen: Visible, atom: Atom) -> Quantity:
         return seen.raw(*place) if place else None
 
     parts = atom.numerals or [atom]
-    numerals = tuple(Numeral(seen.raw(p.start, p.end), _read(p, whole=False), raw(p.bare)) for p in parts)
+    numerals = tuple([Numeral(seen.raw(p.start, p.end), _read(p, whole=False), raw(p.bare)) for p in parts])
     ranged = atom.shape is Shape.RANGE
     measures = atom.kind.measures
+    bare = not atom.numerals and atom.lo == atom.start and atom.hi == atom.end  # the span of its one numeral
     return Quantity(
-        span=seen.raw(atom.lo, atom.hi),
+        span=numerals[0].span if bare else seen.raw(atom.lo, atom.hi),
         kind=atom.kind,
         shape=atom.shape,
         numerals=numerals,
-        value=None if ranged else _read(atom, whole=True),
+        value=None if ranged else numerals[0].value if bare and atom.factor == 1 else _read(atom, whole=True),
         min=_end(atom, atom.min) if ranged else None,
         max=_end(atom, atom.max) if ranged else None,
         bound=atom.bound if measures else None,

@@ -25,6 +25,9 @@ _OF = re.compile(
 _PLAIN = re.compile(r"[^\W\d_]{1,60}+(?:[-\u2010\u2011][^\W\d_]{1,60}+){0,5}(?!\w)")
 
 
+_RAISED = frozenset("23²³°º")
+
+
 def glued_symbol(text: str, end: int) -> int | None:
     """Where the unit ends that is glued to the digits before `end` (`20km`); None where it is none."""
     found = _SYMBOL_GLUED.match(text, end)
@@ -44,12 +47,14 @@ def unit_after(page: Page, atom: Atom) -> Place | None:
     if text[at - 1] in "'’":  # cent'anni
         noun = _PLAIN.match(text, at)
         return noun.span() if noun else None
-    degrees = _AREA.match(text, at) or _DEGREES.match(text, at) or _SYMBOL_GLUED.match(text, at)
+    # Most numbers stand before a space and a word: only one of `²³23°º` right after them can make that a symbol.
+    plain = text[at : at + 1].isspace() and _RAISED.isdisjoint(text[at : at + 6])
+    degrees = None if plain else _AREA.match(text, at) or _DEGREES.match(text, at) or _SYMBOL_GLUED.match(text, at)
     if degrees and text[degrees.end() - 1] == '"' and _closes_quote(text, degrees.end() - 1):
         return None
     if degrees:
         return (degrees.start(degrees.lastindex or 0), degrees.end())
-    of = _OF.match(low, at)
+    of = _OF.match(low, at) if low[at + 1 : at + 2] in ("d", "o", "\n") or low[at + 2 : at + 3] in ("d", "o") else None
     if of:
         word = _PLAIN.match(text, of.end())
         if word is None or low[word.start() : word.end()] in lex.sets["stop"]:
