@@ -6,6 +6,7 @@ the text, whatever its length.
 
 import itertools
 import re
+import threading
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -37,11 +38,14 @@ class SpacyReader:
 
     def __init__(self, nlp: Any, lang: str) -> None:
         self.nlp, self.lang = nlp, lang
+        self._lock = threading.Lock()  # spaCy does not promise that one pipeline serves several threads
         self.table: Table = TABLES[lang]
 
     def read(self, text: str, quantities: Sequence[Quantity]) -> SyntaxReading:
         """Candidates for every quantity that measures. One parse an article; linear."""
-        return read_document(self.parse(text, quantities), self.table)
+        with self._lock:
+            document = self.parse(text, quantities)
+        return read_document(document, self.table)
 
     def parse(self, text: str, quantities: Sequence[Quantity]) -> Document:
         """The article's sentences as trees."""
