@@ -13,7 +13,7 @@ import json
 import sys
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ from benchmarks.rejudged import documents, rejudged
 from service.claims.calibration import Calibration
 from service.evaluation.gold import FIELDS, Gold, read_gold
 from service.evaluation.matching import Judged, field_overlaps, match
-from service.evaluation.predicted import Prediction
+from service.evaluation.predicted import Predicted, Prediction
 from service.evaluation.report import evaluate
 from service.evaluation.trust import area_under_risk_coverage, bins, brier, expected_calibration_error, risk_coverage
 from service.pipeline.learnt import FILE
@@ -106,7 +106,7 @@ def _field_scores(case: Case, readers: Installed | None) -> Scores:
     """How well each reader alone fills each field of one article's claims."""
     scores: dict[tuple[str, str, str], list[float]] = defaultdict(list)
     for who in ("model", "reader"):
-        found = match(case.gold, rejudged(case.entry, readers, lambda *_, who=who: who).claims).found
+        found = match(case.gold, _predicted(case, readers, {case.lang: dict.fromkeys(FIELDS, who)}).claims).found
         for name, (given, absent) in field_overlaps(found).items():
             scores[case.lang, name, who] += [*given, *absent]
     return scores
@@ -138,13 +138,21 @@ def _judged(cases: Sequence[Case], readers: Installed | None, leads: Leads) -> l
     """Every claim that stands, with whether it is right."""
     judged = []
     for case in cases:
-        predicted = rejudged(case.entry, readers, _lead(leads)).claims
+        predicted = _predicted(case, readers, leads).claims
         judged += [one for one in match(case.gold, predicted).judged if one.predicted.verdict != "rejected"]
     return judged
 
 
-def _lead(leads: Leads) -> Any:
-    return lambda _model, lang, name: leads.get(lang, {}).get(name, "model")
+_KNOWN: dict[tuple[str, bool, str], Prediction] = {}
+
+
+def _predicted(case: Case, readers: Installed | None, leads: Leads) -> Prediction:
+    """One article judged with these leaders; worked out once for each choice of them."""
+    own = dict(leads.get(case.lang, {}))
+    key = (case.gold.file, readers is not None, json.dumps(own, sort_keys=True))
+    if key not in _KNOWN:
+        _KNOWN[key] = rejudged(case.entry, readers, lambda _model, _lang, name: own.get(name, "model"))
+    return _KNOWN[key]
 
 
 def _fit(judged: Sequence[Judged], kind: str) -> Calibration:
@@ -178,9 +186,15 @@ def _left_out(cases: Sequence[Case], k: int, readers: Installed | None, scores: 
     leads = _leads([scores[case.gold.file] for case in others]) if scores else {}
     two = _fit(_judged(others, readers, leads), "two") if readers else None
     one = _fit(_judged(others, None, {}), "one")
-    return rejudged(
-        cases[k].entry, readers, _lead(leads), lambda _model, *, two_read=two, two: two_read if two else one
-    )
+    predicted = _predicted(cases[k], readers, leads)
+    return replace(predicted, claims=tuple(_weighed(claim, two, one) for claim in predicted.claims))
+
+
+def _weighed(claim: Predicted, two: Calibration | None, one: Calibration) -> Predicted:
+    if claim.verdict == "rejected":
+        return claim
+    by = two if two and any(name in claim.parts for name in AGREEMENT) else one
+    return replace(claim, confidence=by.probability(claim.parts))
 
 
 # --- Figures ---------------------------------------------------------------------------------------------------------

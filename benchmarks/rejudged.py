@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from service.claims.calibration import Calibration
 from service.claims.draft import Draft, Readings
 from service.evaluation.predicted import Prediction, prediction
 from service.pipeline import judge as judging
@@ -20,7 +19,6 @@ from service.text.span import Span
 from service.verify.source import Source
 
 Leads = Callable[[str, str, str], str]  # model, language, field → `model` or `reader`
-Weights = Callable[..., Calibration | None]
 
 
 def documents(folder: Path) -> Iterator[dict[str, Any]]:
@@ -33,19 +31,16 @@ def documents(folder: Path) -> Iterator[dict[str, Any]]:
 def rejudged(
     entry: Mapping[str, Any],
     readers: Readers | None,
-    leads: Leads | None = None,
-    weights: Weights | None = None,
-    threshold: float = 0.0,
+    leads: Leads,
 ) -> Prediction:
-    """The prediction that today's reader, verifier and weights make of a document's answers.
-
-    `leads` and `weights` stand in for what was learnt.
+    """The prediction that today's reader and verifier make of a document's answers; `leads` stands in for what was
+    learnt, and the confidence is the one that only ranks.
     """
     about = entry["article"]
     article = Article(about["name"], about["text"], about["lang"], about["path"] or "")
     source = Source.read(article.text, article.lang)
     run = entry["run"]
-    origin = Origin(run["version"], run["model"], run["prompt"], run["schema"], threshold, verifier_version())
+    origin = Origin(run["version"], run["model"], run["prompt"], run["schema"], 0.0, verifier_version())
     said = [_said(claim) for claim in entry["claims"]]
     index = {quantity.span: place for place, quantity in enumerate(source.quantities)}
     numbers = {number["id"]: Span(number["start"], number["end"]) for number in entry["numbers"]}
@@ -57,10 +52,8 @@ def rejudged(
     passages = frozenset(("measure", "subject", "attribution", "when"))
     kept = (second.leader, judging.calibration)
     try:
-        if leads:
-            second.leader = leads
-        if weights:
-            judging.calibration = weights  # type: ignore[assignment]
+        second.leader = leads
+        judging.calibration = lambda *_, **__: None
         said = second.read_again(said, article, source.quantities, passages, origin.model, readers)
         result = judging.judge(
             article, origin, source, said, passages, silent=silent, unanswered={}, calls=tuple(_calls(entry))
