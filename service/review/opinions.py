@@ -17,7 +17,7 @@ from service.store import decisions
 from service.store.decisions import Decision, ReviewedClaim
 from service.store.store import Connection
 
-_ONE, _DIFFERING = 1, 2
+_ONE, DIFFERING = 1, 2  # as column `claims.opinions` counts them
 _ACTIONS = {State.ACCEPTED: "accept", State.FIXED: "fix", State.REJECTED: "reject"}
 
 
@@ -51,7 +51,7 @@ def give(conn: Connection, act: Act, ruling: Ruling) -> ReviewedClaim:
     """
     found = seen_claim(conn, act)
     refuse_unfounded(found, ruling)
-    if found.opinions == _DIFFERING or found.state != State.OPEN:
+    if found.opinions == DIFFERING or found.state != State.OPEN:
         settle(conn, act, found, ruling)
         return found
     if found.opinions == _ONE and found.opinion_by == act.reviewer:
@@ -61,7 +61,7 @@ def give(conn: Connection, act: Act, ruling: Ruling) -> ReviewedClaim:
         )
     other = _standing_opinion(conn, found) if found.opinions == _ONE else None
     alike = other is not None and _content(other) == ruling.content
-    given = _ONE if other is None or alike else _DIFFERING
+    given = _ONE if other is None or alike else DIFFERING
     _record(conn, act, found, ruling, given)
     if alike:
         now = replace(found, version=found.version + 1, opinions=given, opinion_by=act.reviewer)

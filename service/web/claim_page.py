@@ -108,7 +108,9 @@ def content_of(claim: ReviewedClaim) -> dict[str, Any]:
 def trouble_of(visit: Visit, error: CallerError, mine: str) -> tuple[Trouble, int]:
     """What to say about a refused decision, and the status of the page that says it."""
     if isinstance(error, ConflictError):
-        return Trouble("conflict", visit.words.error(error), theirs=error.decision, mine=mine), 409
+        last = error.decision
+        theirs = None if last is not None and last.action == "opinion" else last  # opinions are blind
+        return Trouble("conflict", visit.words("trouble.conflict"), theirs=theirs, mine=mine), 409
     if isinstance(error, LeasedError):
         return Trouble("leased", visit.words("leased.said", who=error.holder)), 409
     if isinstance(error, RefusedError):

@@ -13,6 +13,7 @@ from service.review.fixing import judge, reviewed_entry
 from service.review.refusals import ConflictError, LeasedError, NoSuchClaimError, NothingToUndoError
 from service.review.undo import undo
 from service.store import decisions, queue
+from service.store.decisions import ReviewedClaim
 from service.store.queue import Place
 from service.store.store import Connection
 from service.web.claim_page import claim_page, claim_path, trouble_of
@@ -21,7 +22,7 @@ from service.web.editing import fix_of
 from service.web.filters import query_of, read_filter
 from service.web.visit import PREFIX, Visit
 
-Decide = Callable[[Connection, Act], object]
+Decide = Callable[[Connection, Act], ReviewedClaim]
 
 
 def accept(visit: Visit) -> Response:
@@ -32,8 +33,8 @@ def accept(visit: Visit) -> Response:
 def reject(visit: Visit) -> Response:
     """POST /claims/{id}/reject, with a reason."""
 
-    def do(conn: Connection, act: Act) -> None:
-        _rule(visit, conn, act, rejection(visit.form.get("reason", ""), visit.form.get("note", "")))
+    def do(conn: Connection, act: Act) -> ReviewedClaim:
+        return _rule(visit, conn, act, rejection(visit.form.get("reason", ""), visit.form.get("note", "")))
 
     return _decided(visit, "reject", do)
 
@@ -101,8 +102,8 @@ def let_go(visit: Visit) -> Response:
     return Response(status_code=204)
 
 
-def _rule(visit: Visit, conn: Connection, act: Act, ruling: Ruling) -> None:
-    (opinions.give if visit.desk.blind else decide)(conn, act, ruling)
+def _rule(visit: Visit, conn: Connection, act: Act, ruling: Ruling) -> ReviewedClaim:
+    return (opinions.give if visit.desk.blind else decide)(conn, act, ruling)
 
 
 def _decided(visit: Visit, name: str, do: Decide) -> Response:
@@ -112,7 +113,7 @@ def _decided(visit: Visit, name: str, do: Decide) -> Response:
     try:
         with visit.desk.store.begin() as conn:
             place = queue.place_of(conn, claim_id)
-            do(conn, act)
+            before = do(conn, act)
     except NoSuchClaimError:
         raise
     except CallerError as error:
@@ -122,15 +123,17 @@ def _decided(visit: Visit, name: str, do: Decide) -> Response:
         form = visit.form if name == "fix" and not isinstance(error, ConflictError) else None
         return claim_page(visit, claim_id, trouble=trouble, form=form, status=status)
     visit.desk.counts.forget()
-    return go(visit, _onward(visit, place, name))
+    given = visit.desk.blind and name != "skip" and before.state == "open" and before.opinions < opinions.DIFFERING
+    return go(visit, _onward(visit, place, "opinion" if given else name))
 
 
 def _mine_already(visit: Visit, error: CallerError, name: str) -> bool:
     """Whether the very same decision was taken before: its answer got lost on the way, and the page sent it again."""
     last = error.decision if isinstance(error, ConflictError) else None
-    return last is not None and (last.reviewer, last.action, last.claim_version) == (
-        *(visit.who, name),
-        _version(visit) + 1,
+    return (
+        last is not None
+        and (last.reviewer, last.claim_version) == (visit.who, _version(visit) + 1)
+        and last.action in (name, "opinion")
     )
 
 

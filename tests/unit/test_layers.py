@@ -45,7 +45,10 @@ IMPURE_CALLS = frozenset({"open", "print", "input", "eval", "exec", "__import__"
 # Which part alone may import a library.
 OWNERS = {
     "alembic": "store",
+    "argon2": "review",
     "instructor": "extract",
+    "jinja2": "web",
+    "markupsafe": "web",
     "httpx": "extract",
     "httpx2": "extract",
     "openai": "extract",

@@ -184,7 +184,7 @@ TEXTS: Mapping[str, str] = MappingProxyType({
     "said.reject": "Rejected.",
     "said.skip": "Skipped; it comes back last.",
     "said.create": "The claim is made and accepted.",
-    "said.opinion": "Your opinion is kept; somebody else gives another.",
+    "said.opinion": "Your opinion is kept.",
     "said.undone": "Undone: the claim is as it was before.",
     "said.nothing_to_undo": "There is nothing of yours left to undo.",
     "said.lot": "{n} claim decided. One undo takes it back. | {n} claims decided. One undo takes all of them back.",

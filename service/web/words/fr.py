@@ -184,7 +184,7 @@ TEXTS: Mapping[str, str] = MappingProxyType({
     "said.reject": "Rejetée.",
     "said.skip": "Passée ; elle reviendra à la fin.",
     "said.create": "L’affirmation est faite et acceptée.",
-    "said.opinion": "Votre avis est noté ; quelqu’un d’autre donnera le sien.",
+    "said.opinion": "Votre avis est noté.",
     "said.undone": "Annulé : l’affirmation est comme avant.",
     "said.nothing_to_undo": "Il ne reste rien de vous à annuler.",
     "said.lot": "{n} affirmation décidée. Une annulation la reprend. | {n} affirmations décidées. Une seule annulation les reprend toutes.",
