@@ -28,7 +28,7 @@ def folder_below(root: Path | None, named: str) -> Path:
     path = _resolved(top / named, named)
     if not path.is_relative_to(top):
         raise CallerError("batch.outside_root", "The folder is not below the server's folder for batches.")
-    if not path.is_dir():
+    if not _is_folder(path):
         raise CallerError("batch.no_folder", "There is no such folder below the server's folder for batches.")
     return path
 
@@ -80,6 +80,13 @@ def _files(folder: Path) -> Iterator[Path]:
             yield from _files(Path(entry.path))
         else:
             yield Path(entry.path)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that is too long, a folder that may not be entered
+        return False
 
 
 def _resolved(path: Path, named: str) -> Path:
