@@ -7,7 +7,7 @@ stands alone the dash can only be a minus. Knows no words.
 import re
 
 from service.quantities.atom import Atom, Form, Page
-from service.quantities.lexicon import DASHES, SPACE
+from service.quantities.patterns import DASHES, SPACE
 from service.quantities.references import measured
 
 _DASH = re.compile(rf"\s*([{DASHES}])[{SPACE}]{{1,2}}")

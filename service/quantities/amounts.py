@@ -7,8 +7,8 @@ import re
 from fractions import Fraction
 
 from service.quantities.atom import Atom, Form, Page
-from service.quantities.lexicon import SPACE
 from service.quantities.model import Kind, Shape
+from service.quantities.patterns import SPACE
 from service.quantities.run import previous_word
 
 _AND = f"[{SPACE}]{{1,2}}(?:([^\\W\\d_]+)[{SPACE}]{{1,2}})?"

@@ -1,4 +1,4 @@
-"""What belongs to a numeral and stands directly at it: sign, scale word, percent, currency (CONTRACT, D6, D10, D24).
+"""What belongs to a numeral and stands directly at it: sign, percent, currency, half (CONTRACT, D6, D10, D24).
 
 Extends one atom in place; knows nothing of other numbers.
 """
@@ -7,11 +7,11 @@ import re
 from fractions import Fraction
 
 from service.quantities.atom import Atom, Form, Page
-from service.quantities.lexicon import DASHES, SPACE
-from service.quantities.model import Doubt, Kind
-from service.quantities.run import next_word, previous_word
+from service.quantities.model import Kind
+from service.quantities.patterns import DASHES, SPACE
+from service.quantities.run import previous_word
+from service.quantities.scales import SIGNS, scale_value, take_bare_letter, take_scale
 
-SIGNS = "€$£¥₽₴₹₿₩₪₺₾₦₫₱₲₵฿元＄￡￥"
 _CODES = (
     "USD|EUR|GBP|CHF|JPY|CNY|RMB|RUB|UAH|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|TRY|INR|BRL|MXN|ZAR|KRW|HKD|SGD|"
     "SAR|AED|ILS|KWD|QAR|MYR|THB|IDR|VND|PHP|EGP|MAD|DZD|TND|XOF|XAF|FCFA|MNT|BTC|ETH|KZT|GEL|AMD|ARS|CLP|COP|PEN|UYU|"
@@ -27,15 +27,6 @@ _AFTER = re.compile(
     rf"(?:[{SPACE}]{{0,2}}|[{SPACE}]de[{SPACE}]|[{SPACE}]d['’]|[{SPACE}]\n)"
     rf"((?:{_DOLLARS}[{SPACE}]?)?[{SIGNS}](?:[{SPACE}]?(?:US|CAD|CA|HK|hk|usd|USD)(?!\w))?"
     rf"|(?:{_CODES}|(?i:usd|eur|gbp|chf|rmb)|RM|LE|€ur)(?!\w))"
-)
-_LETTERS = {
-    "k": 3, "K": 3, "m": 6, "M": 6, "mn": 6, "mln": 6, "Mio": 6, "mio": 6, "MM": 6, "b": 9, "B": 9, "bn": 9, "Md": 9,
-    "Mds": 9, "md": 9, "mds": 9, "Mrd": 9, "Mrds": 9, "mrd": 9, "G": 9, "t": 12, "T": 12, "tn": 12, "trn": 12,
-}  # fmt: skip
-_LETTER = "|".join(sorted(_LETTERS, key=len, reverse=True))
-_LETTER_AFTER = re.compile(rf"([{SPACE}]?)({_LETTER})(?!\w)")
-_LETTER_CURRENCY = re.compile(
-    rf"[{SPACE}]{{0,2}}({_LETTER})[{SPACE}]?(?=[{SIGNS}]|(?:US|C|A|HK)\$|(?:EUR|USD|GBP|CHF|CAD|AUD|SEK|NOK|DKK)(?!\w))"
 )
 _PERCENT = re.compile(rf"(?:[{SPACE}]{{0,2}}|[{SPACE}]?\n)([%‰％‱])")
 _PERCENT_SIGNS = frozenset("%‰％‱")
@@ -87,11 +78,11 @@ def attach(page: Page, atom: Atom, floor: int) -> None:
         _currency_before(page, atom, floor)
         _sign(page, atom, floor)
     _minus_word(page, atom, floor)
-    _scale(page, atom)
+    take_scale(page, atom)
     if not _percent(page, atom):
         _currency_after(page, atom)
     if atom.sign is None or atom.kind is Kind.MONEY:
-        _bare_letter(page, atom)
+        take_bare_letter(page, atom)
     _half_after(page, atom)
 
 
@@ -166,71 +157,6 @@ def _minus_word(page: Page, atom: Atom, floor: int) -> None:
         atom.value, atom.start, atom.lo, atom.negative = -atom.value, before[1], before[1], True
 
 
-def _scale(page: Page, atom: Atom) -> None:
-    lex = page.lex
-    if atom.form is Form.COLLECTIVE or atom.factor != 1:
-        return
-    money = _LETTER_CURRENCY.match(page.text, atom.hi)
-    if money:
-        atom.scale, atom.factor, atom.hi = (money.start(1), money.end(1)), 10 ** _LETTERS[money.group(1)], money.end(1)
-        return
-    found = lex.scale_after.match(page.text, atom.hi)
-    if found is None and atom.kind is Kind.MONEY and atom.sign and atom.sign[0] < atom.start:
-        letter = _LETTER_AFTER.match(page.text, atom.hi)
-        if letter:
-            atom.scale, atom.factor = (letter.start(2), letter.end(2)), 10 ** _LETTERS[letter.group(2)]
-            atom.hi = letter.end(2)
-        return
-    if found is None:
-        _hundreds(page, atom)
-        return
-    if _is_unit(page, found.group(1), found.end(1), atom):
-        return
-    start, end, factor = found.start(1), found.end(1), _scale_value(page, found.group(1))
-    chained = lex.scale_after.match(page.text, end)
-    if chained and chained.start(1) > end and _scale_value(page, chained.group(1)) >= 10**6:
-        factor, end = factor * _scale_value(page, chained.group(1)), chained.end(1)
-    atom.scale, atom.factor, atom.hi = (start, end), factor, end
-
-
-def _is_unit(page: Page, letters: str, end: int, atom: Atom) -> bool:
-    """Whether what could be a scale is a unit: `573,15K` beside other temperatures, `10 mi por hora`."""
-    if letters == "K":
-        after = next_word(page.low, end)
-        counts = after is not None and after[0] not in page.lex.sets["stop"]  # `4K users`
-        return not counts and _DEGREES.search(page.low, max(0, atom.start - 60), end + 60) is not None
-    per = _PER.match(page.low, end) if letters == "mi" and atom.sign is None else None
-    return per is not None and per.group(1) in page.lex.sets["hours"]  # `R$ 10 mi por ano` are millions
-
-
-def _hundreds(page: Page, atom: Atom) -> None:
-    """`4 mille 3 cents`, `3 cents et 21`: the word for hundreds where it could be a coin as well.
-
-    It multiplies only inside a numeral: after thousands, or before tens and units that count nothing of their own.
-    """
-    words = page.lex.coins_or_hundreds
-    if not words or not atom.plain or atom.value is None or not 2 <= atom.value <= 9:
-        return
-    found = next_word(page.low, atom.hi)
-    if found is None or found[0] not in words:
-        return
-    before = previous_word(page.low, atom.start)
-    goes_on = before is not None and before[0] in page.lex.table.thousands.split()
-    goes_on = goes_on and before is not None and page.low[max(0, before[1] - 2) : before[1]].strip()[-1:].isdigit()
-    rest = _REST.match(page.low, found[2])
-    if rest is not None and not goes_on:
-        counted = rest.group(3) is not None and rest.group(3) not in page.lex.sets["stop"]
-        goes_on = rest.group(1) in page.lex.sets["joiner"] and not counted
-    if goes_on:
-        atom.scale, atom.factor, atom.hi = (found[1], found[2]), 100, found[2]
-
-
-def _scale_value(page: Page, word: str) -> int:
-    values = page.lex.scale_values
-    word = word.rstrip(".")
-    return values.get(word) or values.get(word.lower()) or values.get(word + ".") or 1
-
-
 def _percent(page: Page, atom: Atom) -> bool:
     found = None if _PERCENT_SIGNS.isdisjoint(page.text[atom.hi : atom.hi + 3]) else _PERCENT.match(page.text, atom.hi)
     if found:
@@ -261,40 +187,9 @@ def _currency_after(page: Page, atom: Atom) -> None:
     atom.sign, atom.kind, atom.hi = (found.start(1), found.end(1)), Kind.MONEY, found.end(1)
     if atom.factor == 1:
         scale = page.lex.scale_after.match(page.text, atom.hi)
-        if scale and _scale_value(page, scale.group(1)) >= 10**6:
+        if scale and scale_value(page, scale.group(1)) >= 10**6:
             atom.scale, atom.hi = (scale.start(1), scale.end(1)), scale.end(1)
-            atom.factor = _scale_value(page, scale.group(1))
-
-
-_REST = re.compile(
-    rf"[{SPACE}]([^\W\d_]+)[{SPACE}]([1-9]\d?)(?![\d.,:%‰/-]|[{SPACE}]?[%{SIGNS}])(?:[{SPACE}]([^\W\d_]+))?"
-)
-_DEGREES = re.compile(r"°[cf]\b|\b(?:fahrenheit|celsius|kelvin)\b")
-_PER = re.compile(rf"(?:/|[{SPACE}][^\W\d_]{{1,3}}[{SPACE}])([^\W\d_]+)")
-_BARE = re.compile(rf"[{SPACE}]?(M|G|B|b|T)(?![\w°²³/])")
-_METRES = re.compile(rf"m(?=[{SPACE}]([^\W\d_]+))")
-
-
-def _bare_letter(page: Page, atom: Atom) -> None:
-    """`20m people`, `10M`: a letter that is a scale beside a currency sign only, so the reading is open (D10)."""
-    if atom.factor != 1 or atom.form is not Form.DIGITS or atom.sign is not None:
-        return
-    text = page.text
-    found = _BARE.match(text, atom.hi)
-    if found and (found.start(1) == atom.hi or found.group(1) == "M"):
-        atom.scale, atom.factor, atom.hi = (found.start(1), found.end(1)), 10 ** _LETTERS[found.group(1)], found.end(1)
-        atom.doubt = Doubt.SCALE_LETTER
-        return
-    metres = _METRES.match(text, atom.hi)
-    word = metres.group(1).lower() if metres else ""
-    if metres and word not in page.lex.sets["stop"] and _many(page, word):
-        atom.scale, atom.hi, atom.doubt = (atom.hi, atom.hi + 1), atom.hi + 1, Doubt.SCALE_LETTER
-
-
-def _many(page: Page, word: str) -> bool:
-    """Whether `word` may be a plural: what is not (`50m freestyle`, `30m wide`) is measured in metres."""
-    endings = page.lex.sure_plurals or page.lex.plural_endings
-    return not endings or word.endswith(endings) or word in page.lex.sets["plurals_unmarked"]
+            atom.factor = scale_value(page, scale.group(1))
 
 
 def _half_after(page: Page, atom: Atom) -> None:
@@ -314,21 +209,6 @@ def _half_after(page: Page, atom: Atom) -> None:
             atom.scale, atom.factor = None, 1
             scale = page.lex.scale_after.match(page.text, atom.hi)
             if scale:
-                atom.scale, atom.factor = (scale.start(1), scale.end(1)), _scale_value(page, scale.group(1))
+                atom.scale, atom.factor = (scale.start(1), scale.end(1)), scale_value(page, scale.group(1))
                 atom.hi = scale.end(1)
             return
-
-
-def half_after_unit(page: Page, atom: Atom, unit_end: int) -> None:
-    """`deux ans et demi`: numeral, unit and half are one numeral, so that `deux` alone is a piece of it."""
-    phrases = page.lex.sets["half_after"]
-    found = next_word(page.low, unit_end) if phrases else None
-    if found is None or atom.value is None or atom.factor != 1 or atom.form is Form.FRACTION:
-        return
-    if not page.low.startswith(page.lex.half_phrases, found[1]):
-        return
-    for phrase in phrases:
-        stop = found[1] + len(phrase)
-        if page.low.startswith(phrase, found[1]) and not page.low[stop : stop + 1].isalnum():
-            atom.value = Fraction(atom.value) + Fraction(1, 2)
-            atom.end = atom.hi = stop

@@ -3,8 +3,9 @@
 import re
 
 from service.quantities.atom import Atom, Page, Place
-from service.quantities.lexicon import ARTICLES, SPACE
+from service.quantities.lexicon import ARTICLES
 from service.quantities.model import Bound, Kind
+from service.quantities.patterns import SPACE
 from service.quantities.run import previous_word
 
 _TOKEN = re.compile(r"[^\s'’]+['’]?|['’]")

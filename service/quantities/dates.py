@@ -4,8 +4,8 @@ import re
 from fractions import Fraction
 
 from service.quantities.atom import Atom, Form, Page, settled
-from service.quantities.lexicon import SPACE
 from service.quantities.model import Kind, Shape
+from service.quantities.patterns import SPACE
 from service.quantities.run import next_word, previous_word
 
 _NUMERIC = re.compile(

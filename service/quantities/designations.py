@@ -7,8 +7,8 @@ Determiners, cues and nouns are the table's.
 import re
 
 from service.quantities.atom import Atom, Page
-from service.quantities.lexicon import SPACE
 from service.quantities.model import Kind
+from service.quantities.patterns import SPACE
 from service.quantities.run import next_word, previous_word
 
 _LETTER = re.compile(rf"(?<![\w'’])([^\W\d_]+['’]?)[{SPACE}]?(?<![^\s'’])[A-Z][{SPACE}]\Z")

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from service.quantities.lexicon import SPACE, VULGAR
 from service.quantities.model import Doubt
+from service.quantities.patterns import SPACE, VULGAR
 
 # White space that may group: up to two spaces, or one line break with spaces around it.
 GAP = f"(?:[{SPACE}]{{1,2}}|[{SPACE}]?\r?\n[{SPACE}]{{0,2}})"

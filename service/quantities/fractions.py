@@ -1,4 +1,4 @@
-"""Fractions and ordinals in words: `deux tiers`, `vingt-cinquième`, `half a million` (CONTRACT, D13).
+"""Fractions in words and the ordinals that end as one: `deux tiers`, `un cinquième`, `half a million` (CONTRACT, D13).
 
 Works on a run of number words; knows nothing of what is counted.
 """
@@ -8,8 +8,11 @@ from fractions import Fraction
 
 from service.quantities.atom import Atom, Form, Page
 from service.quantities.bounds import bound_before
-from service.quantities.lexicon import SPACE, Part, Word
+from service.quantities.lexicon import Part
 from service.quantities.model import Bound, Kind
+from service.quantities.numerators import joined_numerator, numerator_of, proper
+from service.quantities.patterns import SPACE
+from service.quantities.ranks import chained, rank_of, ranked
 from service.quantities.run import Cardinal, Run, Token, cardinal, next_word, previous_word
 
 _MULTIPLIED = (Part.SCALE, Part.COLLECTIVE, Part.THOUSAND, Part.PLURAL, Part.HUNDRED)
@@ -22,13 +25,6 @@ def after_of(run: Run, end: int) -> int | None:
     """Where the word begins that `de`, `d'`, `of` at `end` introduces."""
     found = _OF.match(run.low, end)
     return found.end() if found and found.group(1) in run.lex.sets["of"] else None
-
-
-def ranked(tokens: list[Token], first: int, last: int, value: int) -> Atom:
-    """tokens[first : last + 1] as an ordinal."""
-    atom = Atom(tokens[first].start, tokens[last].end, Fraction(value), Form.ORDINAL)
-    atom.kind, atom.reason = Kind.ORDINAL, "ordinal"
-    return atom
 
 
 def denominated(run: Run, i: int, found: Cardinal) -> tuple[int, Atom | None] | None:
@@ -49,7 +45,7 @@ def denominated(run: Run, i: int, found: Cardinal) -> tuple[int, Atom | None] | 
         mixed = _scaled_parts(run, i, at)
         if mixed is not None:
             return mixed
-        return of_fraction(run, at, None, _numerator(run, i, at, Fraction(word.value)), i, value=Fraction(word.value))
+        return of_fraction(run, at, None, numerator_of(run, i, at, Fraction(word.value)), i, value=Fraction(word.value))
     if word.part is not Part.ORDINAL:
         return None
     noun = named_part(run, tokens[at].end)
@@ -57,9 +53,9 @@ def denominated(run: Run, i: int, found: Cardinal) -> tuple[int, Atom | None] | 
         return at + 1, Atom(tokens[i].start, noun, Fraction(found.value, int(word.value)), Form.FRACTION)
     chains = run.lex.table.ordinal_chains
     if not word.plural and at == found.stop and not (chains and word.value < 1000):
-        rank = _rank(run, i, at)
+        rank = rank_of(run, i, at)
         if rank is not None:
-            tail, last = _chained(run, at)
+            tail, last = chained(run, at)
             return last + 1, ranked(tokens, i, last, rank + tail - int(word.value))
     return _fraction_of_ordinal(run, i, at)
 
@@ -84,10 +80,10 @@ def _fraction_of_ordinal(run: Run, i: int, at: int) -> tuple[int, Atom] | None:
         tens = tokens[cut].word.value in range(20, 100, 10) and not run.lex.table.ordinal_chains
         if cut <= i or (cut < at and not tens):
             continue
-        rank = _rank(run, cut, at)
+        rank = rank_of(run, cut, at)
         numerator = cardinal(tokens[:cut], i, run.lex)
         if rank and numerator is not None and numerator.stop != cut:
-            numerator = _joined_numerator(run, i, cut, rank)
+            numerator = joined_numerator(run, i, cut, rank)
         if rank is None or numerator is None or numerator.stop != cut or tokens[cut].joined:
             continue
         one = numerator.value * numerator.factor == 1
@@ -101,7 +97,7 @@ def _fraction_of_ordinal(run: Run, i: int, at: int) -> tuple[int, Atom] | None:
             following = next_word(run.low, tokens[at].end)
             if following is None or following[0] not in run.lex.sets["fraction_then"]:
                 return None  # `dois quartos`: rooms
-        value = _numerator(run, i, cut, Fraction(1, rank), numerator) * Fraction(1, rank)
+        value = numerator_of(run, i, cut, Fraction(1, rank), numerator) * Fraction(1, rank)
         return _times(run, at + 1, Atom(tokens[i].start, tokens[at].end, value, Form.FRACTION))
     return None
 
@@ -120,72 +116,6 @@ def _scaled_parts(run: Run, i: int, at: int) -> tuple[int, Atom] | None:
             value = head.value * head.factor + part[0] * after.word.value
             return at + 2, Atom(tokens[i].start, after.end, Fraction(value), Form.WORDS)
     return None
-
-
-def _counts_on(run: Run, j: int) -> bool:
-    """Whether the joining word before tokens[j] is the one inside a cardinal: `ciento cuarenta y tres octavos`."""
-    table, token, before = run.lex.table, run.tokens[j], run.tokens[j - 1].word.value
-    return table.joins_tens and table.ordinal_chains and not token.apart and before in range(20, 100, 10)
-
-
-def _joined_numerator(run: Run, i: int, cut: int, rank: int) -> Cardinal | None:
-    """tokens[i:cut] where the word for `and` stands after hundreds, as it does in no cardinal of the language.
-
-    `cent et trente cinquièmes`: the fraction is none of a mixed number (30/5 is no part of one), so the numerator is
-    130; `cent et trois cinquièmes` is 100 and 3/5.
-    """
-    tokens = run.tokens
-    j = next((k for k in range(i + 1, cut) if tokens[k].joined), None)
-    head = cardinal(tokens[:j], i, run.lex) if j is not None else None
-    tail = cardinal(tokens[:cut], j, run.lex) if j is not None else None
-    if head is None or tail is None or head.stop != j or tail.stop != cut or head.factor * tail.factor != 1:
-        return None
-    if head.value % 100 or not rank <= tail.value < 100:
-        return None
-    return Cardinal(cut, head.value + tail.value)
-
-
-def tens_and_units(run: Run, i: int, found: Cardinal) -> Cardinal:
-    """`vingt et trois` of `vingt et trois et trois cinquièmes`: old for 23, told by the fraction that goes on."""
-    tokens, j = run.tokens, found.stop
-    if j + 1 >= len(tokens) or not tokens[j].joined or not tokens[j + 1].joined or found.factor != 1:
-        return found
-    word = tokens[j].word
-    fits = word.part is Part.NUMBER and 0 < word.value < 10 and found.value % 10 == 0 and found.value % 100 >= 20
-    return Cardinal(j + 1, found.value + int(word.value)) if fits and proper(run, j + 1) else found
-
-
-def _numerator(run: Run, i: int, cut: int, unit: Fraction, read: Cardinal | None = None) -> Fraction:
-    """tokens[i:cut] in units of the denominator; in `five hundred and thirty-two hundredths` the 500 are whole."""
-    for j in range(cut - 1, i, -1):
-        if run.tokens[j].joined and not _counts_on(run, j):
-            head, tail = cardinal(run.tokens[:j], i, run.lex), cardinal(run.tokens[:cut], j, run.lex)
-            if head and tail and head.stop == j and tail.stop == cut and tail.value * unit < 1:
-                return (head.value + tail.value * unit) * head.factor / unit
-    found = read or cardinal(run.tokens[:cut], i, run.lex)
-    return Fraction(found.value * found.factor) if found else Fraction(1)
-
-
-def _rank(run: Run, cut: int, at: int) -> int | None:
-    """The rank that tokens[cut : at + 1] name together."""
-    token = run.tokens[at]
-    last = int(token.word.value)
-    if cut == at:
-        return last
-    if run.tokens[cut].word.part is Part.ONE or token.text in run.lex.sets["simple_ordinals"]:
-        return None
-    rank = Token(token.start, token.end, "", _cardinal_word(last), token.joined, token.hyphen)
-    read = cardinal([*run.tokens[cut:at], rank], 0, run.lex)
-    return read.value * read.factor if read and read.stop == at - cut + 1 else None
-
-
-def _cardinal_word(value: int) -> Word:
-    """The cardinal that an ordinal of this value stands for."""
-    if value == 100:
-        return Word(Part.HUNDRED, value)
-    if value == 1000:
-        return Word(Part.THOUSAND, value)
-    return Word(Part.SCALE if value >= 10**6 else Part.NUMBER, value)
 
 
 def _closes(run: Run, end: int) -> bool:
@@ -212,33 +142,17 @@ def hundredth(run: Run, i: int) -> tuple[int, Atom] | None:
     if tokens[i + 1].word.part is not Part.HUNDRED or not run.lex.table.bare_hundred:
         return None
     at = next((k for k in range(i + 2, len(tokens)) if tokens[k].word.part is Part.ORDINAL), None)
-    rank = _rank(run, i + 1, at) if at is not None else None
+    rank = rank_of(run, i + 1, at) if at is not None else None
     joined = any(t.joined for t in tokens[i + 1 : at])
     if at is None or rank is None or joined or tokens[at].word.plural or not _closes(run, tokens[at].end):
         return None
     return _times(run, at + 1, Atom(tokens[i].start, tokens[at].end, Fraction(1, rank), Form.FRACTION))
 
 
-def _chained(run: Run, at: int) -> tuple[int, int]:
-    """Ordinals of falling order from tokens[at] as one rank (`centésimo vigésimo quinto`), and its last index."""
-    tokens, value, last = run.tokens, int(run.tokens[at].word.value), at
-    step = value
-    while run.lex.table.ordinal_chains and last + 1 < len(tokens):
-        following = tokens[last + 1]
-        order = 10 ** (len(str(step)) - 1)
-        if following.word.part is not Part.ORDINAL or following.joined or step < 10 or step % order:
-            break
-        if following.word.value >= order:
-            break
-        step = int(following.word.value)
-        value, last = value + step, last + 1
-    return value, last
-
-
 def of_ordinal(run: Run, at: int, article: Token | None) -> tuple[int, Atom | None]:
     """An ordinal, or with `un` before it and `de` or nothing after it a fraction."""
     token = run.tokens[at]
-    value, last = _chained(run, at)
+    value, last = chained(run, at)
     if last > at:
         return last + 1, ranked(run.tokens, at, last, value)
     one = article is not None and article.word.value == 1
@@ -312,24 +226,3 @@ def _end(atom: Atom, end: int) -> None:
     atom.end = atom.hi = end
     if atom.bare is not None:
         atom.bare = (atom.bare[0], end)
-
-
-def proper(run: Run, i: int) -> tuple[Fraction, int] | None:
-    """A proper fraction at tokens[i] (`a half`, `three quarters`), with the index after it."""
-    tokens = run.tokens
-    found = cardinal(tokens, i, run.lex)
-    numerator, at = (found.value, found.stop) if found else (1, i)
-    if not found and tokens[i].word.part is Part.ONE and tokens[i].word.value == 1:
-        at = i + 1
-    if at >= len(tokens) or tokens[at].word.part not in (Part.FRACTION, Part.HALF, Part.ORDINAL):
-        return None
-    word = tokens[at].word
-    if word.part is Part.ORDINAL:
-        plural = word.plural or (numerator > 1 and tokens[at].text.endswith(run.lex.loose_ordinals or ("\n",)))
-        named = int(word.value) in run.lex.table.no_fraction or not run.lex.table.ordinal_fractions
-        if named or (numerator > 1) != plural:
-            return None
-        value = Fraction(numerator, int(word.value))
-    else:
-        value = numerator * Fraction(word.value)
-    return (value, at + 1) if value < 1 else None

@@ -7,7 +7,7 @@ import re
 from fractions import Fraction
 
 from service.quantities.atom import Atom, Form, Page
-from service.quantities.lexicon import SPACE
+from service.quantities.patterns import SPACE
 
 _BEFORE = re.compile(rf"(?:(?<![\w'])([^\W\d_]+)(?:(')|[{SPACE}]))?(?<![\w-])([^\W\d_]+)[{SPACE}]\Z")
 

@@ -8,8 +8,9 @@ from fractions import Fraction
 from itertools import pairwise
 
 from service.quantities.atom import Atom, Form, Page, settled
-from service.quantities.lexicon import SPACE, Part
+from service.quantities.lexicon import Part
 from service.quantities.model import Kind, Shape
+from service.quantities.patterns import SPACE
 from service.quantities.run import next_word, previous_word
 
 _POINT = re.compile(r"(?:[01]?\d|2[0-4])[.,][0-5]\d(?![\d%‰]|[.,]\d)")

@@ -7,7 +7,6 @@ import functools
 import importlib
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -16,6 +15,19 @@ from service.quantities.lang.table import Language, Phrases
 from service.quantities.model import Bound
 from service.quantities.parts import Part as Part
 from service.quantities.parts import Word as Word
+from service.quantities.patterns import (
+    SPACE,
+    anchor_pattern,
+    behind,
+    one_and_other,
+    one_to_range,
+    ones_beside,
+    phrases,
+    scale_pattern,
+    spaced,
+    spread,
+    trie,
+)
 
 LANGUAGES = {
     "de": "GERMAN",
@@ -26,11 +38,6 @@ LANGUAGES = {
     "it": "ITALIAN",
     "pt": "PORTUGUESE",
 }
-
-# Space inside a line, as typesetting knows it; a tab is a border between cells and no space (CONTRACT, D5).
-SPACE = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-VULGAR = "¼½¾⅐-⅞↉"
-DASHES = "\\-\u2010-\u2013\u2212\uff0d\ufe63"  # an em dash is punctuation
 
 
 @dataclass(slots=True)
@@ -98,22 +105,6 @@ def bare(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
-def trie(words: Iterable[str]) -> str:
-    """A pattern that matches exactly the given words, longest first, without trying one word after the other."""
-    tails: dict[str, set[str]] = {}
-    ends = False
-    for word in words:
-        if word:
-            tails.setdefault(word[0], set()).add(word[1:])
-        else:
-            ends = True
-    branches = [re.escape(c) + trie(tails[c]) for c in sorted(tails)]
-    if not branches:
-        return ""
-    inner = branches[0] if len(branches) == 1 and not ends else "(?:" + "|".join(branches) + ")"
-    return inner + "?" if ends else inner
-
-
 @functools.cache
 def lexicon(lang: str) -> Lexicon:
     """The lexicon of an ISO 639-1 code; for a language without a table, one that knows digits and signs only."""
@@ -122,11 +113,6 @@ def lexicon(lang: str) -> Lexicon:
         return _build(Language(code="und"))
     module = importlib.import_module(f"service.quantities.lang.{code}")
     return _build(getattr(module, LANGUAGES[code]))
-
-
-def phrases(text: str) -> list[str]:
-    """The phrases of a table's field, separated by `|`."""
-    return [p for p in text.split("|") if p]
 
 
 def _words(table: Language) -> dict[str, Word]:
@@ -193,7 +179,7 @@ def _build(table: Language) -> Lexicon:
     sets = {name: frozenset(getattr(table, name).split()) for name in _SETS}
     sets |= {name: frozenset(phrases(getattr(table, name))) for name in _PHRASE_SETS}
     for name in ("year_cues", "year_cues_strong"):
-        sets[name] = frozenset(_spread(p) for p in phrases(getattr(table, name)))
+        sets[name] = frozenset(spread(p) for p in phrases(getattr(table, name)))
     sets["year_cues"] |= sets["year_cues_strong"]
     sets["percent_point"] = frozenset(phrases(table.percent_point))
     spelled = dict(table.scales) | dict.fromkeys(table.thousands.split(), 1000)
@@ -205,7 +191,7 @@ def _build(table: Language) -> Lexicon:
     return Lexicon(
         table=table,
         words=words,
-        anchor=_anchor(anchors, compound),
+        anchor=anchor_pattern(anchors, compound),
         sets=sets,
         before=_phrase_map(table.bounds),
         after=_phrase_map(table.bounds_after),
@@ -215,9 +201,9 @@ def _build(table: Language) -> Lexicon:
         after_first=frozenset(p.split(" ", 1)[0] for p in _phrase_map(table.bounds_after)),
         minus_endings=tuple(w + c for w in table.minus_words.split() for c in " \u00a0\u202f\n-"),
         half_phrases=tuple(sets["half_after"]),
-        scale_after=_scale_pattern(spelled, letters, capitals=table.capital_nouns),
+        scale_after=scale_pattern(spelled, letters, capitals=table.capital_nouns),
         scale_values=spelled | letters,
-        percent=re.compile(f"(?:{'|'.join(_spaced(p) for p in phrases(table.percent))})(?!\\w)")
+        percent=re.compile(f"(?:{'|'.join(spaced(p) for p in phrases(table.percent))})(?!\\w)")
         if table.percent
         else None,
         percent_point=re.compile(f"(?:{trie(phrases(table.percent_point))})(?!\\w)") if table.percent_point else None,
@@ -226,10 +212,10 @@ def _build(table: Language) -> Lexicon:
         falls=tuple(table.fall_verbs.split()),
         participles=tuple(table.participles.split()),
         scores=tuple(table.score_verbs.split()),
-        one_before=_ones(table)[0],
-        one_after=_ones(table)[1],
-        one_to=_one_to(table),
-        one_and=_one_and(table),
+        one_before=ones_beside(table)[0],
+        one_after=ones_beside(table)[1],
+        one_to=one_to_range(table),
+        one_and=one_and_other(table),
         plural_endings=tuple(table.plural_endings.split()),
         falling_units=_falling(f"{_SYMBOLS}|{table.falling_units}"),
         count_endings=tuple(table.count_endings.split()),
@@ -245,8 +231,8 @@ def _build(table: Language) -> Lexicon:
         guards_next={w: frozenset(g.split()) for w, g in table.not_before.items()},
         only_after={w: frozenset(g.split()) for w, g in table.only_after.items()},
         only_before={w: frozenset(g.split()) for w, g in table.only_before.items()},
-        hours=_behind(table.hour_cues),
-        hour_tails=re.compile(f"[{SPACE}](?:{'|'.join(map(_spaced, phrases(table.hour_tails)))})(?!\\w)")
+        hours=behind(table.hour_cues),
+        hour_tails=re.compile(f"[{SPACE}](?:{'|'.join(map(spaced, phrases(table.hour_tails)))})(?!\\w)")
         if table.hour_tails
         else None,
     )
@@ -265,18 +251,8 @@ def _falling(units: str) -> dict[tuple[str, str], int]:
     return pairs
 
 
-def _behind(cues: str) -> re.Pattern[str] | None:
-    """One of the phrases right before a place, for `search` up to that place."""
-    found = "|".join(_spaced(p) for p in sorted(phrases(cues), key=len, reverse=True))
-    return re.compile(f"(?<![\\w'])(?:{found})[{SPACE}\n]{{1,2}}\\Z") if found else None
-
-
-def _spaced(phrase: str) -> str:
-    return f"[{SPACE}\n]{{1,3}}".join(re.escape(w) for w in phrase.split(" "))
-
-
 def _phrase_map(table: Phrases) -> dict[str, Bound]:
-    return {_spread(p): bound for bound, text in table.items() for p in phrases(text)}
+    return {spread(p): bound for bound, text in table.items() for p in phrases(text)}
 
 
 # Articles that may stand between a bound and its number.
@@ -284,72 +260,3 @@ ARTICLES = frozenset(
     {"les", "la", "le", "l'", "the", "des", "de", "d'", "ces", "ses", "los", "las", "die", "der", "den", "of"}
     | {"el", "il", "lo", "i", "gli", "o", "os", "as"}
 )
-
-
-def _spread(phrase: str) -> str:
-    """The phrase with a space after every apostrophe, as the engine cuts words."""
-    return phrase.replace("'", "' ").replace("  ", " ").strip()
-
-
-def _ones(table: Language) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
-    """`un mort et` right before a count, `et un mort` right after what a count counts."""
-    ones, ands = f"{table.ones} {table.ones_always}".split(), table.and_words.split()
-    if not ones or not ands:
-        return None, None
-    one, link, gap = trie(ones), trie(ands), f"[{SPACE}\n]"
-    word = r"[^\W\d_]+(?:-[^\W\d_]+)*"
-    before = f"(?<![\\w'-])({one}){gap}({word})(?:{gap}{word})?{gap}(?:{link}){gap}\\Z"
-    after = f",?{gap}(?:{link}){gap}({one}){gap}({word})(?=[\\s.,;:!?»”)]|\\Z)"
-    return re.compile(before), re.compile(after)
-
-
-def _one_to(table: Language) -> re.Pattern[str] | None:
-    """`un ou` in `un ou deux`: an article that is the first of a range."""
-    ones = [
-        w
-        for w in f"{table.ones} {table.ones_always}".split()
-        if w in table.numbers or w in table.ones_always.split() or table.compounds
-    ]
-    links = [w for w in phrases(f"{table.range_or}|{table.range_to}") if w[0].isalpha() and " " not in w]
-    if not ones or not links:
-        return None
-    return re.compile(f"(?<![\\w-])({trie(ones)})[{SPACE}\n](?:{trie(links)})[{SPACE}\n]\\Z")
-
-
-def _one_and(table: Language) -> re.Pattern[str] | None:
-    """`entre un et` in `entre un et deux millions`."""
-    ones = [w for w in f"{table.ones} {table.ones_always}".split() if w in table.numbers]
-    between, ands = phrases(table.between), phrases(table.between_and)
-    if not (ones and between and ands):
-        return None
-    return re.compile(f"(?<!\\w)(?:{trie(between)})[{SPACE}]({trie(ones)})[{SPACE}\n](?:{trie(ands)})[{SPACE}\n]\\Z")
-
-
-def _scale_pattern(spelled: dict[str, int], letters: dict[str, int], *, capitals: bool) -> re.Pattern[str]:
-    """A scale word in any case or an abbreviation in its own case, after optional space.
-
-    A point belongs to the abbreviation unless a capital after it begins a sentence; nouns may have capitals.
-    """
-    after_point = f"[{SPACE}]" if capitals else f"[{SPACE}][^A-ZÀ-Þ]"
-    parts = [f"(?i:{trie(spelled)})(?!\\w)"] if spelled else []
-    if letters:
-        parts.append(f"{trie(letters)}(?:\\.(?={after_point}))?(?![\\w])")
-    return re.compile(f"(?:[{SPACE}]{{0,3}}|[{SPACE}]?\n[{SPACE}]?)({'|'.join(parts) or '(?!)'})")
-
-
-def _anchor(words: list[str], compound: str) -> re.Pattern[str]:
-    """Where a number word stands, in the folded text."""
-    glued = [w for w in words if w.endswith("'")]
-    elided = f"|(?P<elided>{trie(glued)})(?=[^\\W\\d_])" if glued else ""
-    either = f"(?:{trie(words)})(?!\\w)|{compound}" if compound else trie(words)
-    return re.compile(f"(?<!\\w)(?:(?:{either})(?!\\w){elided})" if words else "(?!)")
-
-
-# Where digits, entities and tags begin. The first character is matched alone so that the search can skip to it fast.
-MARKS = re.compile(
-    f"[\\d{VULGAR}&#@](?:"
-    r"(?P<entity>(?<=&)(?:#x?[0-9a-f]{1,8}|[a-z][a-z0-9]{1,30});)"
-    r"|(?P<tag>(?<=[#@])(?<![\w&].)(?=\w*[^\W\d])\w{1,200})"
-    f"|(?P<digit>(?<=\\d)\\d*|(?<=[{VULGAR}])))"
-)
-ADDRESS = re.compile(r"(?<![\w])(?P<address>(?:https?://|www\.)[^\s<>\"»]{1,2000})")

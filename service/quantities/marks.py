@@ -7,8 +7,8 @@ import re
 from fractions import Fraction
 
 from service.quantities.atom import Atom, Page, settled
-from service.quantities.lexicon import SPACE
 from service.quantities.model import Kind
+from service.quantities.patterns import SPACE
 from service.quantities.run import previous_word
 
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?!\d)")

@@ -6,8 +6,8 @@ Works on the text around one run of digits; knows nothing of values.
 import re
 
 from service.quantities.atom import Atom, settled
-from service.quantities.lexicon import SPACE
 from service.quantities.model import Kind
+from service.quantities.patterns import SPACE
 
 _HYPHENS = "-\u2010\u2011"
 _PHONE = re.compile(

@@ -4,8 +4,9 @@ import re
 
 from service.quantities.atom import Atom, Form, Page
 from service.quantities.designations import counted, designated, elliptic, titled
-from service.quantities.lexicon import SPACE, Part
+from service.quantities.lexicon import Part
 from service.quantities.model import Kind, Shape
+from service.quantities.patterns import SPACE
 from service.quantities.run import next_word, previous_word
 
 _AFTER_UNIT = re.compile(rf"\.?(?:[{SPACE}]([^\W\d_]+))?(?:[{SPACE}]([^\W\d_]+))?")

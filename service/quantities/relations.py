@@ -6,8 +6,8 @@ Works on the text between two atoms; reads no numbers itself.
 import re
 
 from service.quantities.atom import Atom, Form, Page, settled
-from service.quantities.lexicon import SPACE
 from service.quantities.model import Doubt, Kind, Shape
+from service.quantities.patterns import SPACE
 from service.quantities.ratios import join_ratios
 from service.quantities.run import previous_word
 from service.quantities.scores import may_score, scored, sentence_before, spoken_score

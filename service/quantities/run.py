@@ -6,7 +6,8 @@ Knows the table's words and how they may be joined; nothing of fractions, collec
 import re
 from dataclasses import dataclass
 
-from service.quantities.lexicon import SPACE, Lexicon, Part, Word
+from service.quantities.lexicon import Lexicon, Part, Word
+from service.quantities.patterns import SPACE
 
 _HYPHEN = "[-\u2010\u2011]"
 _GAP = rf"(?:[{SPACE}]{{1,3}}|[{SPACE}]?\r?\n[{SPACE}]?|[{SPACE}]?{_HYPHEN}[{SPACE}]?|{_HYPHEN}\r?\n[{SPACE}]?)"

@@ -3,7 +3,8 @@
 import re
 
 from service.quantities.atom import Atom, Page, Place
-from service.quantities.lexicon import SPACE, Part
+from service.quantities.lexicon import Part
+from service.quantities.patterns import SPACE
 
 # Abbreviations of units that stand glued to digits or after a space; case matters.
 SYMBOLS = (

@@ -16,12 +16,12 @@ from service.quantities.fractions import (
     named_part,
     of_fraction,
     of_ordinal,
-    proper,
-    tens_and_units,
 )
 from service.quantities.guards import guarded
-from service.quantities.lexicon import SPACE, Part, Word
+from service.quantities.lexicon import Part, Word
 from service.quantities.model import Bound, Kind
+from service.quantities.numerators import proper, tens_and_units
+from service.quantities.patterns import SPACE
 from service.quantities.run import Cardinal, Run, Token, cardinal, gather, next_word, previous_word
 
 _TAKES_ARTICLE = (

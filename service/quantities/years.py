@@ -4,8 +4,8 @@ import re
 
 from service.quantities.atom import Atom, Form, Page
 from service.quantities.designations import counted as counted_noun
-from service.quantities.lexicon import SPACE
 from service.quantities.model import Kind
+from service.quantities.patterns import SPACE
 from service.quantities.references import mark, measured, named, noun_after
 from service.quantities.run import next_word, previous_word
 

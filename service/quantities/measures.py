@@ -1,0 +1,40 @@
+"""The unit that a numeral is measured in, and the half that may stand after it: `deux ans et demi`, `50 cents`.
+
+Extends one atom in place; which words are units is decided in `units`.
+"""
+
+from fractions import Fraction
+
+from service.quantities.atom import Atom, Form, Page
+from service.quantities.model import Doubt, Kind
+from service.quantities.run import next_word
+from service.quantities.units import unit_after
+
+
+def measure(page: Page, atom: Atom) -> None:
+    """The unit of a number, and the half that may follow it."""
+    if atom.doubt is not Doubt.SCALE_LETTER or atom.factor != 1:
+        atom.unit = unit_after(page, atom)
+    if atom.unit is not None and atom.kind is Kind.QUANTITY:
+        word = page.low[atom.unit[0] : atom.unit[1]]
+        following = next_word(page.low, atom.unit[1]) if word.endswith(page.lex.currency_adjectives) else None
+        if following is not None and following[0] in page.lex.sets["currencies"]:
+            word, atom.unit = following[0], (atom.unit[0], following[2])
+        if word in page.lex.sets["currencies"] or word in page.lex.sets["subunits"]:
+            atom.kind = Kind.MONEY
+        half_after_unit(page, atom, atom.unit[1])
+
+
+def half_after_unit(page: Page, atom: Atom, unit_end: int) -> None:
+    """`deux ans et demi`: numeral, unit and half are one numeral, so that `deux` alone is a piece of it."""
+    phrases = page.lex.sets["half_after"]
+    found = next_word(page.low, unit_end) if phrases else None
+    if found is None or atom.value is None or atom.factor != 1 or atom.form is Form.FRACTION:
+        return
+    if not page.low.startswith(page.lex.half_phrases, found[1]):
+        return
+    for phrase in phrases:
+        stop = found[1] + len(phrase)
+        if page.low.startswith(phrase, found[1]) and not page.low[stop : stop + 1].isalnum():
+            atom.value = Fraction(atom.value) + Fraction(1, 2)
+            atom.end = atom.hi = stop
