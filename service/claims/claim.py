@@ -24,7 +24,7 @@ class Claim:
     `number` is the raw span of the number that was found (what the claim named), `quantity` the source's full
     quantity there, which alone gives value, bound and unit; both None where nothing was found.
     `quote` is the raw span of the passage, None where it is absent.
-    `confidence` is in [0, 1], a ranking score and no probability; `parts` lists what it is made of.
+    `confidence` is in [0, 1] (docs/confidence.md); `parts` lists what it is made of.
     """
 
     draft: Draft

@@ -1,7 +1,7 @@
 """How sure one may be of a claim, in parts that a reviewer can follow. Pure; knows no threshold and no model.
 
-A ranking score, not a probability: it orders claims for review (docs/confidence.md). Where the parts come from is said
-at each; all of them, and the score, lie in [0, 1].
+A probability where a calibration is given, else a score that orders claims for review (docs/confidence.md). Where the
+parts come from is said at each; all of them, and the score, lie in [0, 1].
 """
 
 import math

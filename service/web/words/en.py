@@ -69,7 +69,7 @@ TEXTS: Mapping[str, str] = MappingProxyType({
     "claim.why": "Why you are asked",
     "claim.no_findings": "Every check passed.",
     "claim.confidence": "Confidence",
-    "claim.confidence_hint": "A score for the order of the queue, not a probability.",
+    "claim.confidence_hint": "How likely number, value and measure are right, where the model was measured; else a score for the order.",
     "claim.raw": "The model’s own words",
     "claim.raw_number": "Number",
     "claim.raw_quote": "Quote",

@@ -69,7 +69,7 @@ TEXTS: Mapping[str, str] = MappingProxyType({
     "claim.why": "Pourquoi la question vous est posée",
     "claim.no_findings": "Tous les contrôles sont passés.",
     "claim.confidence": "Confiance",
-    "claim.confidence_hint": "Une note pour l’ordre de la file, pas une probabilité.",
+    "claim.confidence_hint": "La probabilité que nombre, valeur et mesure soient justes, si le modèle a été mesuré ; sinon une note pour l’ordre.",
     "claim.raw": "Les mots mêmes du modèle",
     "claim.raw_number": "Nombre",
     "claim.raw_quote": "Citation",
