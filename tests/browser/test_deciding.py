@@ -10,8 +10,8 @@ from tests.review_made import TEXT
 
 
 def at_claim(page: Page, claim_id: str) -> None:
-    page.wait_for_url(f"**/review/claims/{claim_id}*")
-    expect(page.locator("#claim")).to_have_attribute("data-claim", claim_id)
+    """Wait until the claim's page is there with its script: a key pressed before goes nowhere."""
+    page.wait_for_selector(f'html.scripted #claim[data-claim="{claim_id}"]')
 
 
 def select(page: Page, start: int, end: int) -> None:
@@ -74,7 +74,7 @@ def test_a_queue_is_cleared_by_keyboard_alone(open_site: Callable[..., Site]) ->
     for number in range(40):
         if not site.queue():
             break
-        page.wait_for_selector("#claim[data-lease]")
+        page.wait_for_selector("html.scripted #claim[data-lease]")
         claim_id = page.locator("#claim").get_attribute("data-claim")
         assert claim_id is not None
         version = site.claim(claim_id).version

@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Site
-from tests.browser.test_deciding import select
+from tests.browser.test_deciding import at_claim, select
 from tests.review_made import TEXT, Said
 
 HOSTILE = (
@@ -135,7 +135,7 @@ def test_filters_live_in_the_address(open_site: Callable[..., Site]) -> None:
     for claim_id in site.queue(code="field.ungrounded", source="crue-1"):
         if "claims/" not in page.url:
             page.get_by_role("link", name="Start reviewing").click()
-        expect(page.locator("#claim")).to_have_attribute("data-claim", claim_id)
+        at_claim(page, claim_id)
         assert "code=field.ungrounded" in page.url
         page.keyboard.press("a")
     expect(page.locator(".empty")).to_contain_text("Nothing is left here.")  # of the filter, not of the queue
