@@ -15,6 +15,7 @@ _AND = f"[{SPACE}]{{1,2}}(?:([^\\W\\d_]+)[{SPACE}]{{1,2}})?"
 _GAP = re.compile(_AND)
 _STOP = re.compile(r"[.!?;)\]]|\Z|\s*\n")
 _SPACES = (" ", "\u00a0", "\u202f")
+_INCH = re.compile(rf"[{SPACE}]?(in)(?!\w)")
 _FORMS = (Form.DIGITS, Form.WORDS)
 
 
@@ -215,8 +216,13 @@ def _two_units(page: Page, first: Atom, second: Atom) -> bool:
 
 
 def _feet(page: Page, first: Atom, second: Atom) -> bool:
-    """`5 ft 10 in`, `5 feet and 10 inches`: in feet."""
-    if first.unit is None or second.unit is None or first.value is None or second.value is None:
+    """`5 ft 10 in`, `5 feet and 10 inches`: in feet. Right after feet `in` is no preposition but the inch."""
+    if first.unit is None or first.value is None or second.value is None:
+        return False
+    inch = _INCH.match(page.low, second.hi) if second.unit is None and second.plain else None
+    if inch and page.low[first.unit[1] : second.lo] in _SPACES:
+        second.unit = inch.span(1)
+    if second.unit is None:
         return False
     units = page.low[first.unit[0] : first.unit[1]], page.low[second.unit[0] : second.unit[1]]
     if units[0] not in ("ft", "foot", "feet") or units[1] not in ("in", "inch", "inches") or not 0 <= second.value < 12:

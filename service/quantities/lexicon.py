@@ -80,6 +80,7 @@ class Lexicon:
     after_first: frozenset[str]
     minus_endings: tuple[str, ...]
     half_phrases: tuple[str, ...]
+    below_zero: re.Pattern[str] | None
     guards: dict[str, frozenset[str]] = field(default_factory=dict)
     guards_next: dict[str, frozenset[str]] = field(default_factory=dict)
     only_after: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -200,6 +201,9 @@ def _build(table: Language) -> Lexicon:
         before_last=frozenset(p.rsplit(" ", 1)[-1] for p in _phrase_map(table.bounds)) | ARTICLES,
         after_first=frozenset(p.split(" ", 1)[0] for p in _phrase_map(table.bounds_after)),
         minus_endings=tuple(w + c for w in table.minus_words.split() for c in " \u00a0\u202f\n-"),
+        below_zero=re.compile(f"[{SPACE}\n]{{1,2}}(?:{'|'.join(map(spaced, phrases(table.below_zero)))})(?!\\w)")
+        if table.below_zero
+        else None,
         half_phrases=tuple(sets["half_after"]),
         scale_after=scale_pattern(spelled, letters, capitals=table.capital_nouns),
         scale_values=spelled | letters,
@@ -239,7 +243,7 @@ def _build(table: Language) -> Lexicon:
 
 
 # Units that follow one another in one measure, and how many of the smaller make the larger.
-_SYMBOLS = "km/m:1000|kg/g:1000|lb lbs/oz:16|st/lb lbs:14"
+_SYMBOLS = "h/min mn:60|km/m:1000|kg/g:1000|lb lbs/oz:16|st/lb lbs:14"
 
 
 def _falling(units: str) -> dict[tuple[str, str], int]:

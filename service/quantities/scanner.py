@@ -17,6 +17,7 @@ from service.quantities.reading import read
 from service.quantities.references import reading_time, reference
 from service.quantities.relations import relate
 from service.quantities.romans import romans
+from service.quantities.temperatures import below_zero
 from service.quantities.years import year
 from service.text.span import Span
 from service.text.visible import Visible, visible
@@ -45,6 +46,7 @@ def scan(text: str, lang: str) -> tuple[Quantity, ...]:
     atoms = romans(page, counting_ones(page, atoms))
     settle_conventions(page, atoms)
     atoms = relate(page, atoms)
+    below_zero(page, atoms)
     _bounds(page, atoms)
     found = tuple(_quantity(seen, atom) for atom in atoms)
     for start, end in quotations(page.low) if page.lex.table.code != QUOTED else ():

@@ -45,6 +45,7 @@ GERMAN = Language(
     hundreds_limit=99,
     joiner="und",
     decimal_words="komma punkt",
+    below_zero="unter null|unter dem gefrierpunkt",
     minus_words="minus",
     ones="ein eine einen einem einer eines",
     indefinite="mehrere mehreren mehrerer einige einigen einiger etliche etlichen viele vielen wenige wenigen paar "

@@ -64,6 +64,7 @@ ENGLISH = Language(
     },
     joiner="and",
     decimal_words="point",
+    below_zero="below zero",
     minus_words="minus negative",
     ones="a an",
     ones_always="one",

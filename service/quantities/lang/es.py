@@ -62,6 +62,7 @@ SPANISH = Language(
     joins_hundreds=False,
     closed="cien",
     decimal_words="coma punto",
+    below_zero="bajo cero",
     minus_words="menos negativo",
     ones="un una uno",
     indefinite="varios varias unos unas algunos algunas pocos pocas cuantos cuantas",

@@ -73,6 +73,7 @@ FRENCH = Language(
     joined=frozenset({1, 11}),
     joins_tens=True,
     decimal_words="virgule",
+    below_zero="au-dessous de zéro|en dessous de zéro|sous zéro|sous le zéro",
     minus_words="moins négatif négative",
     ones="un une",
     indefinite="des plusieurs quelques",

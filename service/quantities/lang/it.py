@@ -63,6 +63,7 @@ ITALIAN = Language(
     joins_thousands=True,
     scales_join=True,
     decimal_words="virgola punto",
+    below_zero="sotto zero|sotto lo zero",
     minus_words="meno negativo",
     ones="un uno una un'",
     indefinite="alcune alcuni qualche diverse diversi parecchie parecchi varie vari molte delle poche",

@@ -45,6 +45,7 @@ DUTCH = Language(
     hundreds_limit=99,
     joiner="en",
     decimal_words="komma punt",
+    below_zero="onder nul|onder het vriespunt",
     minus_words="min minus",
     ones="een 'n",
     ones_always="één eén",

@@ -53,6 +53,7 @@ PORTUGUESE = Language(
     closed="cem",
     scales_join=True,
     decimal_words="vírgula virgula ponto",
+    below_zero="abaixo de zero",
     minus_words="menos negativo",
     ones="um uma",
     indefinite="vários várias uns umas alguns algumas poucos poucas diversos diversas muitos",

@@ -53,6 +53,7 @@ class Language:
     closed: str = ""  # hundreds that nothing may be joined to: cem, cien
     elided: Mapping[str, int] = field(default_factory=dict)  # numbers glued to a noun by an apostrophe: cent'anni
     decimal_words: str = ""
+    below_zero: str = ""  # phrases after a temperature that make it negative: au-dessous de zéro
     minus_words: str = ""
     # Words that are an article or pronoun as well as the number one: no number unless the context makes it one (D9).
     ones: str = ""

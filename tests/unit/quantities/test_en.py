@@ -11,6 +11,13 @@ D, Y, T, RANK, S, N, TEL, X = "date", "year", "time", "ordinal", "score", "name"
 
 # sentence, then for each number: span, kind, value (min–max of a range, None where nothing is read), bound
 CASES = [
+    # measures of two units, temperatures below zero
+    ("He is 5 ft 2 in tall.", [("5 ft 2 in", Q, "31/6", "exact")]),
+    ("The run took 25 h 47 min.", [("25 h 47", Q, "1547", "exact")]),
+    ("It was 5 degrees below zero.", [("5", Q, "-5", "exact")]),
+    ("It was 5 to 10 degrees below zero.", [("5 to 10", Q, "-10–-5", None)]),
+    ("Lows of 5 and 10 degrees below zero.", [("5", Q, "-5", "exact"), ("10", Q, "-10", "exact")]),
+    ("It was 5 degrees below average.", [("5", Q, "5", "exact")]),
     # grouping and marks
     ("The port handled 20,000 crates.", [("20,000", Q, "20000", "exact")]),
     ("The mill cost 2,450,000.50 francs.", [("2,450,000.50", M, "2450000.5", "exact")]),
