@@ -72,6 +72,8 @@ class Site:
             page.locator("#name").fill(name)
             page.locator("main button").click()
             page.wait_for_url(f"**/review/{path}")
+        if options.get("java_script_enabled", True):
+            page.wait_for_selector("html.scripted")  # a key pressed before goes nowhere
         return page
 
     def no_faults(self) -> None:

@@ -131,6 +131,7 @@ def test_keys_can_be_changed_and_switched_off(site: Site) -> None:
     page.get_by_role("button", name="Save the keys").click()
     expect(page.locator("#keys .flash")).to_have_text("The keys are saved in this browser.")
     page.goto(f"/review/claims/{first}")
+    at_claim(page, first)
     expect(page.locator('kbd[data-key="accept"]')).to_have_text("s")
     page.keyboard.press("a")
     page.wait_for_timeout(50)
@@ -141,6 +142,7 @@ def test_keys_can_be_changed_and_switched_off(site: Site) -> None:
     page.get_by_label("Use keys").uncheck()
     page.get_by_role("button", name="Save the keys").click()
     page.goto(f"/review/claims/{site.queue()[0]}")
+    at_claim(page, site.queue()[0])
     page.keyboard.press("s")
     page.wait_for_timeout(50)
     assert len(site.history()) == 1
