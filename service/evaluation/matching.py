@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from service.evaluation.gold import FIELDS, Gold, GoldClaim, GoldQuantity, Value
-from service.text.overlap import token_f1
 from service.evaluation.predicted import Predicted
+from service.text.overlap import token_f1
 from service.text.span import Span
 
 _MILDNESS = {"accepted": 0, "flagged": 1, "rejected": 2}

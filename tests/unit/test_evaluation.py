@@ -10,10 +10,10 @@ from service.errors import CallerError
 from service.evaluation.gate import misses, read_gate
 from service.evaluation.gold import Gold, GoldClaim, GoldQuantity, read_gold
 from service.evaluation.matching import match, value_right
-from service.text.overlap import token_f1
 from service.evaluation.predicted import Predicted, Prediction, prediction
 from service.evaluation.report import evaluate
 from service.evaluation.trust import area_under_risk_coverage, brier, expected_calibration_error, risk_coverage
+from service.text.overlap import token_f1
 from service.text.span import Span
 
 
