@@ -9,7 +9,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from service.api import asked, published, uploads
+from service.api import asked, examples, operation_entries, published, uploads
 from service.api.catalogue import catalogue
 from service.api.problems import MEDIA_TYPE, documented
 
@@ -92,12 +92,25 @@ def _completed(document: dict[str, Any]) -> dict[str, Any]:
         schemas.pop(name, None)
     schemas |= {"Problem": _PROBLEM, "Fault": _FAULT} | published.components()
     schemas |= asked.components() | uploads.components()
+    _restore_examples(document, schemas)
     for path, item in document["paths"].items():
         for method, operation in item.items():
             if method == "post" and "security" in operation:
                 operation.setdefault("parameters", []).append(_KEY_PARAMETER)
             _add_problems(operation["responses"], _codes(path, method, operation))
     return document
+
+
+def _restore_examples(document: dict[str, Any], schemas: dict[str, Any]) -> None:
+    """Put the examples of answers in: FastAPI takes every null out of its document, in examples too."""
+    for item in document["paths"].values():
+        for operation in item.values():
+            for response in operation["responses"].values():
+                for content in response.get("content", {}).values():
+                    if (name := content.pop(published.EXAMPLE, None)) is not None:
+                        content["example"] = examples.example(name)
+    for model in (operation_entries.OperationEntry, operation_entries.BatchEntry):
+        schemas[model.__name__]["examples"] = operation_entries.examples_of(model)
 
 
 def _codes(path: str, method: str, operation: dict[str, Any]) -> list[str]:

@@ -10,7 +10,6 @@ from starlette.responses import JSONResponse, Response
 
 from service.api.access import OPEN, CallerWith
 from service.api.asked import BODY, Asked, asked_of
-from service.api.examples import example
 from service.api.operation_entries import OperationEntry, operation_entry, visible
 from service.api.prefer import preference
 from service.api.problems import Problem
@@ -26,7 +25,7 @@ router = APIRouter(prefix="/v1/extractions", tags=["extractions"], route_class=P
 
 Id = Annotated[str, Path(pattern=r"^(ext|op)_[0-9a-z]{1,20}$", examples=["op_06h2v9k4m8p1t3wz"])]
 _RETRY = {"Retry-After": "2"}
-_DONE = json_body(EXTRACTION, "Done.", example("extraction"))
+_DONE = json_body(EXTRACTION, "Done.", "extraction")
 _LATER = {
     "model": OperationEntry,
     "description": "Queued: poll the address in Location.",
@@ -87,7 +86,7 @@ async def create(request: Request, caller: CallerWith.extract, services: Here) -
     operation_id="getExtraction",
     response_class=Response,
     responses=answers(
-        {200: json_body(_EITHER, "The extraction; while it is not done, the operation.", example("extraction"))},
+        {200: json_body(_EITHER, "The extraction; while it is not done, the operation.", "extraction")},
         "resource.not_found",
     ),
 )

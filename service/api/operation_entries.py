@@ -181,3 +181,11 @@ def require_state(request: Request, operation: Operation, tag: str) -> None:
 
 def _units(micros: int) -> str:
     return str(Decimal(micros).scaleb(-6).quantize(Decimal("0.000001")))
+
+
+def examples_of(model: type[BaseModel]) -> list[Any]:
+    """The examples that a model of this module has."""
+    extra = model.model_config["json_schema_extra"]
+    assert isinstance(extra, dict)
+    found: Any = extra["examples"]
+    return list(found)

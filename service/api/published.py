@@ -15,6 +15,7 @@ from service.pipeline.document import Entry
 from service.pipeline.json_bytes import to_json_line
 from service.shipped import shipped
 
+EXAMPLE = "x-example"  # the name of an example, which `document` replaces by it
 EXTRACTION = {"$ref": "#/components/schemas/Extraction"}
 CLAIM = {"$ref": "#/components/schemas/Claim"}
 VERIFIED = {"$ref": "#/components/schemas/VerifiedClaim"}
@@ -107,11 +108,11 @@ def moment(at: datetime | None) -> str | None:
     return None if at is None else at.isoformat().replace("+00:00", "Z")
 
 
-def json_body(schema: Mapping[str, Any], description: str, example: object = None) -> dict[str, Any]:
-    """What FastAPI's `responses=` takes for a body of JSON."""
+def json_body(schema: Mapping[str, Any], description: str, example: str | None = None) -> dict[str, Any]:
+    """What FastAPI's `responses=` takes for a body of JSON; `example` names one of `examples`."""
     content: dict[str, Any] = {"schema": dict(schema)}
     if example is not None:
-        content["example"] = example
+        content[EXAMPLE] = example
     return {"description": description, "content": {"application/json": content}}
 
 

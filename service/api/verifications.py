@@ -10,7 +10,6 @@ from starlette.responses import Response
 from service.api import bodies
 from service.api.access import CallerWith
 from service.api.asked import LANG, TEXT
-from service.api.examples import example
 from service.api.published import VERIFIED, answers, json_body
 from service.api.routing import PinciteRoute
 from service.api.services import Here
@@ -87,9 +86,7 @@ class VerificationRequest(BaseModel):
     summary="Verify claims made elsewhere",
     operation_id="createVerification",
     response_class=Response,
-    responses=answers(
-        {200: json_body(_ANSWER, "Judged.", example("verification"))}, "ingest.too_large", "request.refused"
-    ),
+    responses=answers({200: json_body(_ANSWER, "Judged.", "verification")}, "ingest.too_large", "request.refused"),
 )
 def create(body: VerificationRequest, _: CallerWith.extract, services: Here) -> Response:
     """Judges each claim by the verification contract: verdict, findings, and the value as the text has it."""
