@@ -15,7 +15,7 @@ _AND = f"[{SPACE}]{{1,2}}(?:([^\\W\\d_]+)[{SPACE}]{{1,2}})?"
 _GAP = re.compile(_AND)
 _STOP = re.compile(r"[.!?;)\]]|\Z|\s*\n")
 _SPACES = (" ", "\u00a0", "\u202f")
-_INCH = re.compile(rf"[{SPACE}]?(in)(?!\w)")
+_INCH = re.compile(rf"[{SPACE}]?(in)(?!\w)(?![{SPACE}]\w)")  # not `6 feet 2 in Paris`
 _FORMS = (Form.DIGITS, Form.WORDS)
 
 

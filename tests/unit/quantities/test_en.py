@@ -12,7 +12,8 @@ D, Y, T, RANK, S, N, TEL, X = "date", "year", "time", "ordinal", "score", "name"
 # sentence, then for each number: span, kind, value (min–max of a range, None where nothing is read), bound
 CASES = [
     # measures of two units, temperatures below zero
-    ("He is 5 ft 2 in tall.", [("5 ft 2 in", Q, "31/6", "exact")]),
+    ("He is 5 ft 2 in.", [("5 ft 2 in", Q, "31/6", "exact")]),
+    ("She jumped 6 feet 2 in Paris.", [("6", Q, "6", "exact"), ("2", Q, "2", "exact")]),
     ("The run took 25 h 47 min.", [("25 h 47", Q, "1547", "exact")]),
     ("It was 5 degrees below zero.", [("5", Q, "-5", "exact")]),
     ("It was 5 to 10 degrees below zero.", [("5 to 10", Q, "-10–-5", None)]),
