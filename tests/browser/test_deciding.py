@@ -50,6 +50,7 @@ def span(words: str) -> tuple[int, int]:
 def press_edit(page: Page) -> None:
     """Edit by keyboard alone: only the number stays; a doubt of the verifier is confirmed."""
     page.keyboard.press("e")
+    page.wait_for_selector("html.scripted [data-edit]")  # a page of its own, with a script to be ready
     page.wait_for_selector("[data-edit]")
     expect(page.locator("#slot-number")).to_be_focused()
     page.keyboard.press("Tab")
@@ -154,6 +155,7 @@ def test_a_selection_goes_through_the_verifier(site: Site) -> None:
     machine = site.claim(claim_id).number
     page = site.page(path=f"claims/{claim_id}")
     page.keyboard.press("e")
+    page.wait_for_selector("html.scripted [data-edit]")  # a page of its own, with a script to be ready
     page.locator("#slot-number").focus()
     start, _ = span("1 200")
     select(page, start + 2, start + 5)  # 200 of 1 200
