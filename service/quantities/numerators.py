@@ -33,7 +33,7 @@ def joined_numerator(run: Run, i: int, cut: int, rank: int) -> Cardinal | None:
 
 
 def tens_and_units(run: Run, i: int, found: Cardinal) -> Cardinal:
-    """`vingt et trois` of `vingt et trois et trois cinquièmes`: old for 23, told by the fraction that goes on."""
+    """`vingt et quatre` of `vingt et quatre et deux cinquièmes`: old for 24, told by the fraction that goes on."""
     tokens, j = run.tokens, found.stop
     if j + 1 >= len(tokens) or not tokens[j].joined or not tokens[j + 1].joined or found.factor != 1:
         return found

@@ -179,7 +179,7 @@ MEASURES: list[Case] = [
     ("en", "Runs of 5 km, 300 m and 10 km.", [
         ("5", Q, "5", "exact"), ("300", Q, "300", "exact"), ("10", Q, "10", "exact"),
     ]),
-    ("en", "It cost 20 ringgit and 43 sen.", [("20 ringgit and 43 sen", M, "20.43", "exact")]),
+    ("en", "It cost 35 ringgit and 60 sen.", [("35 ringgit and 60 sen", M, "35.6", "exact")]),
     # decimals said aloud
     ("es", "Es 1 coma 5 o uno coma 5.", [("1 coma 5", Q, "1.5", "exact"), ("uno coma 5", Q, "1.5", "exact")]),
     ("es", "Ganó por 1 punto cinco veces.", [("1", Q, "1", "exact"), ("cinco", Q, "5", "exact")]),
