@@ -170,11 +170,14 @@ def test_fifty_at_once_before_a_faulty_endpoint(tmp_path: Path) -> None:
 def test_a_client_that_hangs_up_has_paid_and_gets_it_later(tmp_path: Path, log: Path) -> None:
     with stub_endpoint(latency=1.0, log=log) as endpoint, serving(tmp_path, **settings_for(endpoint)) as server:
         asked = {"text": "Il y a eu 12 morts hier.", "lang": "fr"}
+        # The first answer waits for libraries and the second reader to load: only then is one paid for at once.
+        httpx.post(f"{server.url}/v1/extractions", json={"text": "Il reste 7 ponts.", "lang": "fr"}, timeout=60)
+        before = sum(calls(log).values())
         with pytest.raises(httpx.ReadTimeout):
             httpx.post(f"{server.url}/v1/extractions", json=asked, timeout=0.8)
         got = httpx.post(f"{server.url}/v1/extractions", json=asked, timeout=60).json()
         assert got["reused"]
-        assert sum(calls(log).values()) == 1
+        assert sum(calls(log).values()) == before + 1
 
 
 def test_a_hundred_megabytes_of_a_batch_are_not_read(tmp_path: Path) -> None:
