@@ -31,7 +31,7 @@ OPTIONS: dict[str, Any] = {
     "concurrency": AT_ONCE,
     "progress": "none",
 }
-TABLES = ("articles", "sightings", "runs", "answers", "claims", "claim_findings", "prompts", "schemas", "leases")
+TABLES = ("articles", "sightings", "runs", "answers", "claims", "claim_findings", "prompts", "schemas")
 
 
 @pytest.fixture(scope="module")
