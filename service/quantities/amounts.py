@@ -44,10 +44,16 @@ def _thousands(page: Page, first: Atom, second: Atom) -> bool:
         or page.text[first.hi : second.lo] not in _SPACES
     ):
         return False
-    if second.value is None or second.value >= 1000 or second.lo != second.start or 1 < second.factor <= 1000:
+    if (
+        second.value is None
+        or second.negative
+        or second.value >= 1000
+        or second.lo != second.start
+        or 1 < second.factor <= 1000
+    ):
         return False
     scale, factor = second.scale, second.factor
-    _join(first, second, first.full + second.value)
+    _join(first, second, first.full, second.value)
     if scale is not None and factor > 1:
         first.end, first.scale, first.factor = second.end, scale, factor
     first.kind, first.sign, first.unit = second.kind, second.sign, second.unit
@@ -72,7 +78,7 @@ def _scaled(page: Page, first: Atom, second: Atom) -> bool:
             return False
     elif gap.strip() or len(gap) > 2 or not (second.factor > 1 or second.grouped):
         return False
-    _join(first, second, first.value * first.factor + second.value * second.factor)
+    _join(first, second, first.value * first.factor, second.value * second.factor)
     first.kind, first.sign, first.unit = second.kind, second.sign, second.unit
     return True
 
@@ -83,13 +89,13 @@ def _hundred_and(page: Page, first: Atom, second: Atom) -> bool:
     joined = first.form is Form.DIGITS and not first.plain and first.factor == 1 and first.sign is None
     if not joined or first.value is None or not hundreds or first.value % 100 or first.hi - first.end:
         return False
-    if page.low[first.start : first.hi].rsplit(None, 1)[-1] not in hundreds or first.value < 1000:
+    if page.low[first.start : first.hi].rsplit(None, 1)[-1] not in hundreds or abs(first.value) < 1000:
         return False
     if not second.plain or second.value is None or not 0 < second.value < 100 or second.lo != second.start:
         return False
     if page.low[first.hi : second.lo].strip() not in page.lex.sets["joiner"] | {""} or second.factor != 1:
         return False
-    _join(first, second, first.value + second.value)
+    _join(first, second, first.value, second.value)
     first.kind, first.sign, first.unit = second.kind, second.sign, second.unit
     return True
 
@@ -108,13 +114,14 @@ def _with_fraction(page: Page, first: Atom, second: Atom) -> bool:
     before = previous_word(page.low, first.lo)
     if before is not None and before[0] in page.lex.sets["between"]:
         return False
-    _join(first, second, first.value - second.value if first.negative else first.value + second.value)
+    _join(first, second, first.value, second.value)
     first.kind, first.sign, first.unit, first.form = second.kind, second.sign, second.unit, Form.FRACTION
     return True
 
 
-def _join(first: Atom, second: Atom, value: object) -> None:
-    first.value = value  # type: ignore[assignment]
+def _join(first: Atom, second: Atom, whole: Fraction, part: Fraction) -> None:
+    """Let `first` take `second` in; `part` goes the same way as `whole`: `-2 euros 50` is -2.50."""
+    first.value = whole - part if first.negative else whole + part
     first.end = first.hi = max(second.hi, second.end)
     first.scale, first.factor, first.plain = None, 1, False
     first.doubt = first.doubt or second.doubt
@@ -133,7 +140,7 @@ def _height(page: Page, first: Atom, second: Atom) -> bool:
     gap = page.text[first.unit[1] : second.lo]
     if len(gap) != 1 or not gap.isspace() or gap in "\n\t" or first.value > 9:
         return False
-    _join(first, second, first.value + Fraction(second.value or 0) / 100)
+    _join(first, second, first.value, Fraction(second.value or 0) / 100)
     return True
 
 
@@ -145,7 +152,7 @@ def _metres(page: Page, first: Atom, second: Atom) -> bool:
     gap = page.low[unit[1] : second.lo]
     if not _centimetres(second) or (gap not in _SPACES and gap.strip() not in page.lex.sets["joiner"]) or "\n" in gap:
         return False
-    _join(first, second, first.value + Fraction(second.value or 0) / 100)
+    _join(first, second, first.value, Fraction(second.value or 0) / 100)
     return True
 
 
@@ -161,7 +168,7 @@ def _hours(page: Page, first: Atom, second: Atom) -> bool:
         return False
     if gap not in _SPACES and (gap.strip() not in page.lex.sets["joiner"] or len(gap) > 4):
         return False
-    _join(first, second, first.value + Fraction(second.value or 0) / 60)
+    _join(first, second, first.value, Fraction(second.value or 0) / 60)
     return True
 
 
@@ -210,7 +217,7 @@ def _two_units(page: Page, first: Atom, second: Atom) -> bool:
         return False
     if not 0 < second.value < factor or first.value % 1 or first.value <= 0:
         return False
-    _join(first, second, first.value * factor + second.value)
+    _join(first, second, first.value * factor, second.value)
     first.unit = second.unit
     return True
 
@@ -230,7 +237,7 @@ def _feet(page: Page, first: Atom, second: Atom) -> bool:
     gap = page.low[first.unit[1] : second.lo].strip()
     if gap not in ("", ",") and gap not in page.lex.sets["and_words"]:
         return False
-    _join(first, second, first.value + second.value / 12)
+    _join(first, second, first.value, second.value / 12)
     first.end = first.hi = second.unit[1]
     return True
 
@@ -258,7 +265,7 @@ def _subunit(page: Page, first: Atom, second: Atom) -> bool:
         hi = second.hi
     else:
         return False
-    _join(first, second, first.value + second.value / 100)
+    _join(first, second, first.value, second.value / 100)
     first.end = first.hi = hi
     return True
 

@@ -203,7 +203,7 @@ def _half_after(page: Page, atom: Atom) -> None:
     for phrase in phrases:
         stop = gap.end() + len(phrase)
         if page.low.startswith(phrase, gap.end()) and not page.low[stop : stop + 1].isalnum():
-            half = Fraction(1, 2) if atom.value >= 0 else Fraction(-1, 2)
+            half = Fraction(-1, 2) if atom.negative else Fraction(1, 2)
             atom.value = (Fraction(atom.value) + half) * atom.factor
             atom.end = atom.hi = stop
             atom.scale, atom.factor = None, 1

@@ -36,5 +36,5 @@ def half_after_unit(page: Page, atom: Atom, unit_end: int) -> None:
     for phrase in phrases:
         stop = found[1] + len(phrase)
         if page.low.startswith(phrase, found[1]) and not page.low[stop : stop + 1].isalnum():
-            atom.value = Fraction(atom.value) + Fraction(1, 2)
+            atom.value += Fraction(-1, 2) if atom.negative else Fraction(1, 2)
             atom.end = atom.hi = stop

@@ -20,6 +20,15 @@ NUMERALS: list[Case] = [
     ("fr", "- 12 degrés", [("- 12", Q, "-12", "exact")]),
     ("fr", "- 12 ânes", [("12", Q, "12", "exact")]),
     ("fr", "- 12\n- 14", [("12", Q, "12", "exact"), ("14", Q, "14", "exact")]),
+    # what is added to a number with a minus goes the same way
+    ("fr", "Il faisait -2 degrés et demi.", [("-2 degrés et demi", Q, "-2.5", "exact")]),
+    ("en", "It was minus two degrees and a half.", [("minus two degrees and a half", Q, "-2.5", "exact")]),
+    ("fr", "Un solde de -1 milliard 200 millions.", [("-1 milliard 200 millions", Q, "-1200000000", "exact")]),
+    ("en", "A loss of -5 dollars and 50 cents.", [("-5 dollars and 50 cents", M, "-5.5", "exact")]),
+    ("en", "It shows -4 thousand 3 hundred and 21.", [("-4 thousand 3 hundred and 21", Q, "-4321", "exact")]),
+    ("fr", "Il reste -1 m 80.", [("-1 m 80", Q, "-1.8", "exact")]),
+    ("es", "Un saldo de -3 mil 200 pesos.", [("-3 mil 200", M, "-3200", "exact")]),
+    ("es", "Un paso de 3 mil -200 pesos.", [("3 mil", Q, "3000", "exact"), ("-200", M, "-200", "exact")]),
     # powers
     ("en", "It has 2^10 states.", [("2^10", Q, "1024", "exact")]),
     ("nl", "-1,5^+2", [("-1,5^+2", Q, "-2.25", "exact")]),
