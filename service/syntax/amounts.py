@@ -82,7 +82,7 @@ def _than(context: Context, count: Count) -> Span | None:
     """`de moins qu'en 2025`, `fois plus que l'an passé`, `de plus`: what follows a number that only compares."""
     sentence = count.sentence
     table = context.table
-    after = max(t.i for t in sentence.tokens if t.quantity == count.quantity)
+    after = count.last
     if count.unit and count.top > after:
         after = count.top
     k = after + 1
@@ -145,7 +145,7 @@ def _by_clause(context: Context, count: Count, verb: Token) -> list[tuple[str, S
     token = sentence.tokens[count.top]
     found: list[tuple[str, Span | None]] = []
     last = noun_end(sentence, count.top, times, participle=False) if count.unit else count.top
-    last = max(last, max(t.i for t in sentence.tokens if t.quantity == count.quantity))
+    last = max(last, count.last)
     if subject is None or subject.i > count.first:
         start = verb_start(sentence, verb)
         return [("measure.verb", sentence.raw(start, last))] if start <= last else []
@@ -156,7 +156,7 @@ def _by_clause(context: Context, count: Count, verb: Token) -> list[tuple[str, S
         first, end = sentence.phrase(thing.i)
         end = min(end, _last_before(sentence, thing.i, count.first))
         found.append(("measure.object", sentence.raw(past_number(sentence, first, thing.i), max(thing.i, end))))
-    hi = min(hi, _before_verb(sentence, subject.i, verb.i, hi))
+    hi = _before_verb(subject.i, verb.i, hi)
     alone = sentence.raw(lo, timed(sentence, times, subject.i + 1, hi))
     percent = token.key in ("%", "pourcent")
     level = verb.key in table.level or verb.pos == "AUX"
@@ -208,7 +208,7 @@ def _object(sentence: Sentence, verb: Token, count: Count) -> Token | None:
     return plain[-1] if plain else None
 
 
-def _before_verb(sentence: Sentence, subject: int, verb: int, hi: int) -> int:
+def _before_verb(subject: int, verb: int, hi: int) -> int:
     return min(hi, verb - 1) if subject < verb else hi
 
 

@@ -59,14 +59,14 @@ def _here(context: Context, count: Count) -> Found:
     inside = context.document.quotation(sentence.tokens[at].span.start) is not None
     # Behind the speaker only a quotation goes on: `…, raconte Nawel, qui a deux filles`.
     trailing = [r for r in mine if r.kind == "said" and r.trailing and (inside or at < max(r.at, r.head))]
-    said = [r for r in verbs if r.kind == "said" and not _aside(context, count, r)]
-    claimed = [r for r in verbs if r.kind == "claimed" and not _aside(context, count, r)]
-    contrasted = [r for r in claimed if _contrasted(context, count, r)]
+    said = [r for r in verbs if r.kind == "said" and not _aside(count, r)]
+    claimed = [r for r in verbs if r.kind == "claimed" and not _aside(count, r)]
+    contrasted = [r for r in claimed if _contrasted(count, r)]
     ordered = sources + contrasted + said + (trailing + claimed if inside else claimed + trailing)
     return [(f"attribution.{r.kind}", count.where, r) for r in ordered]
 
 
-def _contrasted(context: Context, count: Count, report: Report) -> bool:
+def _contrasted(count: Count, report: Report) -> bool:
     """`…, the company said, although AquaWatch counted nearly 300`: a clause set against the rest."""
     sentence = count.sentence
     verb = sentence.tokens[report.at]
@@ -77,7 +77,7 @@ def _contrasted(context: Context, count: Count, report: Report) -> bool:
     )
 
 
-def _aside(context: Context, count: Count, report: Report) -> bool:
+def _aside(count: Count, report: Report) -> bool:
     """Whether the number stands in a clause set off by a comma, which the article itself adds to what is reported.
 
     `ont annoncé la prise de Siversk, située à 30 kilomètres de Kramatorsk`

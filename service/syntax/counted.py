@@ -27,6 +27,16 @@ class Count:
     unit: bool
     share: bool
 
+    @property
+    def last(self) -> int:
+        """The number's last word."""
+        return max(t.i for t in self.sentence.tokens if t.quantity == self.quantity)
+
+    @property
+    def after(self) -> int:
+        """The first word of what is counted: behind the number, the noun at the latest."""
+        return self.last + 1 if self.noun is None else min(self.last + 1, self.noun)
+
 
 def count(document: Document, quantity: int, table: Table) -> Count | None:
     """How the quantity stands; None where no tree shows it."""

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.syntax.document import Document
-from service.syntax.lang.table import Table
 from service.syntax.names import Mention
 
 _QUESTIONS = 3  # paragraphs that are questions; fewer are rhetoric
@@ -19,7 +18,7 @@ class Interview:
     answers: frozenset[int]
 
 
-def interview(document: Document, mentions: Sequence[Mention], table: Table) -> Interview | None:
+def interview(document: Document, mentions: Sequence[Mention]) -> Interview | None:
     """The interview, where at least three paragraphs are questions and somebody is named before the first.
 
     The interviewee is the last person who is a subject there, else the last one named; who only asks (`propos

@@ -51,7 +51,7 @@ def _counted(context: Context, count: Count) -> list[tuple[str, Span | None]]:
     sentence, noun = count.sentence, count.noun
     assert noun is not None
     times = context.times[count.where]
-    first = _first(sentence, count)
+    first = count.after
     change = sentence.tokens[sentence.tokens[noun].head]
     if count.share and change.key in context.table.changes and change.i < count.first:
         lo, _hi = sentence.phrase(change.i)
@@ -76,17 +76,10 @@ def _counted(context: Context, count: Count) -> list[tuple[str, Span | None]]:
     found.append(("measure.noun", _span(sentence, start, _without_nmod(sentence, noun))))
     if long > short:
         found.append(("measure.long", _span(sentence, start, long)))
-    clause = _clause(context, count)
+    clause = _clause(count)
     if clause is not None:
         found.append(("measure.clause", clause))
     return found
-
-
-def _first(sentence: Sentence, count: Count) -> int:
-    """The first word after the number."""
-    own = [t.i for t in sentence.tokens if t.quantity == count.quantity]
-    assert count.noun is not None
-    return min(max(own) + 1, count.noun)
 
 
 def _start(context: Context, count: Count, first: int) -> int:
@@ -144,7 +137,7 @@ def _following(sentence: Sentence, noun: int, last: int) -> Token | None:
     return head if tokens[k].dep == "aux" and head.i > k else tokens[k]
 
 
-def _clause(context: Context, count: Count) -> Span | None:
+def _clause(count: Count) -> Span | None:
     """Predicate with the counted object: `a frappé 19 fois`."""
     verb = count.sentence.clause(count.top)
     if verb is None or verb.i > count.top:

@@ -29,7 +29,7 @@ class Mention:
 
 def name(sentence: Sentence, head: int, table: Table, *, apposition: bool = True) -> Span:
     """The whole phrase of `head` as one quotes it: `la maire, Odile Trémazan`, without relative clauses."""
-    lo, hi = extent(sentence, head, table)
+    lo, hi = extent(sentence, head)
     lo = past_number(sentence, lo, head)
     if apposition:
         hi = _apposition(sentence, hi, table)
@@ -44,7 +44,7 @@ def past_number(sentence: Sentence, lo: int, head: int) -> int:
     return numbers[-1] + 1
 
 
-def extent(sentence: Sentence, head: int, table: Table) -> tuple[int, int]:
+def extent(sentence: Sentence, head: int) -> tuple[int, int]:
     """First and last word of the noun phrase of `head` with the names glued to it."""
     tokens = sentence.tokens
     lo, hi = sentence.phrase(head, NOMINAL - {"advmod"})

@@ -17,7 +17,6 @@ _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", 
 _DROPPED = re.compile(f'[{INVISIBLE}*#_«»“”„"|•]')
 _NUMBER = "120"
 _TICKER = re.compile(r"\s*\d{1,2}(?:[:.]|\s?h\s?)\d{2}\s*(?:[-–—:|]\s*)?(?=[^\W\d_])")  # `08:05 Norvane is to cut`
-_SIGNS = {"€": "euros", "$": "dollars", "£": "pounds", "¥": "yens"}
 
 
 @dataclass(slots=True)

@@ -49,7 +49,7 @@ def _sources(sentence: Sentence, table: Table) -> Iterator[Report]:
         if head is not None:
             marks.append((token.i, head))
     for n, (at, head) in enumerate(marks):
-        opens = _opens_piece(sentence, at, table)
+        opens = _opens_piece(sentence, at)
         span, head = _author(sentence, head, table)
         end = max((t.i for t in tokens if t.span.end <= span.end and t.span.start >= span.start), default=head)
         floor = marks[n - 1][0] if n else 0
@@ -64,7 +64,7 @@ def _sources(sentence: Sentence, table: Table) -> Iterator[Report]:
         yield Report("source", at, head, span, tokens[head].key in table.pronouns, words, trailing=not opens)
 
 
-def _opens_piece(sentence: Sentence, at: int, table: Table) -> bool:
+def _opens_piece(sentence: Sentence, at: int) -> bool:
     """Whether `selon` at `at` begins the sentence or a new clause (`…, et, selon X, la ville est détruite`)."""
     tokens = sentence.tokens
     k = at - 1
@@ -172,14 +172,12 @@ def _subject(sentence: Sentence, verb: Token, table: Table, *, said: bool) -> Re
     nothing_after = (
         not any(t.pos in ("VERB", "AUX", "NOUN") and not t.entity for t in rest) and min(own, default=verb.i) > 0
     )
-    trailing = said and (
-        behind or (nothing_after and _first(sentence, verb, own) > 2) or _inserted(sentence, verb, own)
-    )
+    trailing = said and (behind or (nothing_after and min([verb.i, *own]) > 2) or _inserted(sentence, verb, own))
     if trailing:
         words = frozenset(range(len(tokens))) - own - {verb.i}
     else:
         words = frozenset(sentence.subtree(verb.i)) - own
-        words -= _other_clauses(sentence, verb, table)
+        words -= _other_clauses(sentence, verb)
     return Report("said" if said else "claimed", verb.i, speaker.i, span, pronoun, words, trailing)
 
 
@@ -212,11 +210,6 @@ def _vouches(sentence: Sentence, verb: Token, table: Table) -> bool:
     return True
 
 
-def _first(sentence: Sentence, verb: Token, own: frozenset[int]) -> int:
-    """How many words stand before speaker and verb."""
-    return min([verb.i, *own])
-
-
 def _own_words(sentence: Sentence, speaker: Token, span: Span) -> frozenset[int]:
     """The speaker's phrase with everything that hangs from it (`qui reproche …`)."""
     phrase = {t.i for t in sentence.tokens if span.covers(t.span)}
@@ -224,7 +217,7 @@ def _own_words(sentence: Sentence, speaker: Token, span: Span) -> frozenset[int]
     return frozenset(phrase | below)
 
 
-def _other_clauses(sentence: Sentence, verb: Token, table: Table) -> set[int]:
+def _other_clauses(sentence: Sentence, verb: Token) -> set[int]:
     """Clauses beside the report with a subject of their own: `X affirme que A ; B dément`."""
     found: set[int] = set()
     for child in sentence.children(verb.i, ("conj", "parataxis")):
@@ -274,7 +267,7 @@ def _behind(sentence: Sentence, verb: Token, table: Table) -> int | None:
     head = _noun_after(sentence, k, table)
     if head is None or tokens[head].quantity is not None:
         return None
-    lo, hi = extent(sentence, head, table)
+    lo, hi = extent(sentence, head)
     after = tokens[hi + 1] if hi + 1 < len(tokens) else None
     # `X, who took over, said prices would rise`: what follows has a verb of its own
     goes_on = after is not None and after.pos in ("VERB", "AUX")

@@ -24,7 +24,7 @@ def beside(context: Context, count: Count) -> Count | None:
         return earlier
     if not count.unit and earlier.noun is not None and _stands_for(context, count):
         return earlier
-    if same and tokens[earlier.top].key == tokens[count.top].key and _parallel(sentence, earlier, count):
+    if same and tokens[earlier.top].key == tokens[count.top].key and _parallel(earlier, count):
         return earlier
     return None
 
@@ -47,9 +47,9 @@ def _stands_for(context: Context, count: Count) -> bool:
     return being and pronoun
 
 
-def _parallel(sentence: Sentence, earlier: Count, count: Count) -> bool:
-    """Both hang from the same verb, or only marks and prepositions stand between (`de 212 à 164`, `3 %, à 27 €`)."""
-    between = sentence.tokens[earlier.top + 1 : count.first]
+def _parallel(earlier: Count, count: Count) -> bool:
+    """Only marks and prepositions stand between two numbers of a sentence (`de 212 à 164`, `3 %, à 27 €`)."""
+    between = count.sentence.tokens[earlier.top + 1 : count.first]
     return all(t.pos in ("ADP", "PUNCT", "CCONJ", "DET") for t in between)
 
 

@@ -88,8 +88,6 @@ def _noun_span(context: Context, count: Count) -> Span | None:
     sentence = count.sentence
     noun = count.noun
     assert noun is not None
-    own = [t.i for t in sentence.tokens if t.quantity == count.quantity]
-    first = min(max(own) + 1, noun)
     last = noun
     for k in sentence.subtree(noun, without=("conj", "acl", "relcl", "appos", "obl", "punct", "cc", "advcl")):
         token = sentence.tokens[k]
@@ -98,7 +96,7 @@ def _noun_span(context: Context, count: Count) -> Span | None:
     while last > noun and sentence.tokens[last].pos in ("ADP", "DET"):
         last -= 1
     last = timed(sentence, context.times[count.where], noun + 1, last)
-    return sentence.raw(first, last)
+    return sentence.raw(count.after, last)
 
 
 def _places(sentence: Sentence, noun: int) -> list[Span]:
@@ -216,10 +214,8 @@ def _label(context: Context, count: Count) -> Span | None:
     if label is None:
         return None
     tokens = label.tokens
-    first = next((t.i for t in tokens if t.pos not in ("PUNCT", "SYM", "DET") or t.pos == "DET"), 0)
+    first = next((t.i for t in tokens if t.pos not in ("PUNCT", "SYM")), 0)
     last = max((t.i for t in tokens if t.pos != "PUNCT"), default=0)
-    while first < last and tokens[first].pos in ("PUNCT", "SYM"):
-        first += 1
     if any(t.pos in ("VERB", "AUX") and t.form == "Fin" for t in tokens):
         return None
     places = [t for t in tokens if t.dep == "nmod" and t.pos in ("NOUN", "PROPN")]

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from service.text.span import Span
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis", "conj", "csubj", "pcomp"})
 _DEEPEST = 60  # words from a leaf to the root; deeper trees come of lists and code
 # What stands inside a noun phrase: without relative clauses, appositions and coordination.
 NOMINAL = frozenset({"det", "amod", "nmod", "flat", "compound", "fixed", "case", "nummod", "poss", "predet", "advmod"})
@@ -116,7 +115,7 @@ class Sentence:
             i = self.tokens[i].head
         return None
 
-    def phrase(self, head: int, inside: Collection[str] = NOMINAL, *, left: bool = True) -> tuple[int, int]:
+    def phrase(self, head: int, inside: Collection[str] = NOMINAL) -> tuple[int, int]:
         """First and last index of the noun phrase of `head`: its dependents of the `inside` kinds, as one stretch."""
         kept = {head}
         todo = [head]
@@ -127,7 +126,7 @@ class Sentence:
                     kept.add(c)
                     todo.append(c)
         lo = hi = head
-        while left and lo - 1 in kept:
+        while lo - 1 in kept:
             lo -= 1
         while hi + 1 in kept:
             hi += 1
