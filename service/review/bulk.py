@@ -4,7 +4,7 @@ Never about claims whose number the verifier did not find. Knows no page.
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from service.errors import CallerError
@@ -62,7 +62,7 @@ def _lot(conn: Connection, wanted: QueueFilter, reviewer: str, now: datetime) ->
             "review.bulk", "Rejected claims are decided one by one: their numbers do not stand in the article."
         )
     lot, left_out = [], 0
-    for claim_id, version, holder, until in queue.every(conn, queue.narrowed(wanted, states=("open",))):
+    for claim_id, version, holder, until in queue.every(conn, replace(wanted, states=("open",))):
         if holder not in (None, reviewer) and until is not None and until > now:
             left_out += 1
         else:

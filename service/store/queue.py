@@ -1,11 +1,11 @@
 """What people look through: claims by filter, page by page in the order of the queue, and how many there are.
 
-Knows SQL, no rule of deciding. Everything the filters look at (but text, date, source and reviewer) stands in
+Knows SQL, no rule of deciding. Everything the filters look at (but words, source and reviewer) stands in
 `ix_claims_queue`, so neither pages nor counts read the wide rows.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -195,12 +195,10 @@ def totals(conn: Connection) -> dict[tuple[str, str], int]:
     return {(state, verdict): number for state, verdict, number in conn.execute(query.group_by(*_PLACE[:2]))}
 
 
-def decided_by(conn: Connection, reviewer: str, since: datetime | None = None) -> int:
-    """How many claims stand as this person decided (since a moment)."""
-    query = select(func.count()).select_from(claims).where(claims.c.reviewer == reviewer)
-    if since is not None:
-        query = query.where(claims.c.decided_at >= since)
-    return int(conn.scalar(query) or 0)
+def decided_by(conn: Connection, reviewer: str) -> int:
+    """How many current claims stand as this person decided."""
+    mine = (claims.c.reviewer == reviewer, claims.c.current.is_(True))
+    return int(conn.scalar(select(func.count()).select_from(claims).where(*mine)) or 0)
 
 
 def every(conn: Connection, wanted: QueueFilter) -> Iterator[tuple[str, int, str | None, datetime | None]]:
@@ -223,11 +221,6 @@ def names(conn: Connection, limit: int = 200) -> list[str]:
     """Names of articles, newest first, as hints for the filter by source."""
     query = select(sightings.c.name).order_by(sightings.c.id.desc()).limit(limit)
     return list(dict.fromkeys(conn.scalars(query)))
-
-
-def narrowed(wanted: QueueFilter, **changes: Any) -> QueueFilter:
-    """The filter with some of its fields changed."""
-    return replace(wanted, **changes)
 
 
 def _cells(wanted: QueueFilter, at: Place | None, *, back: bool = False) -> list[tuple[str, str]]:

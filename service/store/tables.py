@@ -206,9 +206,9 @@ claims = Table(
     Index(
         "ix_claims_queue",
         *("current", "state", "verdict", "queue_rank", "id"),
-        *("codes", "lang", "schema_name", "confidence", "article_id", "opinions", "opinion_by"),
+        *("codes", "lang", "schema_name", "confidence", "article_id", "opinions", "opinion_by", "created_at"),
     ),
-    Index("ix_claims_reviewer", "reviewer", "decided_at"),
+    Index("ix_claims_reviewer", "reviewer", "current"),
     Index("ix_claims_article", "article_id", "current", "position"),
 )
 

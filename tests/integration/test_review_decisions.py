@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from service.errors import CallerError
 from service.review import bulk, lease, opinions
@@ -14,6 +14,7 @@ from service.review.fixing import Fix, judge, reviewed_entry
 from service.review.refusals import ConflictError, LeasedError, NoSuchClaimError, NothingToUndoError, ReplacedError
 from service.review.undo import undo
 from service.store import decisions, queue
+from service.store.claims import retire
 from service.store.decisions import ReviewedClaim
 from service.store.queue import QueueFilter
 from service.store.store import Connection, Store
@@ -344,3 +345,31 @@ def test_an_opinion_undone_after_the_two_differ_waits_again(store: Store) -> Non
     assert (look(store, claim_id).opinions, look(store, claim_id).opinion_by) == (1, "Anna")
     opine(store, claim_id, "Ben", ACCEPT)
     assert look(store, claim_id).state == "accepted"
+
+
+# --- what pages ask for --------------------------------------------------------------------------------------------
+
+
+def test_what_stands_as_decided_is_counted_once_an_article_is_read_anew(store: Store) -> None:
+    """The decision is carried to the claim of the newer run; the retired claim keeps its row, and no longer counts."""
+    (run_id,) = fill(store)
+    rule(store, queued(store)[0])
+    with store.begin() as conn:
+        assert queue.decided_by(conn, "Anna") == 1
+        retire(conn, run_id)
+        assert queue.decided_by(conn, "Anna") == 0
+
+
+def test_the_queue_by_days_reads_the_index_alone(store: Store) -> None:
+    if store.dialect != "sqlite":
+        pytest.skip("PostgreSQL chooses by its statistics")
+    plans: list[str] = []
+    with store.read() as conn:
+
+        def explain(_conn, cursor, statement, parameters, *_) -> None:  # type: ignore[no-untyped-def]
+            plan = conn.connection.cursor().execute(f"EXPLAIN QUERY PLAN {statement}", parameters)
+            plans.append(" ".join(str(row[-1]) for row in plan))
+
+        event.listen(conn, "before_cursor_execute", explain)
+        queue.facets(conn, QueueFilter(since=NOW, until=NOW + timedelta(days=1)))
+    assert ["COVERING INDEX ix_claims_queue" in plan for plan in plans] == [True]

@@ -1,6 +1,7 @@
 """Reviewed articles as gold: only finished ones, what people let stand, in the form that `pincite eval` reads."""
 
 import json
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -22,7 +23,7 @@ EVERY = QueueFilter(states=("open",), verdicts=("flagged", "accepted", "rejected
 def decide_all(store: Store, source: str) -> None:
     """Reject what the verifier rejected and the year, accept the rest."""
     with store.begin() as conn:
-        for row in queue.page(conn, queue.narrowed(EVERY, source=source), limit=100):
+        for row in queue.page(conn, replace(EVERY, source=source), limit=100):
             wrong = row.place.verdict == "rejected" or row.number["text"] == "2019"
             ruling = rejection("wrong_number") if wrong else ACCEPT
             decide(conn, Act("Anna", NOW, row.place.claim_id, row.version), ruling)

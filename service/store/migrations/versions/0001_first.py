@@ -224,9 +224,10 @@ def _create_what_came_of_it() -> None:
             "article_id",
             "opinions",
             "opinion_by",
+            "created_at",
         ],
     )
-    op.create_index("ix_claims_reviewer", "claims", ["reviewer", "decided_at"])
+    op.create_index("ix_claims_reviewer", "claims", ["reviewer", "current"])
     op.create_table(
         "claim_findings",
         sa.Column("claim_id", sa.String(24), nullable=False),
