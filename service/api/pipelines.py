@@ -7,14 +7,11 @@ from contextlib import ExitStack
 from service.errors import CallerError
 from service.extract.model import Model
 from service.extract.models import OpenModel, model_path, open_model
-from service.extract.prompt import load_prompt
 from service.extract.schema import load_schema
+from service.pipeline.opening import pipeline_of
 from service.pipeline.run import Pipeline
 from service.settings import Settings
-from service.shipped import schema_path, shipped, shipped_schemas
-from service.syntax.opening import Installed
-
-PROMPT = "claims.txt"
+from service.shipped import schema_path, shipped_schemas
 
 
 class Pipelines:
@@ -46,20 +43,13 @@ class Pipelines:
         Raises CallerError where there is no such schema (paths are not taken: callers must not read the server's
         files), OperatorError where the model is missing or not set up.
         """
-        if schema not in shipped_schemas():
-            raise CallerError(
-                "schema.unknown", f"{schema!r} is no schema of this server. There are: {', '.join(shipped_schemas())}."
-            )
         with self._lock:
             if schema not in self._opened:
-                self._opened[schema] = Pipeline(
-                    load_schema(schema_path(schema)),
-                    load_prompt(shipped("prompts") / PROMPT),
-                    self._open(),
-                    self._settings.confidence_threshold,
-                    Installed() if self._settings.second_reader else None,
-                    self._settings.votes,
-                )
+                if schema not in (known := shipped_schemas()):
+                    said = f"{schema!r} is no schema of this server. There are: {', '.join(known)}."
+                    raise CallerError("schema.unknown", said)
+                questions = load_schema(schema_path(schema))
+                self._opened[schema] = pipeline_of(self._settings, questions, self._open())
             return self._opened[schema]
 
     def check(self) -> None:

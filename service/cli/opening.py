@@ -5,17 +5,16 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from service.extract.models import open_model
-from service.extract.prompt import load_prompt
 from service.extract.schema import load_schema
+from service.pipeline.opening import pipeline_of, second_readers
 from service.pipeline.run import Pipeline
 from service.settings import Settings
-from service.shipped import schema_path, shipped
-from service.syntax.opening import Installed
+from service.shipped import schema_path
 
 if TYPE_CHECKING:
     from service.ledger.ledger import Ledger
 
-PROMPT = "claims.txt"
+__all__ = ["open_ledger", "open_pipeline", "second_readers", "settings_with"]
 
 
 @contextmanager
@@ -25,11 +24,8 @@ def open_pipeline(settings: Settings, schema: str) -> Iterator[Pipeline]:
     Raises CallerError about the schema, OperatorError where the model is missing or not set up.
     """
     questions = load_schema(schema_path(schema))
-    prompt = load_prompt(shipped("prompts") / PROMPT)
     with open_model(settings) as model:
-        yield Pipeline(
-            questions, prompt, model, settings.confidence_threshold, second_readers(settings), settings.votes
-        )
+        yield pipeline_of(settings, questions, model)
 
 
 @contextmanager
@@ -44,11 +40,6 @@ def open_ledger(settings: Settings, pipeline: Pipeline) -> Iterator["Ledger"]:
 
     with open_store(settings) as store:
         yield Ledger(store, pipeline, load_prices(settings.prices, settings.home))
-
-
-def second_readers(settings: Settings) -> Installed | None:
-    """Who reads the fields a second time; None where the settings want nobody."""
-    return Installed() if settings.second_reader else None
 
 
 def settings_with(settings: Settings, model: str | None, votes: int | None = None) -> Settings:
