@@ -60,7 +60,7 @@ def give(conn: Connection, act: Act, ruling: Ruling) -> ReviewedClaim:
             f"{found.id}: you have given your opinion. It waits for somebody else's; undo it to change it.",
         )
     other = _standing_opinion(conn, found) if found.opinions == _ONE else None
-    alike = other is not None and _content(other) == ruling.content
+    alike = other is not None and _alike(ruling_of(other), ruling)
     given = _ONE if other is None or alike else DIFFERING
     _record(conn, act, found, ruling, given)
     if alike:
@@ -77,7 +77,7 @@ def pairs(conn: Connection) -> Iterator[Pair]:
             first, second = given[:2]
             yield Pair(
                 *(claim_id, first.reviewer, first.after["opinion"], second.reviewer, second.after["opinion"]),
-                agree=_content(first) == _content(second),
+                agree=_alike(ruling_of(first), ruling_of(second)),
             )
 
 
@@ -98,6 +98,14 @@ def opinions_about(conn: Connection, claim_id: str) -> list[Decision]:
     return decisions.opinions(conn, claim_id)
 
 
+def ruling_of(decision: Decision) -> Ruling | None:
+    """What a row of the history says of its claim, as an opinion or openly; None for one that says nothing of it."""
+    if decision.action not in ("opinion", *_ACTIONS.values()):
+        return None
+    state = State(decision.after.get("opinion", decision.after["state"]))
+    return Ruling(_ACTIONS[state], state, decision.reason, reviewed_of(decision.after))
+
+
 def _labels(people: tuple[str, str], pair: Pair) -> tuple[str, str]:
     """What each of the two said, in the order of their names."""
     said = (pair.first_state, pair.second_state)
@@ -108,9 +116,8 @@ def _standing_opinion(conn: Connection, found: ReviewedClaim) -> Decision | None
     return next(iter(opinions_about(conn, found.id)), None)
 
 
-def _content(opinion: Decision) -> tuple[object, ...]:
-    part, state = opinion.after, State(opinion.after["opinion"])
-    return Ruling(_ACTIONS[state], state, opinion.reason, reviewed_of(part)).content
+def _alike(one: Ruling | None, other: Ruling | None) -> bool:
+    return one is not None and other is not None and one.content == other.content
 
 
 def _record(conn: Connection, act: Act, found: ReviewedClaim, ruling: Ruling, given: int) -> None:

@@ -22,26 +22,22 @@ from service.web.editing import fix_of
 from service.web.filters import query_of, read_filter
 from service.web.visit import PREFIX, Visit
 
-Decide = Callable[[Connection, Act], ReviewedClaim]
+Ruled = Callable[[], Ruling]
 
 
 def accept(visit: Visit) -> Response:
     """POST /claims/{id}/accept."""
-    return _decided(visit, "accept", lambda conn, act: _rule(visit, conn, act, ACCEPT))
+    return _decided(visit, "accept", lambda: ACCEPT)
 
 
 def reject(visit: Visit) -> Response:
     """POST /claims/{id}/reject, with a reason."""
-
-    def do(conn: Connection, act: Act) -> ReviewedClaim:
-        return _rule(visit, conn, act, rejection(visit.form.get("reason", ""), visit.form.get("note", "")))
-
-    return _decided(visit, "reject", do)
+    return _decided(visit, "reject", lambda: rejection(visit.form.get("reason", ""), visit.form.get("note", "")))
 
 
 def put_off(visit: Visit) -> Response:
     """POST /claims/{id}/skip."""
-    return _decided(visit, "skip", skip)
+    return _decided(visit, "skip", None)
 
 
 def fix(visit: Visit) -> Response:
@@ -61,7 +57,7 @@ def fix(visit: Visit) -> Response:
         trouble, status = trouble_of(visit, error, "fix")
         return claim_page(visit, claim_id, trouble=trouble, form=visit.form, status=status)
     ruling = correction(reviewed_entry(run.text, judged, run.passages), visit.form.get("confirmed") or None)
-    return _decided(visit, "fix", lambda conn, act: _rule(visit, conn, act, ruling))
+    return _decided(visit, "fix", lambda: ruling)
 
 
 def take_back(visit: Visit) -> Response:
@@ -102,22 +98,26 @@ def let_go(visit: Visit) -> Response:
     return Response(status_code=204)
 
 
-def _rule(visit: Visit, conn: Connection, act: Act, ruling: Ruling) -> ReviewedClaim:
+def _write(visit: Visit, conn: Connection, act: Act, ruling: Ruling | None) -> ReviewedClaim:
+    if ruling is None:
+        return skip(conn, act)
     return (opinions.give if visit.desk.blind else decide)(conn, act, ruling)
 
 
-def _decided(visit: Visit, name: str, do: Decide) -> Response:
-    """Make the decision and go on to the next claim of the filter; or show the claim with what is in the way."""
+def _decided(visit: Visit, name: str, ruled: Ruled | None) -> Response:
+    """Make the decision (None: skip) and go on to the next claim of the filter; or show what is in the way."""
     claim_id = visit.request.path_params["claim_id"]
     act = Act(visit.who, visit.now, claim_id, _version(visit), take_over=visit.form.get("over") == "1")
+    ruling = None
     try:
+        ruling = ruled() if ruled else None
         with visit.desk.store.begin() as conn:
             place = queue.place_of(conn, claim_id)
-            before = do(conn, act)
+            before = _write(visit, conn, act, ruling)
     except NoSuchClaimError:
         raise
     except CallerError as error:
-        if _mine_already(visit, error, name):
+        if _mine_already(visit, error, ruling):
             return go(visit, _onward(visit, None, name))
         trouble, status = trouble_of(visit, error, name)
         form = visit.form if name == "fix" and not isinstance(error, ConflictError) else None
@@ -127,14 +127,14 @@ def _decided(visit: Visit, name: str, do: Decide) -> Response:
     return go(visit, _onward(visit, place, "opinion" if given else name))
 
 
-def _mine_already(visit: Visit, error: CallerError, name: str) -> bool:
+def _mine_already(visit: Visit, error: CallerError, ruling: Ruling | None) -> bool:
     """Whether the very same decision was taken before: its answer got lost on the way, and the page sent it again."""
     last = error.decision if isinstance(error, ConflictError) else None
-    return (
-        last is not None
-        and (last.reviewer, last.claim_version) == (visit.who, _version(visit) + 1)
-        and last.action in (name, "opinion")
-    )
+    if last is None or last.reviewer != visit.who:
+        return False
+    if not 1 <= last.claim_version - _version(visit) <= 2:  # 2: an opinion that settled the claim
+        return False
+    return last.action == "skip" if ruling is None else opinions.ruling_of(last) == ruling
 
 
 def _onward(visit: Visit, place: Place | None, name: str) -> str:

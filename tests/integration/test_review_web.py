@@ -240,3 +240,28 @@ def test_other_statuses(serve: Callable[..., Server]) -> None:
     assert client.post(f"{path}/reject", data={"version": "0", "csrf": token}).status_code == 422
     assert client.post(f"{path}/accept", data={"version": "x", "csrf": token}).status_code == 409
     assert client.post(f"{path}/fix", data={"version": "0", "csrf": token}).status_code == 422
+
+
+@pytest.mark.parametrize("blind", [False, True])
+def test_only_the_very_same_decision_sent_again_counts_as_made(serve: Callable[..., Server], blind: bool) -> None:
+    """The answer to it got lost. Whoever has thought better of it meanwhile is shown what stands, and loses nothing."""
+    server = serve(blind=blind)
+    client, path = server.signed_in(), f"/review/claims/{server.first()}"
+    seen = {"version": "0", "csrf": csrf(client.get("/review/").text)}
+    assert client.post(f"{path}/reject", data=seen | {"reason": "duplicate"}).status_code == 303
+    assert client.post(f"{path}/reject", data=seen | {"reason": "duplicate"}).status_code == 303
+    assert client.post(f"{path}/reject", data=seen | {"reason": "no_claim"}).status_code == 409
+    assert client.post(f"{path}/accept", data=seen).status_code == 409
+    with server.store.read() as conn:
+        assert [row.reason for row in decisions.history(conn)] == ["duplicate"]
+
+
+def test_an_opinion_that_settled_the_claim_can_be_sent_again(serve: Callable[..., Server]) -> None:
+    server = serve(blind=True)
+    path = f"/review/claims/{server.first()}/accept"
+    for version, client in (("0", server.signed_in("Anna")), ("1", server.signed_in("Ben"))):
+        token = csrf(client.get("/review/").text)
+        for _ in range(2):
+            assert client.post(path, data={"version": version, "csrf": token}).status_code == 303
+    with server.store.read() as conn:
+        assert len(decisions.history(conn)) == 3
