@@ -85,7 +85,7 @@ class Interview:
                 system=self.system,
                 user=self.user(ids, others),
                 answer=answer_type(self.schema, others=others),
-                max_tokens=self._room(len(ids), others),
+                max_tokens=answer_room(self.schema, len(ids), others=others),
                 schema=self._told(ids, others),
                 grammar=grammar_for(self.schema, [self.asked(i) for i in ids]) if self.model.constrains else None,
                 temperature=self.temperature,
@@ -115,14 +115,11 @@ class Interview:
                 few[prop.name] = texts
         return answer_schema(self.schema, few, others=others) if few else None
 
-    def _room(self, count: int, others: bool) -> int:
-        wanted = count * (_TOKENS_AN_ITEM + _TOKENS_A_FIELD * len(self.schema.properties))
-        return wanted + (_TOKENS_OTHERS if others else 0)
 
-
-def answer_room(schema: ClaimSchema, group: int) -> int:
-    """Tokens to keep free for the answer about `group` numbers."""
-    return group * (_TOKENS_AN_ITEM + _TOKENS_A_FIELD * len(schema.properties)) + _TOKENS_OTHERS
+def answer_room(schema: ClaimSchema, group: int, *, others: bool = True) -> int:
+    """Tokens to keep free for the answer about `group` numbers, and for claims about `others` without a mark."""
+    wanted = group * (_TOKENS_AN_ITEM + _TOKENS_A_FIELD * len(schema.properties))
+    return wanted + (_TOKENS_OTHERS if others else 0)
 
 
 def _attempts(group: Sequence[int], so_far: Asking) -> Iterator[Sequence[int]]:

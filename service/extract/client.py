@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 from service.errors import UpstreamError
 from service.extract import probabilities, tokens
 from service.extract.connections import Connections
-from service.extract.forms import Forms
+from service.extract.forms import form_for
 from service.extract.model import Answer, Question, Usage
 from service.extract.wire import TooLongError, Wire
 
@@ -66,7 +66,6 @@ class EndpointModel:
         self._cache_prompt = cache_prompt
         self._logprobs = logprobs
         self._form = form
-        self._forms = Forms()
         # openai demands some key; its own retries would multiply with ours.
         self._connections = Connections()
         self._client = OpenAI(
@@ -125,12 +124,12 @@ class EndpointModel:
         from instructor.v2.core.registry import mode_registry
 
         handlers = mode_registry.get_handlers(Provider.OPENAI, self._mode)
-        form = self._forms.form(question.answer, question.schema if self._form == "md_json" else None)
+        told = form_for(question.answer, question.schema if self._form == "md_json" else None)
         messages = [{"role": "system", "content": question.system}, {"role": "user", "content": question.user}]
-        _, request = handlers.request_handler(form, {"messages": messages, "max_tokens": question.max_tokens})
+        _, request = handlers.request_handler(told, {"messages": messages, "max_tokens": question.max_tokens})
         completion = self._wire.complete(**self._dressed(question, request))
         try:
-            parsed = handlers.response_parser(completion, form, strict=True)
+            parsed = handlers.response_parser(completion, told, strict=True)
         except IncompleteOutputException:
             return completion, None, f"the answer was cut off at {question.max_tokens} tokens"
         except Exception as error:  # noqa: BLE001 - an answer can be anything; what is wrong with it is a result

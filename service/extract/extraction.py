@@ -11,7 +11,7 @@ from service.extract.answers import Item
 from service.extract.ask import Asking, Interview, RawAnswer, answer_room, same_number
 from service.extract.chunks import Chunk, cut
 from service.extract.grammar import fold
-from service.extract.marks import Marks, marks_for
+from service.extract.marks import marks_for
 from service.extract.model import Model
 from service.extract.offer import Offer
 from service.extract.phrases.sentence import sentence_of
@@ -78,9 +78,8 @@ def extract(
     each answer. With `votes` above 1 each question is put that often. Raises what the model raises: UpstreamError,
     OperatorError.
     """
-    asked = [(i, q.span) for i, q in enumerate(quantities) if q.kind.measures]
-    work = _Work(article, quantities, schema, prompt, model, marks_for(article.text), len(asked), on_progress, votes)
-    for chunk in cut(article.text, asked, work.budget(), model.count):
+    work = _Work(article, quantities, schema, prompt, model, on_progress, votes)
+    for chunk in work.chunks():
         work.chunk(chunk)
     got = work.result
     return Extraction(tuple(got.drafts), tuple(got.evidence), got.silent, got.failures, tuple(got.answers))
@@ -93,9 +92,8 @@ def rehearse(
 
     Of `model` only `count`, `context` and `constrains` are used.
     """
-    asked = [(i, q.span) for i, q in enumerate(quantities) if q.kind.measures]
-    work = _Work(article, quantities, schema, prompt, model, marks_for(article.text), len(asked), None, 1)
-    for chunk in cut(article.text, asked, work.budget(), model.count):
+    work = _Work(article, quantities, schema, prompt, model)
+    for chunk in work.chunks():
         interview = work.interview(chunk)
         groups = _groups(list(interview.numbers))
         for k, group in enumerate(groups):
@@ -104,7 +102,7 @@ def rehearse(
 
 
 class _Work:
-    """One run of `extract`."""
+    """One run of `extract` or `rehearse`."""
 
     def __init__(
         self,
@@ -113,20 +111,23 @@ class _Work:
         schema: ClaimSchema,
         prompt: Prompt,
         model: Model,
-        marks: Marks,
-        total: int,
-        on_progress: Callable[[int, int], None] | None,
-        votes: int,
+        on_progress: Callable[[int, int], None] | None = None,
+        votes: int = 1,
     ) -> None:
         self.article, self.quantities, self.schema, self.prompt = article, quantities, schema, prompt
-        self.model, self.marks, self.total, self.on_progress = model, marks, total, on_progress
-        self.votes = votes
+        self.model, self.on_progress, self.votes = model, on_progress, votes
+        self.marks = marks_for(article.text)
+        self.asked = [(i, q.span) for i, q in enumerate(quantities) if q.kind.measures]
         self.system = prompt.rules(schema)
         self.offer = Offer(article.text, article.lang, quantities, schema)
         self.result = _Result()
         self.done = 0
 
-    def budget(self) -> int:
+    def chunks(self) -> list[Chunk]:
+        """The article in pieces that fit the model."""
+        return cut(self.article.text, self.asked, self._budget(), self.model.count)
+
+    def _budget(self) -> int:
         """Tokens that the text of one chunk may take."""
         fixed = self.model.count(self.system) + self.model.count(self.prompt.about("") + self.prompt.asking(""))
         return max(200, min(_MOST, self.model.context - fixed - answer_room(self.schema, GROUP) - _MARGIN))
@@ -203,7 +204,7 @@ class _Work:
 
     def _progress(self, answered: int) -> None:
         if self.on_progress:
-            self.on_progress(self.done + answered, self.total)
+            self.on_progress(self.done + answered, len(self.asked))
 
 
 def _groups(ids: Sequence[int]) -> list[Sequence[int]]:

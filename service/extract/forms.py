@@ -4,28 +4,23 @@ instructor derives a class of its own from the form and works out its JSON Schem
 what the call itself costs.
 """
 
-import threading
 import types
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
 
 
-class Forms:
-    """Prepared forms by the class they were made of. Safe to share between threads."""
+def form_for(answer: type[BaseModel], schema: Mapping[str, Any] | None) -> type[BaseModel]:
+    """The class to hand to instructor for `answer`; with `schema` one that tells this instead of its own."""
+    known = _prepared(answer)
+    return known if schema is None else _telling(known, schema)
 
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._known: dict[type[BaseModel], type[BaseModel]] = {}
 
-    def form(self, answer: type[BaseModel], schema: Mapping[str, Any] | None) -> type[BaseModel]:
-        """The class to hand to instructor for `answer`; with `schema` one that tells this instead of its own."""
-        with self._lock:
-            if answer not in self._known:
-                self._known[answer] = _telling(answer, answer.model_json_schema())
-            known = self._known[answer]
-        return known if schema is None else _telling(known, schema)
+@cache
+def _prepared(answer: type[BaseModel]) -> type[BaseModel]:
+    return _telling(answer, answer.model_json_schema())
 
 
 def _telling(answer: type[BaseModel], schema: Mapping[str, Any]) -> type[BaseModel]:
@@ -37,5 +32,5 @@ def _telling(answer: type[BaseModel], schema: Mapping[str, Any]) -> type[BaseMod
 
     bases = (answer,) if issubclass(answer, ResponseSchema) else (answer, ResponseSchema)
     members = {"__module__": answer.__module__, "model_json_schema": staticmethod(told)}
-    form: type[BaseModel] = types.new_class(answer.__name__, bases, exec_body=lambda space: space.update(members))
-    return form
+    made: type[BaseModel] = types.new_class(answer.__name__, bases, exec_body=lambda space: space.update(members))
+    return made
