@@ -46,8 +46,8 @@ def scan(text: str, lang: str) -> tuple[Quantity, ...]:
     atoms = romans(page, counting_ones(page, atoms))
     settle_conventions(page, atoms)
     atoms = relate(page, atoms)
-    below_zero(page, atoms)
     _bounds(page, atoms)
+    atoms = below_zero(page, atoms)
     found = tuple(_quantity(seen, atom) for atom in atoms)
     for start, end in quotations(page.low) if page.lex.table.code != QUOTED else ():
         place = seen.raw(start, end)

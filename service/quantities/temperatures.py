@@ -1,31 +1,47 @@
 """Temperatures that are negative by the words after them: `5 degrés au-dessous de zéro`, `12 °C below zero`.
 
-Works on numbers that are read and related, so that both ends of a range are below; the phrases are the table's.
+Works on numbers that are related and bounded, so that both ends of a range are below and a bound is turned with its
+value (`plus de 20 degrés au-dessous de zéro` is less than -20); the phrases are the table's.
 """
 
 import re
 
 from service.quantities.atom import Atom, Page
+from service.quantities.model import Bound
 
 # The unit of temperatures in the seven languages, by its sign or the stem of its word.
 _DEGREE = re.compile(r"°|º|degr|grad|grau")
+_TURNED = {
+    Bound.MORE_THAN: Bound.LESS_THAN,
+    Bound.LESS_THAN: Bound.MORE_THAN,
+    Bound.AT_LEAST: Bound.AT_MOST,
+    Bound.AT_MOST: Bound.AT_LEAST,
+}
 
 
-def below_zero(page: Page, atoms: list[Atom]) -> None:
-    """Make the temperatures negative, in place, that are said to be below zero; a number with a minus stays."""
+def below_zero(page: Page, atoms: list[Atom]) -> list[Atom]:
+    """The atoms with the temperatures made negative that are said to be below zero; a number with a minus stays.
+
+    The zero of the phrase is no number of the text.
+    """
     phrase = page.lex.below_zero
     if phrase is None:
-        return
+        return atoms
+    zeros: set[int] = set()
     for i, atom in enumerate(atoms):
         unit = atom.unit
         if unit is None or not _DEGREE.match(page.low, unit[0]) or not atom.kind.measures:
             continue
-        if not phrase.match(page.low, unit[1]):
+        said = phrase.match(page.low, max(unit[1], atom.hi))
+        if said is None:
             continue
+        if i + 1 < len(atoms) and atoms[i + 1].hi <= said.end():
+            zeros.add(i + 1)
         _turn(atom)
         while i and _listed(page, atoms[i - 1], atoms[i]):  # `5 et 10 degrés au-dessous de zéro`
             i -= 1
             _turn(atoms[i])
+    return [atom for i, atom in enumerate(atoms) if i not in zeros]
 
 
 def _listed(page: Page, first: Atom, second: Atom) -> bool:
@@ -45,3 +61,4 @@ def _turn(atom: Atom) -> None:
         part.value, part.negative = None if part.value is None else -part.value, True
     if atom.min is not None and atom.max is not None:
         atom.min, atom.max = -atom.max, -atom.min
+    atom.bound = _TURNED.get(atom.bound, atom.bound) if atom.bound else None

@@ -29,6 +29,13 @@ NUMERALS: list[Case] = [
     ("fr", "Il reste -1 m 80.", [("-1 m 80", Q, "-1.8", "exact")]),
     ("es", "Un saldo de -3 mil 200 pesos.", [("-3 mil 200", M, "-3200", "exact")]),
     ("es", "Un paso de 3 mil -200 pesos.", [("3 mil", Q, "3000", "exact"), ("-200", M, "-200", "exact")]),
+    # degrees below zero: the bound is turned with the value, the zero of the phrase is no number
+    ("fr", "Plus de 30 degrés au-dessous de zéro.", [("30", Q, "-30", "less_than")]),
+    ("en", "Up to 30 degrees below zero.", [("30", Q, "-30", "at_least")]),
+    ("de", "Mindestens 5 bis 10 Grad unter Null.", [("5 bis 10", Q, "-10–-5", "at_most")]),
+    ("pt", "Cerca de 7 graus abaixo de zero.", [("7", Q, "-7", "about")]),
+    ("fr", "Deux degrés et demi au-dessous de zéro.", [("Deux degrés et demi", Q, "-2.5", "exact")]),
+    ("de", "Die Temperatur fiel unter null.", [("null", Q, "0", "less_than")]),
     # powers
     ("en", "It has 2^10 states.", [("2^10", Q, "1024", "exact")]),
     ("nl", "-1,5^+2", [("-1,5^+2", Q, "-2.25", "exact")]),
