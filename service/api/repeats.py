@@ -20,6 +20,7 @@ from service.api.access import OPEN
 from service.api.handlers import problem_of
 from service.api.problems import Problem, answer
 from service.api.services import Services, services_of
+from service.errors import OperatorError
 from service.store import idempotency
 from service.store.idempotency import Answered, Granted, Mismatch, Running
 
@@ -92,8 +93,12 @@ class _Lease:
     def _renew_once(self) -> None:
         if self._lease is None:
             return
-        with self._services.store.begin() as conn:
-            self._lease = idempotency.renew(conn, self._asked, self._lease, datetime.now(UTC))
+        try:
+            with self._services.store.begin() as conn:
+                self._lease = idempotency.renew(conn, self._asked, self._lease, datetime.now(UTC))
+        except OperatorError as error:
+            # The next turn tries again: what is under way must not lose its answer because the store was busy once.
+            structlog.get_logger().warning("idempotency_not_renewed", route=self._asked.route, code=error.code)
 
     def _write(self, kept: Answered | None) -> None:
         done = False

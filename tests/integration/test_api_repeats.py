@@ -16,6 +16,7 @@ from service.api import repeats
 from service.api.access import CallerWith
 from service.api.problems import Problem
 from service.api.routing import PinciteRoute
+from service.errors import OperatorError
 from service.settings import Settings
 from service.store import idempotency
 from service.store.idempotency import Answered, Granted, Mismatch, Running
@@ -167,6 +168,28 @@ def test_a_lease_is_renewed_while_it_lasts(
         assert first.result().status_code == 201
     assert len(seen) > 3
     assert client.post("/v1/do", json={}, headers=KEY).headers["idempotent-replayed"] == "true"
+
+
+def test_a_renewal_that_fails_loses_no_answer(
+    client: TestClient, counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The store is locked for a moment while the operation runs: its answer is given and kept all the same."""
+    tried = threading.Event()
+
+    def renew(*_: Any) -> None:
+        tried.set()
+        raise OperatorError("store.locked", "the database is locked")
+
+    monkeypatch.setattr(repeats, "_RENEW_EVERY", 0.01)
+    monkeypatch.setattr(idempotency, "renew", renew)
+    counter.go.clear()
+    with ThreadPoolExecutor(1) as pool:
+        first = pool.submit(client.post, "/v1/do", json={}, headers=KEY)
+        assert tried.wait(10)
+        counter.go.set()
+        assert first.result().status_code == 201
+    assert client.post("/v1/do", json={}, headers=KEY).headers["idempotent-replayed"] == "true"
+    assert counter.done == 1
 
 
 def test_an_upload_is_the_same_with_another_boundary(client: TestClient, counter: Counter) -> None:
