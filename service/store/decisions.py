@@ -125,9 +125,10 @@ def claims_of(conn: Connection, run_id: str) -> list[ReviewedClaim]:
 
 
 def standing_marks(conn: Connection, run_id: str) -> list[tuple[str, str, int | None]]:
-    """Id, state and the number's start of each claim of a run whose number the verifier found, in order."""
+    """Id, state and the number's start of each claim of a run whose number the verifier found or a person, in order."""
     query = select(claims.c.id, claims.c.state, type_coerce(claims.c.number, JSON), claims.c.reviewed)
-    query = query.where(claims.c.run_id == run_id, claims.c.verdict != "rejected").order_by(claims.c.position)
+    found = or_(claims.c.verdict != "rejected", claims.c.reviewed.is_not(None))
+    query = query.where(claims.c.run_id == run_id, found).order_by(claims.c.position)
     return [
         (claim_id, state, (reviewed["number"] if reviewed else number)["start"])
         for claim_id, state, number, reviewed in conn.execute(query)
@@ -181,12 +182,6 @@ def append(conn: Connection, decision: Decision) -> int:
     if key is None:  # no supported database does this
         raise RuntimeError("the database gave no id for a decision")
     return int(key[0])
-
-
-def append_all(conn: Connection, rows: Sequence[Decision]) -> None:
-    """Write many decisions in order."""
-    if rows:
-        conn.execute(insert(decisions), [_row(row) for row in rows])
 
 
 def lease(conn: Connection, claim_id: str, holder: str, until: datetime, now: datetime, *, over: bool = False) -> bool:

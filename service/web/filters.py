@@ -5,7 +5,7 @@ What cannot be read is left out rather than refused: addresses are shared, edite
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import MAXYEAR, UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -23,7 +23,7 @@ _LONGEST = 200
 
 def read_filter(query: Mapping[str, str], *, blind_for: str | None = None) -> QueueFilter:
     """The filter of an address. `blind_for` is whose own opinions stay out, where opinions are blind."""
-    until = _day(query.get("until"))
+    last = _day(query.get("until"))
     code = query.get("code", "")
     return QueueFilter(
         states=_choice(query.get("state"), STATES, ("open",)),
@@ -37,7 +37,7 @@ def read_filter(query: Mapping[str, str], *, blind_for: str | None = None) -> Qu
         low=_share(query.get("low")),
         high=_share(query.get("high")),
         since=_day(query.get("since")),
-        until=until + timedelta(days=1) if until else None,  # the day itself included
+        until=last + timedelta(days=1) if last else None,  # the day itself included
         differing=query.get("differing") == "1",
         waiting_for=blind_for,
     )
@@ -81,6 +81,7 @@ def _share(given: str | None) -> float | None:
 
 def _day(given: str | None) -> datetime | None:
     try:
-        return datetime.strptime(given or "", "%Y-%m-%d").replace(tzinfo=UTC)
+        found = datetime.strptime(given or "", "%Y-%m-%d").replace(tzinfo=UTC)
     except ValueError:
         return None
+    return found if found.year < MAXYEAR else None  # a day may follow

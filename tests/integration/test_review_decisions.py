@@ -13,7 +13,8 @@ from service.review.decide import ACCEPT, Ruling, correction, decide, rejection,
 from service.review.fixing import Fix, judge, reviewed_entry
 from service.review.refusals import ConflictError, LeasedError, NoSuchClaimError, NothingToUndoError, ReplacedError
 from service.review.undo import undo
-from service.store import decisions, queue
+from service.store import claim_list, decisions, queue
+from service.store.claim_list import ClaimFilter
 from service.store.claims import retire
 from service.store.decisions import ReviewedClaim
 from service.store.queue import QueueFilter
@@ -276,6 +277,29 @@ def test_an_unclaimed_number_becomes_a_claim(store: Store) -> None:
     with store.begin() as conn:
         undo(conn, "Anna", NOW)
     assert look(store, made).state == "rejected"
+
+
+def test_a_claim_made_with_a_doubt_is_found_by_its_finding(store: Store) -> None:
+    """As any other: in the queue and in the list for programs."""
+    (run_id,) = fill(store)
+    at = TEXT.index("25 000")
+    doubt = "number.range_truncated"
+    with store.begin() as conn:
+        run = decisions.run(conn, run_id)
+        assert run is not None
+        claim = judge(Source.read(run.text, run.lang), Fix(Span(at, at + 6)), run.passages, [doubt])
+        made = create(conn, Maker("Anna", NOW), run, claim)
+    assert made in queued(store, QueueFilter(states=("accepted",), code=doubt))
+    with store.read() as conn:
+        assert made in [row["id"] for row in claim_list.page(conn, ClaimFilter(code=doubt))]
+
+
+def test_a_number_that_was_fixed_is_marked_whatever_the_verifier_said(store: Store) -> None:
+    (run_id,) = fill(store)
+    (claim_id,) = queued(store, QueueFilter(verdicts=("rejected",)))
+    rule(store, claim_id, fixed())
+    with store.read() as conn:
+        assert (claim_id, "fixed", TEXT.index("5 %")) in decisions.standing_marks(conn, run_id)
 
 
 # --- blind opinions ------------------------------------------------------------------------------------------------

@@ -107,7 +107,7 @@ def test_a_filter_is_read_from_its_address_and_written_back() -> None:
     "query",
     [
         {"verdict": "x", "state": "", "code": "' OR 1=1", "low": "nan", "high": "2", "since": "2026-02-30"},
-        {"low": "inf", "q": "   "},
+        {"low": "inf", "q": "   ", "until": "9999-12-31"},
     ],
 )
 def test_what_cannot_be_read_is_left_out(query: dict[str, str]) -> None:
