@@ -9,7 +9,7 @@ from typing import Any
 from service.cli.door import UsageError
 from service.cli.exits import ExitCode
 from service.cli.screen import console, on_terminal, tell
-from service.errors import CallerError
+from service.errors import CallerError, UpstreamError
 from service.evaluation.gate import misses, read_gate
 from service.evaluation.gold import Gold, read_gold
 from service.evaluation.predicted import Prediction, prediction, read_results
@@ -77,7 +77,12 @@ def _extracted(golds: Sequence[Gold], folder: Path, schema: str, model: str | No
                 if isinstance(read, Refused):
                     tell_refused(read)
                     continue
-                yield prediction(document(pipeline.run(read)))
+                try:
+                    result = pipeline.run(read)
+                except UpstreamError as error:
+                    tell(f"{gold.file}: {error.message}")
+                    continue
+                yield prediction(document(result))
                 tell(f"{number} of {len(golds)}: {gold.file}, {time.monotonic() - started:.1f} s")
 
 

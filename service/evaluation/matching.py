@@ -7,7 +7,6 @@ that measures nothing or on nothing is false. What is only on doubtful quantitie
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from service.evaluation.gold import FIELDS, Gold, GoldClaim, GoldQuantity, Value
 from service.evaluation.predicted import Predicted
@@ -89,7 +88,7 @@ def value_right(quantity: GoldQuantity, value: Value | None) -> bool:
         if not (isinstance(wanted, tuple) and isinstance(value, tuple)):
             return False
         return sorted(wanted) == sorted(value) if quantity.kind == "score" else wanted == value
-    return value == wanted or (quantity.kind == "fraction" and round(value, 4) == Fraction(wanted))
+    return value == wanted or (quantity.kind == "fraction" and round(value, 4) == wanted)
 
 
 def _right(claim: GoldClaim, one: Predicted) -> bool:

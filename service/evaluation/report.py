@@ -1,8 +1,9 @@
 """The figures of an evaluation, as JSON. Knows no file and no screen."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
+from service.errors import CallerError
 from service.evaluation.gold import FIELDS, Gold
 from service.evaluation.matching import Found, Judged, Matched, field_overlaps, match
 from service.evaluation.predicted import Prediction
@@ -15,9 +16,10 @@ def evaluate(golds: Sequence[Gold], predictions: Iterable[Prediction], *, doubtf
     """Figures over all articles, by language, and for the accepted claims alone.
 
     Keys: `all`, `accepted` and one for each language, each a flat mapping of figures (None: nothing to measure);
-    `missing` (gold without a result: its claims count as missed), `unknown` (results without gold: left out).
+    `missing` (gold without a result: its claims count as missed), `unknown` (results without gold: left out). Raises
+    CallerError where two results are about one article of the gold.
     """
-    of_file = {one.file: one for one in predictions}
+    of_file = _by_file(predictions, {gold.file for gold in golds})
     missing = [gold.file for gold in golds if gold.file not in of_file]
     unknown = sorted(set(of_file) - {gold.file for gold in golds})
     report: Figures = {"articles": len(golds), "missing": missing, "unknown": unknown}
@@ -27,6 +29,15 @@ def evaluate(golds: Sequence[Gold], predictions: Iterable[Prediction], *, doubtf
         some = [gold for gold in golds if gold.lang == lang]
         report[lang] = _figures(some, of_file, doubtful=doubtful)
     return report
+
+
+def _by_file(predictions: Iterable[Prediction], wanted: Collection[str]) -> dict[str, Prediction]:
+    of_file: dict[str, Prediction] = {}
+    for one in predictions:
+        if one.file in wanted and one.file in of_file:
+            raise CallerError("eval.result_twice", f"{one.file}: two results are about an article of this name")
+        of_file[one.file] = one
+    return of_file
 
 
 def _figures(

@@ -119,6 +119,15 @@ def test_figures_of_a_report() -> None:
     assert report["en"]["precision"] is None
 
 
+def test_two_results_of_one_gold_article_are_refused_not_dropped() -> None:
+    gold = Gold("a.txt", "fr", (TWELVE,), (claim(TWELVE),))
+    first, second = Prediction("a.txt", (predicted(10, 12, Fraction(12)),), 1, 1.0), Prediction("a.txt", (), 0, 0.0)
+    with pytest.raises(CallerError, match=r"a\.txt: two results"):
+        evaluate([gold], [first, second])
+    unknown = Prediction("index.html", (), 0, 0.0)
+    assert evaluate([gold], [first, unknown, unknown])["unknown"] == ["index.html"]
+
+
 def test_calibration_of_perfect_and_of_overconfident_scores() -> None:
     perfect = [(1.0, True)] * 5 + [(0.0, False)] * 5
     assert expected_calibration_error(perfect) == 0

@@ -1,0 +1,57 @@
+"""`pincite eval` by subprocess: gold's articles asked about now, of an endpoint that answers by a rule or is gone."""
+
+import json
+import socket
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance.command import pincite
+from tests.acceptance.scripted_endpoint import ScriptedEndpoint
+
+TEXTS = {"a.txt": "Hier, 300 pompiers sont venus.", "b.txt": "Hier, 40 maisons ont brûlé."}
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> Path:
+    """Two articles with one claim each, and their gold beside them."""
+    for folder in ("gold", "articles"):
+        (tmp_path / folder).mkdir()
+    for name, text in TEXTS.items():
+        number, measure = text.split()[1:3]
+        start = text.index(number)
+        quantity = {"start": start, "end": start + len(number), "value": int(number), "bound": "exact", "kind": "count"}
+        claim = {"quantity": 0, "measure": measure, "subject": None, "attribution": None, "when": None}
+        entry = {"file": name, "lang": "fr", "quantities": [quantity], "claims": [claim]}
+        (tmp_path / "gold" / f"{name}.json").write_text(json.dumps(entry), "utf-8")
+        (tmp_path / "articles" / name).write_text(text, "utf-8")
+    return tmp_path / "gold"
+
+
+def settings(url: str) -> dict[str, str]:
+    return {
+        "PINCITE_MODEL_BASE_URL": url,
+        "PINCITE_MODEL": "scripted",
+        "PINCITE_MODEL_RETRIES": "0",
+        "PINCITE_SECOND_READER": "false",
+    }
+
+
+def test_each_article_of_the_gold_is_extracted_and_measured(gold: Path) -> None:
+    with ScriptedEndpoint() as endpoint:
+        done = pincite("eval", gold, "--format", "json", settings=settings(endpoint.url))
+    assert done.returncode == 0, done.stderr
+    report = json.loads(done.stdout)
+    assert (report["missing"], report["all"]["recall"], report["all"]["right_share"]) == ([], 1, 1)
+
+
+def test_an_article_that_cannot_be_asked_about_is_told_and_left_out(gold: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))  # nobody listens
+        url = f"http://127.0.0.1:{taken.getsockname()[1]}/v1"
+        done = pincite("eval", gold, "--format", "json", settings=settings(url))
+    assert done.returncode == 2
+    report = json.loads(done.stdout)
+    assert (report["missing"], report["all"]["recall"]) == (["a.txt", "b.txt"], 0)
+    said = done.stderr.decode().splitlines()
+    assert [line.partition(": the model endpoint")[0] for line in said[:2]] == ["pincite: a.txt", "pincite: b.txt"]
