@@ -108,6 +108,8 @@ class Workers:
                 took = not self._stopping.is_set() and self._take()
             except OperatorError as error:  # the store does not answer for the moment
                 structlog.get_logger().error("queue_failed", code=error.code, message=error.message)
+            except Exception as error:  # noqa: BLE001 - the border: without its dispatcher a server works on nothing
+                structlog.get_logger().error("queue_failed", error=type(error).__qualname__)
             if not took:
                 self._wake.wait(self._poll)
 

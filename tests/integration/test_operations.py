@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -288,6 +289,31 @@ def test_stopping_hands_back_what_takes_too_long(store: Store, ends: bool) -> No
     until(lambda: not any(thread.name.startswith("item ") for thread in threading.enumerate()))
     (again,) = taken(store, "the next start")
     assert again.attempts == 1
+
+
+@pytest.mark.parametrize("error", [OperatorError("store.locked", "the database is locked"), RuntimeError("no thread")])
+def test_a_failed_turn_is_not_the_last(store: Store, monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    """Whatever one look at the queue trips over: the next one takes what waits."""
+    failed = threading.Event()
+    take = queue.take
+
+    def fail_once(*how: Any) -> list[Taken]:
+        if not failed.is_set():
+            failed.set()
+            raise error
+        return take(*how)
+
+    def refuse(article: Article, schema: str) -> Done:
+        raise UpstreamError("model.refused", "no")
+
+    monkeypatch.setattr(queue, "take", fail_once)
+    one = filled(store, 1)
+    workers = Workers(store, refuse, 1, poll=0.02)
+    workers.start()
+    until(lambda: at(store, one)[0].ended)
+    workers.stop(5, nothing)
+    assert failed.is_set()
+    assert at(store, one)[1] == {"failed": 1}
 
 
 def test_leases_are_renewed(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
