@@ -20,7 +20,8 @@ class Refused:
 
 
 # What reading yields, in order. `Refused.error.code` is one of: ingest.binary, ingest.nul, ingest.empty,
-# ingest.too_large, ingest.unreadable, ingest.no_text, ingest.encoding, ingest.format, ingest.json, ingest.lang.
+# ingest.too_large, ingest.unreadable, ingest.no_text, ingest.encoding, ingest.format, ingest.json, ingest.lang;
+# `apart` adds ingest.too_slow and ingest.too_heavy.
 Read = Article | Refused
 Reads = Iterator[Read]
 
