@@ -24,7 +24,7 @@ _MOMENT = {"type": "string", "format": "date-time"}
 _OR_MOMENT = {"anyOf": [_MOMENT, {"type": "null"}]}
 _OR_TEXT = {"type": ["string", "null"]}
 # What a claim says of itself wherever it comes from.
-_JUDGED = ("number", "quote", "fields", "verdict", "findings")
+JUDGED = ("number", "quote", "fields", "verdict", "findings")
 
 
 @cache
@@ -39,7 +39,7 @@ def components() -> dict[str, Any]:
         **parts,
         "Extraction": _extraction(document),
         "Claim": _claim(claim),
-        "VerifiedClaim": _object({name: claim[name] for name in _JUDGED}, "A claim as it was judged."),
+        "VerifiedClaim": _object({name: claim[name] for name in JUDGED}, "A claim as it was judged."),
     }
 
 
@@ -69,7 +69,7 @@ def _claim(claim: Mapping[str, Any]) -> dict[str, Any]:
         "made_by": _OR_TEXT | {"description": "The person who claimed it; null: the model."},
         "created_at": _MOMENT,
     }
-    kept = {name: claim[name] for name in (*_JUDGED, "confidence_parts", "merged")}
+    kept = {name: claim[name] for name in (*JUDGED, "confidence_parts", "merged")}
     confidence = {"type": ["number", "null"], "minimum": 0, "maximum": 1, "description": "A ranking score."}
     return _object({**added, **kept, "confidence": confidence}, "A claim and where its review stands.")
 
@@ -93,7 +93,7 @@ def claim_entry(row: Mapping[str, Any]) -> Entry:
     """A claim as it is sent, of a row of `store.claim_list`."""
     same = ("id", "lang", "current", "state", "version", "reviewed", "reviewer", "made_by", "merged", "confidence")
     return {
-        **{name: row[name] for name in (*same, *_JUDGED)},
+        **{name: row[name] for name in (*same, *JUDGED)},
         "extraction": row["run_id"],
         "article": row["article_id"],
         "schema": row["schema_name"],

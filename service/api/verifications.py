@@ -10,10 +10,11 @@ from starlette.responses import Response
 from service.api import bodies
 from service.api.access import CallerWith
 from service.api.asked import LANG, TEXT
-from service.api.published import VERIFIED, answers, json_body
+from service.api.published import JUDGED, VERIFIED, answers, json_body
 from service.api.routing import PinciteRoute
 from service.api.services import Here
 from service.claims.draft import Draft
+from service.claims.finding import Verdict
 from service.ingest import refused
 from service.ingest.language import detect_language, parse_language
 from service.pipeline.document import judged_entry
@@ -24,7 +25,7 @@ from service.verify.verifier import verify
 
 router = APIRouter(prefix="/v1/verifications", tags=["verifications"], route_class=PinciteRoute)
 
-_JUDGED = ("number", "quote", "fields", "verdict", "findings")
+_VERDICTS = tuple(verdict.value for verdict in Verdict)
 _EXAMPLE: dict[str, Any] = {
     "text": TEXT,
     "lang": "fr",
@@ -47,8 +48,8 @@ _ANSWER = {
         "verdicts": {
             "type": "object",
             "additionalProperties": False,
-            "required": ["accepted", "flagged", "rejected"],
-            "properties": {name: {"type": "integer"} for name in ("accepted", "flagged", "rejected")},
+            "required": list(_VERDICTS),
+            "properties": {name: {"type": "integer"} for name in _VERDICTS},
         },
     },
 }
@@ -97,10 +98,10 @@ def create(body: VerificationRequest, _: CallerWith.extract, services: Here) -> 
     drafts = [_draft(stated, k, len(body.text)) for k, stated in enumerate(body.claims)]
     source = Source.read(body.text, lang)
     judged = [_judged(source, draft) for draft in drafts]
-    for verdict, number in Counter(claim["verdict"] for claim in judged).items():
+    verdicts = Counter(claim["verdict"] for claim in judged)
+    for verdict, number in verdicts.items():
         services.metrics.claim(verdict, number)
-    verdicts = {name: sum(claim["verdict"] == name for claim in judged) for name in ("accepted", "flagged", "rejected")}
-    answer = {"lang": lang, "claims": judged, "verdicts": verdicts}
+    answer = {"lang": lang, "claims": judged, "verdicts": {name: verdicts[name] for name in _VERDICTS}}
     return Response(to_json_line(answer), media_type="application/json")
 
 
@@ -119,4 +120,4 @@ def _draft(stated: Stated, index: int, length: int) -> Draft:
 def _judged(source: Source, draft: Draft) -> dict[str, Any]:
     passages = [name for name, answer in draft.fields.items() if not isinstance(answer, bool)]
     entry = judged_entry(source.text, verify(source, draft, passages), passages)
-    return {name: entry[name] for name in _JUDGED}
+    return {name: entry[name] for name in JUDGED}
