@@ -35,9 +35,14 @@ class Session:
     until: datetime
 
 
+def spelled(name: str) -> str:
+    """The name as names are kept and looked up: NFC, single blanks."""
+    return unicodedata.normalize("NFC", " ".join(name.split()))
+
+
 def clean_name(name: str) -> str:
-    """The name as it is kept: NFC, single blanks. Raises CallerError (`reviewer.name`)."""
-    cleaned = unicodedata.normalize("NFC", " ".join(name.split()))
+    """The name `spelled`. Raises CallerError (`reviewer.name`) where it cannot be one."""
+    cleaned = spelled(name)
     if not cleaned or len(cleaned) > LONGEST_NAME or any(unicodedata.category(c)[0] == "C" for c in cleaned):
         raise CallerError("reviewer.name", f"A name has 1 to {LONGEST_NAME} visible characters. Choose another.")
     return cleaned
@@ -72,7 +77,7 @@ def disable_account(conn: Connection, name: str, now: datetime) -> None:
 
 def sign_in(conn: Connection, name: str, password: str, now: datetime) -> Session:
     """A session for a name and its password. Raises CallerError (`reviewer.refused`) without saying which was wrong."""
-    known = reviewers.named(conn, " ".join(name.split()))
+    known = reviewers.named(conn, spelled(name))
     usable = known is not None and known.has_account and known.disabled_at is None
     right = _matches(known.password_hash if known is not None and usable else _nobody(), password)
     if known is None or not usable or not right:

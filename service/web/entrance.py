@@ -30,7 +30,10 @@ def show(visit: Visit) -> Response:
 
 def sign_in(visit: Visit) -> Response:
     """POST /sign-in: with name and password, or by name alone where only this machine reaches the server."""
-    name, address = visit.form.get("name", ""), visit.request.client.host if visit.request.client else ""
+    name, address = (
+        accounts.spelled(visit.form.get("name", "")),
+        visit.request.client.host if visit.request.client else "",
+    )
     by_name = _by_name(visit)
     if not by_name and not visit.desk.rate.may_try(name, address):
         return _page(visit, visit.words("sign_in.too_often"), status=429)

@@ -186,8 +186,17 @@ def test_guessing_passwords_is_slow(serve: Callable[..., Server]) -> None:
     answers = [client.post("/review/sign-in", data=data | {"password": f"guess {n}"}) for n in range(TRIES)]
     assert {answer.status_code for answer in answers} == {422}
     assert "Name or password is wrong" in answers[0].text
-    assert client.post("/review/sign-in", data=data | {"password": PASSWORD}).status_code == 429
+    for name in ("Ben", "ben", " Ben", "Ben\u00a0"):  # blanks make no other name, and buy no further guesses
+        assert client.post("/review/sign-in", data=data | {"name": name, "password": PASSWORD}).status_code == 429
     assert server.client().post("/review/sign-in", data=data | {"name": "Cleo"}).status_code == 422
+
+
+def test_a_name_is_the_same_however_it_is_spelled(serve: Callable[..., Server]) -> None:
+    """Blanks around it, and an accent as a character of its own, as some keyboards send it."""
+    server = serve(open_door=False)
+    with server.store.begin() as conn:
+        accounts.create_account(conn, "Zoé Blanc", PASSWORD, admin=False, now=NOW)
+    assert server.signed_in(" Zoe\u0301  Blanc", password=PASSWORD).get("/review/").status_code == 200
 
 
 def test_a_server_that_others_reach_needs_accounts(serve: Callable[..., Server]) -> None:
