@@ -46,8 +46,7 @@ def seen_claim(conn: Connection, act: Act) -> ReviewedClaim:
     if found.version != act.version:
         raise ConflictError(found, last_standing(conn, act.claim_id))
     if found.held_by_other(act.reviewer, act.at) and not act.take_over:
-        assert found.lease_by is not None and found.lease_until is not None  # noqa: PT018 - what held_by_other means
-        raise LeasedError(found, found.lease_by, found.lease_until)
+        raise LeasedError(found)
     return found
 
 

@@ -32,7 +32,7 @@ def take(conn: Connection, claim_id: str, reviewer: str, now: datetime, *, over:
     found = decisions.claim(conn, claim_id)
     if found is None:
         raise NoSuchClaimError(claim_id)
-    raise LeasedError(found, found.lease_by or "", found.lease_until or now)
+    raise LeasedError(found)
 
 
 def give_back(conn: Connection, claim_id: str, reviewer: str) -> None:

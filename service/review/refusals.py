@@ -4,7 +4,6 @@ Each is a CallerError with a stable code, so that other doors treat it like any 
 """
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from service.claims.finding import Finding
 from service.errors import CallerError
@@ -38,13 +37,11 @@ class ConflictError(CallerError):
 
 
 class LeasedError(CallerError):
-    """Somebody else is at work on the claim."""
+    """Somebody else is at work on the claim: `holder`, empty where they have just left."""
 
-    def __init__(self, claim: ReviewedClaim, holder: str, until: datetime) -> None:
-        super().__init__("review.leased", f"{claim.id}: {holder} is at work on it. Wait, or take it over.")
-        self.claim = claim
-        self.holder = holder
-        self.until = until
+    def __init__(self, claim: ReviewedClaim) -> None:
+        self.holder = claim.lease_by or ""
+        super().__init__("review.leased", f"{claim.id}: {self.holder} is at work on it. Wait, or take it over.")
 
 
 class RefusedError(CallerError):

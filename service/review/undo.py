@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from service.review.act import lost_race, part_of, reviewed_of
-from service.review.refusals import ConflictError, NoSuchClaimError, NothingToUndoError, ReplacedError
+from service.review.refusals import NoSuchClaimError, NothingToUndoError, ReplacedError
 from service.store.decisions import (
     Decision,
     append,
@@ -85,7 +85,7 @@ def _take_back(conn: Connection, decision: Decision, reviewer: str, now: datetim
     if part["state"] == "open":
         values |= {"reviewer": None, "decided_at": None}
     if not change(conn, found.id, found.version, values):
-        raise ConflictError(found, last_standing(conn, found.id))
+        raise lost_race(conn, found.id)
     append(
         conn,
         Decision(

@@ -1,6 +1,6 @@
 """What people have gone through to the end: runs without any open claim. Knows SQL, no form of export."""
 
-from sqlalchemy import Connection, exists, select
+from sqlalchemy import Connection, exists, func, select
 
 from service.store.tables import claims, runs
 
@@ -20,5 +20,5 @@ def finished_runs(conn: Connection, schema_name: str) -> list[str]:
 def unfinished_runs(conn: Connection, schema_name: str) -> int:
     """How many current runs of a schema still have an open claim."""
     open_ones = exists().where(claims.c.run_id == runs.c.id, claims.c.current.is_(True), claims.c.state == "open")
-    query = select(runs.c.id).where(runs.c.current.is_(True), runs.c.schema_name == schema_name, open_ones)
-    return len(list(conn.scalars(query)))
+    query = select(func.count()).select_from(runs)
+    return int(conn.scalar(query.where(runs.c.current.is_(True), runs.c.schema_name == schema_name, open_ones)) or 0)

@@ -170,7 +170,7 @@ def test_history_cannot_be_changed(store: Store) -> None:
     from service.store.tables import decisions as table
 
     for statement in (update(table).values(reviewer="Eve"), delete(table)):
-        with pytest.raises(Exception, match=r"append|history|decision"), store.begin() as conn:
+        with pytest.raises(Exception, match="decisions are append-only"), store.begin() as conn:
             conn.execute(statement)
 
 
