@@ -89,7 +89,8 @@ def elliptic(page: Page, atoms: list[Atom], i: int) -> bool:
 def titled(page: Page, atom: Atom) -> bool:
     """`les Cinq Cols`, `the Six Nations`: a number word with a capital inside a sentence, before another capital.
 
-    Not in a headline that gives every word a capital.
+    The name may have begun before (`l'association Nos Trois Enfants`). Not in a headline that gives every word a
+    capital.
     """
     text = page.text
     if not text[atom.start].isupper() or not text[atom.start + 1 : atom.start + 2].islower():
@@ -98,6 +99,8 @@ def titled(page: Page, atom: Atom) -> bool:
     if text[atom.hi : atom.hi + 1] == "-" and text[atom.hi + 1 : atom.hi + 2].isupper() and not nouns_stack:
         return True  # `Sept-Roches`
     before, after = previous_word(text, atom.start), next_word(text, atom.hi)
+    if not nouns_stack and before is not None and before[0][0].isupper():
+        before = previous_word(text, before[1])
     if before is None or after is None or "\n" in text[before[2] : after[1]]:
         return False
     if not before[0][0].islower() or not after[0][0].isupper() or not text[atom.start : atom.hi].isalpha():
