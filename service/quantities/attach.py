@@ -194,21 +194,29 @@ def _currency_after(page: Page, atom: Atom) -> None:
 
 def _half_after(page: Page, atom: Atom) -> None:
     """`3 millions et demi`, `two and a half`: the half belongs to the numeral, whatever stands between."""
-    phrases = page.lex.sets["half_after"]
-    if not phrases or atom.value is None or atom.sign is not None:
+    if atom.value is None or atom.sign is not None:
         return
-    gap = _HALF_GAP.match(page.text, atom.hi)
-    if gap is None or not page.low.startswith(page.lex.half_phrases, gap.end()):
+    gap = _HALF_GAP.match(page.text, atom.hi) if page.lex.half_phrases else None
+    stop = half_end(page, gap.end()) if gap else None
+    if stop is None:
         return
-    for phrase in phrases:
-        stop = gap.end() + len(phrase)
-        if page.low.startswith(phrase, gap.end()) and not page.low[stop : stop + 1].isalnum():
-            half = Fraction(-1, 2) if atom.negative else Fraction(1, 2)
-            atom.value = (Fraction(atom.value) + half) * atom.factor
-            atom.end = atom.hi = stop
-            atom.scale, atom.factor = None, 1
-            scale = page.lex.scale_after.match(page.text, atom.hi)
-            if scale:
-                atom.scale, atom.factor = (scale.start(1), scale.end(1)), scale_value(page, scale.group(1))
-                atom.hi = scale.end(1)
-            return
+    atom.value = (atom.value + half_of(atom)) * atom.factor
+    atom.end = atom.hi = stop
+    atom.scale, atom.factor = None, 1
+    scale = page.lex.scale_after.match(page.text, atom.hi)
+    if scale:
+        atom.scale, atom.factor = (scale.start(1), scale.end(1)), scale_value(page, scale.group(1))
+        atom.hi = scale.end(1)
+
+
+def half_end(page: Page, at: int) -> int | None:
+    """Where the half ends that is said from `at` on (`et demi`, `and a half`); None where there is none."""
+    if not page.low.startswith(page.lex.half_phrases, at):
+        return None
+    stops = (at + len(phrase) for phrase in page.lex.half_phrases if page.low.startswith(phrase, at))
+    return next((stop for stop in stops if not page.low[stop : stop + 1].isalnum()), None)
+
+
+def half_of(atom: Atom) -> Fraction:
+    """A half on the atom's own side of zero."""
+    return Fraction(-1, 2) if atom.negative else Fraction(1, 2)

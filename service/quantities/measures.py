@@ -3,9 +3,8 @@
 Extends one atom in place; which words are units is decided in `units`.
 """
 
-from fractions import Fraction
-
 from service.quantities.atom import Atom, Form, Page
+from service.quantities.attach import half_end, half_of
 from service.quantities.model import Doubt, Kind
 from service.quantities.run import next_word
 from service.quantities.units import unit_after
@@ -22,19 +21,15 @@ def measure(page: Page, atom: Atom) -> None:
             word, atom.unit = following[0], (atom.unit[0], following[2])
         if word in page.lex.sets["currencies"] or word in page.lex.sets["subunits"]:
             atom.kind = Kind.MONEY
-        half_after_unit(page, atom, atom.unit[1])
+        _half_after_unit(page, atom, atom.unit[1])
 
 
-def half_after_unit(page: Page, atom: Atom, unit_end: int) -> None:
+def _half_after_unit(page: Page, atom: Atom, unit_end: int) -> None:
     """`deux ans et demi`: numeral, unit and half are one numeral, so that `deux` alone is a piece of it."""
-    phrases = page.lex.sets["half_after"]
-    found = next_word(page.low, unit_end) if phrases else None
+    found = next_word(page.low, unit_end) if page.lex.half_phrases else None
     if found is None or atom.value is None or atom.factor != 1 or atom.form is Form.FRACTION:
         return
-    if not page.low.startswith(page.lex.half_phrases, found[1]):
-        return
-    for phrase in phrases:
-        stop = found[1] + len(phrase)
-        if page.low.startswith(phrase, found[1]) and not page.low[stop : stop + 1].isalnum():
-            atom.value += Fraction(-1, 2) if atom.negative else Fraction(1, 2)
-            atom.end = atom.hi = stop
+    stop = half_end(page, found[1])
+    if stop is not None:
+        atom.value += half_of(atom)
+        atom.end = atom.hi = stop
