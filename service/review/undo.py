@@ -13,6 +13,7 @@ from service.store.decisions import (
     last_standing,
     last_undoable,
     of_bulk,
+    settled_before,
     standing_on,
 )
 from service.store.queue_rank import queue_rank
@@ -72,11 +73,12 @@ def _take_back(conn: Connection, decision: Decision, reviewer: str, now: datetim
     if not found.current:
         raise ReplacedError(found.id)
     part = decision.before
+    stood = settled_before(conn, decision)  # none before a claim was made: whoever takes it back sets it aside
     values = {
         "state": part["state"],
         "reviewed": reviewed_of(part),
-        "reviewer": reviewer,
-        "decided_at": now,
+        "reviewer": stood.reviewer if stood else reviewer,
+        "decided_at": stood.at if stood else now,
         "skips": part["skips"],
         "queue_rank": queue_rank(found.severity, found.confidence, part["skips"]),
         "opinions": part["opinions"],

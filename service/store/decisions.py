@@ -16,6 +16,8 @@ from service.store.tables import articles, claims, decisions, runs, schemas, sig
 
 # What an undo may take back. The store itself writes `carry` and `reopen` when a claim is verified anew.
 UNDOABLE = ("accept", "fix", "reject", "skip", "create", "opinion")
+# What leaves a claim decided, in the name of whoever decided.
+SETTLING = ("accept", "fix", "reject", "create", "carry")
 
 _CHANGING = ("state", "reviewed", "reviewer", "decided_at", "skips", "queue_rank", "opinions", "opinion_by")
 
@@ -210,6 +212,13 @@ def last_standing(conn: Connection, claim_id: str) -> Decision | None:
     return _first(conn, _standing().where(decisions.c.claim_id == claim_id).order_by(decisions.c.id.desc()).limit(1))
 
 
+def settled_before(conn: Connection, decision: Decision) -> Decision | None:
+    """What stood before a decision that is being undone: the newest one about its claim that put it where it was."""
+    query = select(decisions).where(decisions.c.claim_id == decision.claim_id, decisions.c.id < decision.id)
+    query = query.where(decisions.c.action.in_(SETTLING), ~_undone()).order_by(decisions.c.id.desc()).limit(1)
+    return _first(conn, query)
+
+
 def of_bulk(conn: Connection, bulk_id: str) -> list[Decision]:
     """The standing decisions of one lot, in order."""
     rows = conn.execute(_standing().where(decisions.c.bulk_id == bulk_id).order_by(decisions.c.id))
@@ -280,9 +289,12 @@ def _visible_to(reviewer: str) -> ColumnElement[bool]:
 
 
 def _standing() -> Select[Any]:
+    return select(decisions).where(decisions.c.action.in_(UNDOABLE), ~_undone())
+
+
+def _undone() -> ColumnElement[bool]:
     later = decisions.alias("later")
-    undone = exists().where(later.c.undoes == decisions.c.id)
-    return select(decisions).where(decisions.c.action.in_(UNDOABLE), ~undone)
+    return exists().where(later.c.undoes == decisions.c.id)
 
 
 def _first(conn: Connection, query: Select[Any]) -> Decision | None:

@@ -156,10 +156,12 @@ def test_undo_never_takes_back_what_somebody_else_decided_since(store: Store) ->
         undo(conn, "Anna", NOW)
     assert look(store, claim_id).state == "rejected"
     with store.begin() as conn:  # Ben takes his back: then Anna can take hers back too
-        undo(conn, "Ben", NOW)
+        undo(conn, "Ben", NOW + timedelta(minutes=1))
+    again = look(store, claim_id)
+    assert (again.state, again.reviewer, again.decided_at) == ("accepted", "Anna", NOW)  # as she decided, not he
     with store.begin() as conn:
         undo(conn, "Anna", NOW)
-    assert look(store, claim_id).state == "open"
+    assert (look(store, claim_id).state, look(store, claim_id).reviewer) == ("open", None)
 
 
 def test_history_cannot_be_changed(store: Store) -> None:
@@ -276,7 +278,7 @@ def test_an_unclaimed_number_becomes_a_claim(store: Store) -> None:
     )
     with store.begin() as conn:
         undo(conn, "Anna", NOW)
-    assert look(store, made).state == "rejected"
+    assert (look(store, made).state, look(store, made).reviewer) == ("rejected", "Anna")
 
 
 def test_a_claim_made_with_a_doubt_is_found_by_its_finding(store: Store) -> None:
