@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from service.api.access import OPEN, CallerWith
 from service.api.asked import LANG, SCHEMA_NAME
+from service.api.etags import unchanged
 from service.api.events import MEDIA_TYPE, events
 from service.api.operation_entries import BatchEntry, batch_entry, batch_tag, require_state, visible
 from service.api.problems import Problem
@@ -72,7 +73,8 @@ async def create(request: Request, caller: CallerWith.extract, services: Here) -
         raise Problem("service.stopping", "The server is stopping.", headers={"Retry-After": "10"})
     async with brought_by(request, services.settings, services.desk) as brought:
         operation = await services.in_model_thread(_fill, services, caller.owner, brought)
-    return _answer(services, operation, 202, {"Location": f"/v1/batches/{operation.id}"})
+        progress = await services.in_model_thread(_progress, services, operation)
+    return _answer(services, operation, progress, 202, {"Location": f"/v1/batches/{operation.id}"})
 
 
 @router.get(
@@ -90,10 +92,11 @@ def get(
 ) -> Response:
     """Articles by status, tokens, cost, and the seconds that are left at the pace so far."""
     operation = visible(services, caller, batch_id, "batch")
-    tag = batch_tag(operation, _progress(services, operation))
-    if if_none_match is not None and tag in [part.strip().removeprefix("W/") for part in if_none_match.split(",")]:
+    progress = _progress(services, operation)
+    tag = batch_tag(operation, progress)
+    if unchanged(if_none_match, tag):
         return Response(status_code=304, headers={"ETag": tag})
-    return _answer(services, operation)
+    return _answer(services, operation, progress)
 
 
 @router.post(
@@ -114,7 +117,8 @@ def cancel(batch_id: Id, request: Request, caller: CallerWith.extract, services:
         cancelled = operation_queue.cancel(conn, batch_id, datetime.now(UTC))
     if not cancelled:
         raise Problem("operation.ended", f"This batch has ended already: {operation.status}.")
-    return _answer(services, visible(services, caller, batch_id, "batch"))
+    operation = visible(services, caller, batch_id, "batch")
+    return _answer(services, operation, _progress(services, operation))
 
 
 @router.get(
@@ -205,9 +209,12 @@ def _progress(services: Services, operation: Operation) -> Progress:
 
 
 def _answer(
-    services: Services, operation: Operation, status: int = 200, headers: dict[str, str] | None = None
+    services: Services,
+    operation: Operation,
+    progress: Progress,
+    status: int = 200,
+    headers: dict[str, str] | None = None,
 ) -> JSONResponse:
-    progress = _progress(services, operation)
     currency = services.desk.prices.currency if services.desk.prices else None
     tagged = {"ETag": batch_tag(operation, progress), **(headers or {})}
     return JSONResponse(batch_entry(operation, progress, currency), status, headers=tagged)

@@ -27,10 +27,9 @@ def require_match(request: Request, version: int) -> None:
         )
 
 
-def unchanged(request: Request, version: int) -> bool:
-    """Whether the caller has this version already: answer 304 then."""
-    given = request.headers.get("if-none-match")
-    return given is not None and _names(given, etag(version), weak=True)
+def unchanged(given: str | None, tag: str) -> bool:
+    """Whether If-None-Match, as it was `given`, says that the caller has what this tag names: answer 304 then."""
+    return given is not None and _names(given, tag, weak=True)
 
 
 def _names(header: str, tag: str, *, weak: bool) -> bool:

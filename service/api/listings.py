@@ -226,10 +226,10 @@ def get_claim(claim_id: ClaimId, request: Request, _: CallerWith.extract, servic
         row = claim_list.get(conn, claim_id)
     if row is None:
         raise Problem("resource.not_found", "There is no such claim.", exact="claim.not_found")
-    headers = {"ETag": etag(row["version"])}
-    if unchanged(request, row["version"]):
-        return Response(status_code=304, headers=headers)
-    return _json(claim_entry(row), headers)
+    tag = etag(row["version"])
+    if unchanged(request.headers.get("if-none-match"), tag):
+        return Response(status_code=304, headers={"ETag": tag})
+    return _json(claim_entry(row), {"ETag": tag})
 
 
 @router.get("/v1/schemas", tags=["schemas"], summary="List what can be asked", operation_id="listSchemas",
