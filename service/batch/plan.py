@@ -59,13 +59,17 @@ class Sorter:
     def sort(self, article: Article) -> Sorted:
         """Where `article` stands. Raises OperatorError where the store is out of reach."""
         standing = self._ledger.standing(article)
-        digest = hashlib.sha256(f"{article.lang}\0{text_sha256(article.text)}".encode()).digest()[:16]
+        digest = _digest(article)
         if digest in self._asked:
             return Sorted(State.REPEATED, asks=False, standing=standing)
         found = self._sorted(article, standing)
         if found.asks:
             self._asked.add(digest)
         return found
+
+    def leave(self, article: Article) -> None:
+        """`article` was to be asked about and is not: another one with its text would not be repeated but asked."""
+        self._asked.discard(_digest(article))
 
     def _sorted(self, article: Article, standing: Standing) -> Sorted:
         if standing.state == "new":
@@ -81,6 +85,10 @@ class Sorter:
         with self._store.read() as conn:
             known = articles.seen_at(conn, article.origin, article.name)
         return any(one.sha256 != text_sha256(article.text) for one in known)
+
+
+def _digest(article: Article) -> bytes:
+    return hashlib.sha256(f"{article.lang}\0{text_sha256(article.text)}".encode()).digest()[:16]
 
 
 @dataclass(slots=True)

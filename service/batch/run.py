@@ -107,6 +107,7 @@ class Batch:
                 found = self.sorter.sort(read)
                 foreseen = self.foresee(read) if found.asks else None
                 if foreseen is not None and not budget.admit(foreseen):
+                    self.sorter.leave(read)
                     self._missing(name, Landed(read.name, read.origin, "left"), tally, on_landed)
                 elif found.state is State.FAILED and not found.asks:
                     self._missing(name, _failed_before(read, found), tally, on_landed)

@@ -278,6 +278,13 @@ def test_a_limit_leaves_the_rest_and_the_next_run_goes_on(store: Store, folder: 
     assert (rest.texts, ran.counts, ran.tally.left, ran.budget.exhausted) == (["cyan"], (3, 1, 1), 0, None)
 
 
+def test_a_limit_holds_for_a_second_file_with_the_text_of_one_that_was_left(store: Store, folder: Path) -> None:
+    (folder / "zz.txt").write_bytes((folder / "sub/a.txt").read_bytes())
+    asked = Asked()
+    ran = Ran(store, folder, None, asked, budget=Budget(limit=2))
+    assert (asked.texts, ran.counts, ran.tally.left) == (["ambre", "bleu"], (2, 2, 1), 2)
+
+
 def test_a_cost_is_never_passed(store: Store, folder: Path) -> None:
     asked = Asked()
     ran = Ran(store, folder, None, asked, budget=Budget(most=25), foresee=10, price=10, workers=4)
