@@ -13,7 +13,7 @@ from service.extract.prompt import Prompt
 from service.extract.schema import ClaimSchema
 from service.ledger.carry import Carried, carry
 from service.ledger.keys import done_key, keys_of
-from service.ledger.lease import Leases
+from service.ledger.lease import Held, Leases
 from service.ledger.prices import Prices
 from service.ledger.reverify import Reverified, judge_alone, verify_again
 from service.pipeline.document import Entry, document
@@ -119,17 +119,10 @@ class Ledger:
         keys = self._keys(article)
         if not force and (outcome := self._reuse(article, keys)):
             return outcome
-        with self._leases.held(keys.ask):
-            if not force and (outcome := self._reuse(article, keys)):
-                return outcome
-            try:
-                result = self._pipeline.run(article, on_progress)
-            except OperatorError:
-                raise
-            except Exception as error:
-                self._write_failure(article, keys, error)
-                raise
-            return self._write(article, keys, result, force=force)
+        with self._leases.held(keys.ask, lambda conn: not force and _answered(conn, keys.ask)) as lease:
+            if lease is not None:
+                return self._ask(article, keys, lease, force=force, on_progress=on_progress)
+        return self.run(article, on_progress=on_progress)  # somebody else's answer stands by now
 
     def result(self, article: Article, run_id: str) -> Result:
         """The result that a finished run's document tells of, of `article` as it was read now.
@@ -142,6 +135,16 @@ class Ledger:
 
     def _keys(self, article: Article) -> Keys:
         return keys_of(article, self._pipeline.origin, self._pipeline.prompt, self._pipeline.schema)
+
+    def _ask(self, article: Article, keys: Keys, lease: Held, *, force: bool, on_progress: Progress | None) -> Outcome:
+        try:
+            result = self._pipeline.run(article, on_progress)
+        except OperatorError:
+            raise
+        except Exception as error:
+            self._write_failure(article, keys, lease, error)
+            raise
+        return self._write(article, keys, lease, result, force=force)
 
     def _reuse(self, article: Article, keys: Keys) -> Outcome | None:
         with self._store.read() as conn:
@@ -166,18 +169,18 @@ class Ledger:
                 entry = documents.document(conn, run_id, sighting_id=seen.sighting_id)
         return Outcome(run_id, entry, reused, carried)
 
-    def _write(self, article: Article, keys: Keys, result: Result, *, force: bool) -> Outcome:
+    def _write(self, article: Article, keys: Keys, lease: Held, result: Result, *, force: bool) -> Outcome:
         """The result in one transaction: all or nothing. It was paid for, so a store in trouble is tried again."""
         for pause in _PAUSES:
             try:
-                return self._write_once(article, keys, result, force=force)
+                return self._write_once(article, keys, lease, result, force=force)
             except OperatorError as error:
                 if error.code not in _PASSING:
                     raise
             time.sleep(pause)
-        return self._write_once(article, keys, result, force=force)
+        return self._write_once(article, keys, lease, result, force=force)
 
-    def _write_once(self, article: Article, keys: Keys, result: Result, *, force: bool) -> Outcome:
+    def _write_once(self, article: Article, keys: Keys, lease: Held, result: Result, *, force: bool) -> Outcome:
         entry = document(result)
         usage = entry["usage"]
         tokens = (usage["prompt_tokens"], usage["cached_tokens"], usage["completion_tokens"])
@@ -187,18 +190,18 @@ class Ledger:
             earlier = runs.asked(conn, keys.ask)
             if earlier and earlier.done_key == keys.done and earlier.status == "done" and not force:
                 # Somebody was faster, or an earlier try of ours was committed and only its answer was lost.
-                self._leases.give_back(conn, keys.ask)
+                lease.give_back(conn)
                 entry = documents.document(conn, earlier.id, sighting_id=seen.sighting_id)
                 return Outcome(earlier.id, entry, "no")
             attempts = earlier.attempts + 1 if earlier and earlier.status == "failed" else 1
             old = make_way(conn, seen, keys.ask, result.origin)
             run_id = runs.add_done(conn, result, seen, keys, entry, cost_micros=cost, attempts=attempts)
             carried = carry_or_nothing(conn, old, run_id, result)
-            self._leases.give_back(conn, keys.ask)
+            lease.give_back(conn)
             entry = documents.document(conn, run_id)
         return Outcome(run_id, entry, "no", carried)
 
-    def _write_failure(self, article: Article, keys: Keys, error: Exception) -> None:
+    def _write_failure(self, article: Article, keys: Keys, lease: Held, error: Exception) -> None:
         """That it failed; a result that stands already stays."""
         code = error.code if isinstance(error, PinciteError) else "internal"
         message = error.message if isinstance(error, PinciteError) else f"{type(error).__name__}: {error}"
@@ -210,7 +213,7 @@ class Ledger:
                 runs.add_failed(conn, origin, seen, keys, code=code, message=message, attempts=1)
             elif earlier.status == "failed":
                 runs.fail_again(conn, earlier, seen, keys, code=code, message=message)
-            self._leases.give_back(conn, keys.ask)
+            lease.give_back(conn)
 
     def _add_article(self, conn: Connection, article: Article) -> Seen:
         """The article with what it was asked with, held until the transaction ends."""
@@ -219,6 +222,11 @@ class Ledger:
         prompts.add_prompt(conn, self._pipeline.prompt)
         prompts.add_schema(conn, self._pipeline.schema)
         return seen
+
+
+def _answered(conn: Connection, ask_key: str) -> bool:
+    run = runs.asked(conn, ask_key)
+    return run is not None and run.status == "done"
 
 
 def write_again(store: Store, again: Reverified) -> tuple[str, Carried]:

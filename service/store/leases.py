@@ -39,3 +39,8 @@ def take_over(conn: Connection, key: str, holder: str, wanted: Lease) -> bool:
 def drop(conn: Connection, key: str, holder: str) -> None:
     """Give the lease back; nothing happens where `holder` has none."""
     conn.execute(delete(leases).where(leases.c.ask_key == key, leases.c.holder == holder))
+
+
+def purge(conn: Connection, now: datetime) -> None:
+    """Remove what has run out: of the killed, on keys that nobody has wanted since."""
+    conn.execute(delete(leases).where(leases.c.until < now))

@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -14,6 +15,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from service.errors import OperatorError, UpstreamError
+from service.ledger.lease import Leases
 from service.ledger.ledger import Ledger
 from service.pipeline.document import document
 from service.pipeline.json_bytes import to_json
@@ -296,6 +298,47 @@ def test_a_lease_of_the_dead_is_free(store: Store, holder: str) -> None:
     with store.begin() as conn:
         conn.execute(leases.insert(), row)
     assert ledger.run(ARTICLE).reused == "no"
+    assert count(store, "leases") == 0
+
+
+def test_whoever_waited_for_a_result_holds_nothing(store: Store) -> None:
+    """Killed at that moment, it would leave a lease on an article that nobody asks about again."""
+    with Leases(store).held("key", lambda conn: True) as lease:
+        assert lease is None
+        assert count(store, "leases") == 0
+    with Leases(store).held("key", lambda conn: False) as lease:
+        assert lease is not None
+        assert count(store, "leases") == 1
+    assert count(store, "leases") == 0
+
+
+def test_a_lease_given_back_may_be_taken_before_its_holder_is_through(store: Store) -> None:
+    """Two threads of one process: the first one's end must not take the second one's lease away."""
+    held = Leases(store)
+    first, second = (held.held("key", lambda conn: False) for _ in range(2))
+    with first as one:
+        assert one is not None
+        with store.begin() as conn:
+            one.give_back(conn)
+        other = second.__enter__()
+    assert other is not None
+    assert count(store, "leases") == 1
+    with store.begin() as conn:
+        other.give_back(conn)
+    second.__exit__(None, None, None)
+    assert count(store, "leases") == 0
+
+
+def test_what_the_killed_held_goes_when_its_time_is_over(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("service.ledger.lease._BEAT", 0.01)
+    row = {"ask_key": "unwanted", "holder": "elsewhere|1|gone|0", "until": datetime(2000, 1, 1, tzinfo=UTC)}
+    with store.begin() as conn:
+        conn.execute(leases.insert(), row)
+    end = time.monotonic() + 20
+    with Leases(store).held("key", lambda conn: False):
+        while count(store, "leases") == 2 and time.monotonic() < end:
+            time.sleep(0.01)
+        assert count(store, "leases") == 1
     assert count(store, "leases") == 0
 
 
