@@ -42,7 +42,12 @@ class Caller:
     @property
     def owner(self) -> str:
         """What is kept beside what they make: the key's id, or `open`."""
-        return self.key.id if self.key else OPEN
+        return self.key_id or OPEN
+
+    @property
+    def key_id(self) -> str | None:
+        """The key's id; None on an open server."""
+        return self.key.id if self.key else None
 
     @property
     def trusted(self) -> bool:

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Header, Path
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
-from service.api.access import OPEN, CallerWith
+from service.api.access import Caller, CallerWith
 from service.api.asked import LANG, SCHEMA_NAME
 from service.api.etags import unchanged
 from service.api.events import MEDIA_TYPE, events
@@ -18,7 +18,6 @@ from service.api.published import answers
 from service.api.routing import PinciteRoute
 from service.api.services import Here, Services
 from service.api.uploads import BODY, LINES, Brought, brought_by
-from service.operations.intake import fill
 from service.pipeline.json_bytes import to_json_line
 from service.store import documents, operation_queue, operations
 from service.store.operation import Item, Operation, Progress
@@ -72,7 +71,7 @@ async def create(request: Request, caller: CallerWith.extract, services: Here) -
     if services.stopping.is_set():
         raise Problem("service.stopping", "The server is stopping.", headers={"Retry-After": "10"})
     async with brought_by(request, services.settings, services.desk) as brought:
-        operation = await services.in_model_thread(_fill, services, caller.owner, brought)
+        operation = await services.in_model_thread(_fill, services, caller, brought)
         progress = await services.in_model_thread(_progress, services, operation)
     return _answer(services, operation, progress, 202, {"Location": f"/v1/batches/{operation.id}"})
 
@@ -192,15 +191,9 @@ def follow(
     return StreamingResponse(events(services, batch_id, last_event_id), media_type=MEDIA_TYPE, headers=headers)
 
 
-def _fill(services: Services, owner: str, brought: Brought) -> Operation:
+def _fill(services: Services, caller: Caller, brought: Brought) -> Operation:
     services.pipelines.get(brought.schema)  # a schema or a model that is missing is told now, not once an article
-    request = {"schema": brought.schema}
-    operation_id = fill(services.store, "batch", None if owner == OPEN else owner, request, brought.reads())
-    services.desk.wake()
-    with services.store.read() as conn:
-        operation = operations.get(conn, operation_id)
-    assert operation is not None
-    return operation
+    return services.desk.queue("batch", caller.key_id, brought.schema, brought.reads())
 
 
 def _progress(services: Services, operation: Operation) -> Progress:

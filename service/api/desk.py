@@ -3,8 +3,7 @@
 import math
 import threading
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from service.api.metrics import Metrics
@@ -13,9 +12,11 @@ from service.errors import CallerError, OperatorError
 from service.ingest.apart import Readers
 from service.ingest.reader import FORMATS, read_bytes
 from service.ingest.refused import Read, Refused
+from service.operations.intake import fill
 from service.operations.worker import Done
 from service.settings import Settings
-from service.store import operation_queue
+from service.store import operation_queue, operations
+from service.store.operation import Kind, Operation
 from service.text.article import Article
 
 if TYPE_CHECKING:
@@ -74,6 +75,15 @@ class Desk:
         outcome = self.run(article, schema)
         return Done(outcome.run_id, outcome.reused != "no")
 
+    def queue(self, kind: Kind, owner: str | None, schema: str, reads: Iterable[Read]) -> Operation:
+        """The operation over `reads` that now waits for a worker; `owner` as in Operation. Raises what reading does."""
+        operation_id = fill(self._store, kind, owner, {"schema": schema}, reads)
+        self.wake()
+        with self._store.read() as conn:
+            operation = operations.get(conn, operation_id)
+        assert operation is not None
+        return operation
+
     def read(self, data: bytes, name: str, origin: str, media: str | None, lang: str | None) -> Read:
         """The one article of `data`; `media` None: by the name, else by the first bytes.
 
@@ -97,7 +107,7 @@ class Desk:
         read = self.read(data, name, origin, media, lang)
         if isinstance(read, Refused):
             raise read.error
-        return replace(read, metadata=dict(read.metadata))
+        return read
 
     def _count(self, outcome: "Outcome") -> None:
         asked = outcome.reused == "no"

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from service.api.access import OPEN, CallerWith
+from service.api.access import CallerWith
 from service.api.asked import BODY, Asked, asked_of
 from service.api.operation_entries import OperationEntry, operation_entry, visible
 from service.api.prefer import preference
@@ -16,7 +16,6 @@ from service.api.problems import Problem
 from service.api.published import EXTRACTION, answers, extraction_json, json_body
 from service.api.routing import PinciteRoute
 from service.api.services import Here, Services
-from service.operations.intake import fill
 from service.store import documents, operation_queue, operations, runs
 from service.store.operation import Operation
 from service.text.article import Article
@@ -72,7 +71,9 @@ async def create(request: Request, caller: CallerWith.extract, services: Here) -
     article = await services.in_model_thread(_read, services, asked)
     wants = preference(request)
     if wants.respond_async or len(article.text) > services.settings.async_chars:
-        operation = await services.in_model_thread(_queue, services, caller.owner, article, asked.schema)
+        operation = await services.in_model_thread(
+            services.desk.queue, "extraction", caller.key_id, asked.schema, [article]
+        )
         headers = {"Location": f"/v1/extractions/{operation.id}", **_RETRY, **wants.applied}
         return JSONResponse(operation_entry(operation), 202, headers=headers)
     # Not ended when the caller hangs up: it is paid for, and the next request finds it in the store.
@@ -141,15 +142,6 @@ def _read(services: Services, asked: Asked) -> Article:
 def _run(services: Services, article: Article, schema: str) -> bytes:
     outcome = services.desk.run(article, schema)
     return extraction_json(outcome.run_id, outcome.document, reused=outcome.reused != "no")
-
-
-def _queue(services: Services, owner: str, article: Article, schema: str) -> Operation:
-    operation_id = fill(services.store, "extraction", None if owner == OPEN else owner, {"schema": schema}, [article])
-    services.desk.wake()
-    with services.store.read() as conn:
-        operation = operations.get(conn, operation_id)
-    assert operation is not None
-    return operation
 
 
 def _stored(services: Services, run_id: str) -> Response:
