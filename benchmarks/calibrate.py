@@ -26,7 +26,7 @@ from service.evaluation.gold import FIELDS, Gold, read_gold
 from service.evaluation.matching import Judged, field_overlaps, match
 from service.evaluation.predicted import Predicted, Prediction
 from service.evaluation.report import evaluate
-from service.evaluation.trust import area_under_risk_coverage, bins, brier, expected_calibration_error, risk_coverage
+from service.evaluation.trust import bins, risk_coverage
 from service.pipeline.learnt import FILE
 from service.syntax.opening import Installed
 
@@ -83,7 +83,12 @@ def main() -> None:
     print("\nleads:", json.dumps(learnt["leads"]), "\nfields:", json.dumps(learnt["fields"], indent=1))
     _thresholds(outcomes)
     if options.write:
-        FILE.write_text(json.dumps({"models": [learnt]}, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        others = [
+            one for one in json.loads(FILE.read_text(encoding="utf-8"))["models"] if one["name"] != learnt["name"]
+        ]
+        FILE.write_text(
+            json.dumps({"models": [*others, learnt]}, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+        )
     if options.figures:
         _draw(outcomes, options.figures)
 
@@ -207,14 +212,11 @@ def _figures(golds: list[Gold], predictions: list[Prediction]) -> dict[str, Any]
         for one in match(gold, predicted.claims).judged
         if one.predicted.verdict != "rejected"
     ]
-    outcomes = [(one.predicted.confidence, one.right) for one in judged]
     figures = evaluate(golds, predictions)
     trust = {
-        "claims": len(outcomes),
-        "right": round(sum(right for _, right in outcomes) / len(outcomes), 4),
-        "ece": round(expected_calibration_error(outcomes) or 0.0, 4),
-        "brier": round(brier(outcomes) or 0.0, 4),
-        "aurc": round(area_under_risk_coverage(outcomes) or 0.0, 4),
+        "claims": len(judged),
+        "right": round(sum(one.right for one in judged) / len(judged), 4),
+        **{name: figures["all"][name] for name in ("ece", "brier", "aurc")},
     }
     accepted = [(one.predicted.confidence, one.right) for one in judged if one.predicted.verdict == "accepted"]
     return {"trust": trust, "all": figures["all"], "outcomes": accepted}

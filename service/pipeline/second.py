@@ -16,7 +16,8 @@ from service.text.article import Article
 from service.text.overlap import token_f1
 from service.text.span import Span
 
-Leads = Callable[[str], str]
+Leads = Callable[[str], str]  # field → `model` or `reader`
+Leader = Callable[[str, str, str], str]  # the same of model, language and field
 
 
 class Readers(Protocol):
@@ -39,10 +40,12 @@ def read_again(
     passages: frozenset[str],
     model: str,
     readers: Readers | None,
+    leads: Leader = leader,
 ) -> list[Said]:
     """What was said, with both readings where there is a reader of the article's language; `model` is its identity.
 
-    Without one the model's answers stand alone, whoever read them before.
+    Without one the model's answers stand alone, whoever read them before. `leads` says whose reading is taken: as was
+    learnt, unless told otherwise.
     """
     reader = readers.reader(article.lang) if readers and said else None
     if reader is None:
@@ -54,7 +57,7 @@ def read_again(
         reading,
         article.text,
         passages,
-        lambda field: leader(model, article.lang, field),
+        lambda field: leads(model, article.lang, field),
     )
     return [replace(one, draft=draft) for one, draft in zip(said, drafts, strict=True)]
 

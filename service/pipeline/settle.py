@@ -15,14 +15,10 @@ _SEVERITY = {Verdict.ACCEPTED: 0, Verdict.FLAGGED: 1, Verdict.REJECTED: 2}
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A claim and how many further drafts said the same.
-
-    `places` are where those claims stood in what was settled: the kept one, then the merged ones in their order.
-    """
+    """A claim, and where it stood in what was settled: `places[0]`, then those of the claims that said the same."""
 
     claim: Claim
-    merged: int = 0
-    places: tuple[int, ...] = ()
+    places: tuple[int, ...]
 
 
 def weigh(
@@ -63,12 +59,12 @@ def settle(claims: Iterable[Claim]) -> list[Settled]:
 
 def _one_of(group: list[tuple[int, Claim]]) -> Settled:
     kept, claim = min(group, key=lambda one: _preference(one[1]))
-    return Settled(claim, len(group) - 1, (kept, *(place for place, _ in group if place != kept)))
+    return Settled(claim, (kept, *(place for place, _ in group if place != kept)))
 
 
 def indexes_of(settled: Sequence[Settled]) -> dict[int, int]:
     """Index of each claim that others were merged into, with their count."""
-    return {index: one.merged for index, one in enumerate(settled) if one.merged}
+    return {index: len(one.places) - 1 for index, one in enumerate(settled) if len(one.places) > 1}
 
 
 def _same(claim: Claim) -> object:
