@@ -9,7 +9,7 @@ from pathlib import Path
 FILE = Path(__file__).with_name("floors.json")
 FLOORS: dict[str, float] = json.loads(FILE.read_text(encoding="utf-8"))
 # The first word of a metric's name: the gate that reads it.
-GATES = ("claims", "mutants", "numbers", "proposals", "verdicts")
+GATES = ("claims", "fields", "mutants", "numbers", "proposals", "verdicts")
 
 
 def under(prefix: str) -> dict[str, float]:

@@ -5,8 +5,6 @@ a table are left out: there the model answers with any words.
 """
 
 import json
-import re
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +14,7 @@ import pytest
 from service.extract.phrases.lexicon import LEXICONS, Lexicon
 from service.extract.phrases.speakers import speakers
 from service.extract.phrases.times import times
+from service.text.overlap import token_f1
 from service.text.sentences import sentence_at
 from service.text.span import Span
 from tests.gates.floors import under
@@ -32,15 +31,6 @@ SETS = {
 }
 FLOORS = under("proposals")
 FIELDS = sorted({tuple(name.split(".")[:2]) for name in FLOORS})
-
-
-def tokens(text: str) -> Counter[str]:
-    return Counter(re.findall(r"[^\W_]+", text.casefold()))
-
-
-def f1(gold: str, got: str) -> float:
-    a, b = tokens(gold), tokens(got)
-    return 2 * sum((a & b).values()) / (sum(a.values()) + sum(b.values()))
 
 
 def claims(names: tuple[str, ...]) -> Iterator[tuple[str, Lexicon, Span, dict[str, Any]]]:
@@ -70,7 +60,7 @@ def test_proposals_meet_the_gold(articles: str, field: str) -> None:
         if claim[field] is None:
             nulls.append(not offered)
         else:
-            scores.append(max((f1(claim[field], o) for o in offered), default=0.0))
+            scores.append(max((token_f1(claim[field], o) for o in offered), default=0.0))
     assert len(scores) > 30
     assert sum(scores) / len(scores) >= FLOORS[f"{articles}.{field}.found"]
     assert sum(nulls) / len(nulls) >= FLOORS[f"{articles}.{field}.empty"]
