@@ -4,15 +4,12 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
-_LONGEST_WAIT = 86_400
-
 
 @dataclass(frozen=True, slots=True)
 class Preference:
-    """`respond_async`: answer 202 at once. `wait`: seconds the caller would wait before that, where it says so."""
+    """`respond_async`: answer 202 at once."""
 
     respond_async: bool = False
-    wait: int | None = None
 
     @property
     def applied(self) -> dict[str, str]:
@@ -21,12 +18,7 @@ class Preference:
 
 
 def preference(request: Request) -> Preference:
-    """What the request prefers; what is not understood is ignored, as the standard asks. The first of equals counts."""
-    found: dict[str, str] = {}
-    for header in request.headers.getlist("prefer"):
-        for part in header.split(","):
-            name, _, value = part.partition(";")[0].partition("=")
-            found.setdefault(name.strip().lower(), value.strip().strip('"'))
-    wait = found.get("wait", "")
-    seconds = int(wait) if wait.isascii() and wait.isdigit() and len(wait) < 10 else None
-    return Preference("respond-async" in found, None if seconds is None else min(seconds, _LONGEST_WAIT))
+    """What the request prefers; what is not understood is ignored, as the standard asks."""
+    said = [part for header in request.headers.getlist("prefer") for part in header.split(",")]
+    names = {part.partition(";")[0].partition("=")[0].strip().lower() for part in said}
+    return Preference("respond-async" in names)

@@ -51,14 +51,10 @@ def test_without_the_header_it_is_sent() -> None:
     [
         ((), Preference()),
         (("respond-async",), Preference(respond_async=True)),
-        (("respond-async, wait=10",), Preference(respond_async=True, wait=10)),
-        (("wait=10; foo=bar", "Respond-Async"), Preference(respond_async=True, wait=10)),
-        (('wait="5"',), Preference(wait=5)),
-        (("wait=5, wait=9",), Preference(wait=5)),
+        (("respond-async, wait=10",), Preference(respond_async=True)),
+        (("wait=10; foo=bar", " Respond-Async ;x"), Preference(respond_async=True)),
         (("wait=soon, handling=lenient",), Preference()),
-        (("wait=-1",), Preference()),
-        (("wait=999999999",), Preference(wait=86_400)),
-        (("wait=99999999999999999999",), Preference()),
+        (("wait=respond-async, not-respond-async",), Preference()),
     ],
 )
 def test_preferences(headers: tuple[str, ...], wanted: Preference) -> None:
