@@ -86,13 +86,18 @@ def _of_json(body: ExtractionRequest) -> Asked:
     return Asked(data, name, body.origin or "api", media, body.lang, body.schema_, body.title, body.metadata)
 
 
-class FormFields(BaseModel):
-    """The fields beside the file."""
+class UploadFields(BaseModel):
+    """What goes with every upload."""
 
     model_config = ConfigDict(extra="forbid")
 
     lang: str | None = Field(default=None, pattern=LANG)
     schema_: str = Field(default="claims", alias="schema", pattern=SCHEMA_NAME)
+
+
+class FormFields(UploadFields):
+    """The fields beside an article's file."""
+
     title: str | None = Field(default=None, max_length=2000)
     origin: str | None = Field(default=None, min_length=1, max_length=2000)
     metadata: dict[str, str] = Field(default_factory=dict, max_length=50)
@@ -145,25 +150,27 @@ def _fault(name: str, detail: str, code: str) -> bodies.Fault:
     return {"in": "body", "pointer": bodies.pointer([name]), "detail": detail, "code": code}
 
 
+def form_of(file: str, **more: dict[str, Any]) -> dict[str, Any]:
+    """A form as OpenAPI has it: the `file`, what goes with every upload, and `more` fields."""
+    fields = {
+        "file": {"type": "string", "format": "binary", "description": file},
+        "lang": {"type": "string", "pattern": LANG},
+        "schema": {"type": "string", "pattern": SCHEMA_NAME},
+        **more,
+    }
+    return {"schema": {"type": "object", "required": ["file"], "additionalProperties": False, "properties": fields}}
+
+
 BODY: dict[str, Any] = {
     "required": True,
     "content": {
         JSON: {"schema": {"$ref": "#/components/schemas/ExtractionRequest"}, "examples": {"text": {"value": EXAMPLE}}},
-        FORM: {
-            "schema": {
-                "type": "object",
-                "required": ["file"],
-                "additionalProperties": False,
-                "properties": {
-                    "file": {"type": "string", "format": "binary", "description": "A txt, md, html or pdf file."},
-                    "lang": {"type": "string", "pattern": LANG},
-                    "schema": {"type": "string", "pattern": SCHEMA_NAME},
-                    "title": {"type": "string", "maxLength": 2000},
-                    "origin": {"type": "string", "minLength": 1, "maxLength": 2000},
-                    "metadata": {"type": "string", "description": "A JSON object of texts."},
-                },
-            }
-        },
+        FORM: form_of(
+            "A txt, md, html or pdf file.",
+            title={"type": "string", "maxLength": 2000},
+            origin={"type": "string", "minLength": 1, "maxLength": 2000},
+            metadata={"type": "string", "description": "A JSON object of texts."},
+        ),
     },
 }
 

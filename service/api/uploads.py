@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 
 from service.api import bodies
-from service.api.asked import FORM, JSON, LANG, SCHEMA_NAME, file_of
+from service.api.asked import FORM, JSON, LANG, SCHEMA_NAME, UploadFields, file_of, form_of
 from service.api.desk import Desk
 from service.errors import CallerError
 from service.ingest.reader import SUPPORTED, read_stream
@@ -35,15 +35,6 @@ class FolderRequest(BaseModel):
     model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"folder": "2026-11", "lang": "fr"}]})
 
     folder: str = Field(min_length=1, max_length=4000, description="Its path below that folder.")
-    lang: str | None = Field(default=None, pattern=LANG)
-    schema_: str = Field(default="claims", alias="schema", pattern=SCHEMA_NAME)
-
-
-class UploadFields(BaseModel):
-    """What goes with an upload: as query of a body of lines, as fields of a form."""
-
-    model_config = ConfigDict(extra="forbid")
-
     lang: str | None = Field(default=None, pattern=LANG)
     schema_: str = Field(default="claims", alias="schema", pattern=SCHEMA_NAME)
 
@@ -69,6 +60,7 @@ async def brought_by(request: Request, settings: Settings, desk: Desk) -> AsyncI
             name = (file.filename or _NAME)[:200]
             yield Brought(said.schema_, lambda: _lines(file.file, name, said.lang, limit))
     elif kind in LINES:
+        # The same fields, in the query.
         query = bodies.validated(UploadFields, dict(request.query_params))
         with tempfile.SpooledTemporaryFile(_IN_MEMORY, prefix="pincite-") as spool:
             async for piece in request.stream():
@@ -115,18 +107,7 @@ BODY: dict[str, Any] = {
             "schema": {"type": "string", "description": "One JSON object a line, with `id` and `text`."},
             "example": LINE + "\n",
         },
-        FORM: {
-            "schema": {
-                "type": "object",
-                "required": ["file"],
-                "additionalProperties": False,
-                "properties": {
-                    "file": {"type": "string", "format": "binary", "description": "A file of JSON lines."},
-                    "lang": {"type": "string", "pattern": LANG},
-                    "schema": {"type": "string", "pattern": SCHEMA_NAME},
-                },
-            }
-        },
+        FORM: form_of("A file of JSON lines."),
         JSON: {
             "schema": {"$ref": "#/components/schemas/FolderRequest"},
             "examples": {"folder": {"value": {"folder": "2026-11", "lang": "fr"}}},
