@@ -155,6 +155,8 @@ class Ledger:
             return self._outcome(article, run.id, "stored")
         origin = self._pipeline.origin
         again = verify_again(self._store, run.id, origin.verifier, origin.threshold, self._pipeline.readers)
+        if again.earlier.ask_key is None:  # somebody else has replaced it just now
+            return self._reuse(article, keys)
         run_id, carried = write_again(self._store, again)
         return self._outcome(article, run_id, "reverified", carried)
 
@@ -232,10 +234,12 @@ def _answered(conn: Connection, ask_key: str) -> bool:
 def write_again(store: Store, again: Reverified) -> tuple[str, Carried]:
     """Write a run that was verified anew in place of the earlier one; its id.
 
-    Where somebody else has replaced the earlier one meanwhile, theirs stands and its id comes back.
+    Where somebody else has replaced the earlier one meanwhile, theirs stands and its id comes back; where that was so
+    before it was verified, nothing is written and the id is the earlier one's.
     """
     earlier = again.earlier
-    assert earlier.ask_key is not None
+    if earlier.ask_key is None:
+        return earlier.id, _NOTHING
     keys = Keys(earlier.ask_key, done_key(earlier.ask_key, again.result.origin))
     with store.begin() as conn:
         articles.lock(conn, earlier.article_id)

@@ -289,6 +289,25 @@ def test_a_decision_on_the_way_meets_a_replaced_claim(store: Store, newer: Calla
         assert not decisions.change(conn, seen.id, seen.version, {"state": "accepted"})
 
 
+def test_a_run_that_was_replaced_just_now_is_looked_for_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two files with one text, both stale: the second thread finds the run that the first one is just replacing."""
+    model = scripted()
+    first = Ledger(store, pipeline(model)).run(ARTICLE)
+    strict, faster = (Ledger(store, pipeline(model, threshold=0.99)) for _ in range(2))
+    done: list[Outcome] = []
+
+    def late(*given: Any) -> Any:
+        monkeypatch.undo()
+        done.append(faster.run(ARTICLE))
+        return verify_again(*given)
+
+    monkeypatch.setattr("service.ledger.ledger.verify_again", late)
+    outcome = strict.run(ARTICLE)
+    assert (outcome.run_id, outcome.reused) == (done[0].run_id, "stored")
+    replaced = verify_again(store, first.run_id, "any", 0.5)
+    assert write_again(store, replaced) == (first.run_id, Carried())
+
+
 def test_two_that_verify_again_at_once_leave_one_run(store: Store) -> None:
     first = again(store)
     one = verify_again(store, first.run_id, "newer", 0.5)
