@@ -13,7 +13,7 @@ from service.review.decide import REASONS
 from service.review.opinions import opinions_about
 from service.review.refusals import ConflictError, LeasedError, NoSuchClaimError, RefusedError
 from service.store import decisions, queue
-from service.store.decisions import Decision, ReviewedClaim, RunRow
+from service.store.decisions import Decision, ReviewedClaim
 from service.store.queue import QueueFilter
 from service.store.store import Connection
 from service.web.article import anchors, layers_of, pieces
@@ -147,9 +147,3 @@ def _ways(conn: Connection, wanted: QueueFilter, claim: ReviewedClaim, query: st
 def claim_path(claim_id: str, query: str) -> str:
     """The address of a claim's page, at its number."""
     return f"{PREFIX}/claims/{claim_id}{query}#here"
-
-
-def number_path(run: RunRow, start: int, end: int, query: str) -> str:
-    """The address of the page on which a number becomes a claim."""
-    joined = f"{query}&" if query else "?"
-    return f"{PREFIX}/runs/{run.id}/claim{joined}start={start}&end={end}#here"

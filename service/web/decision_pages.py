@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from starlette.responses import JSONResponse, Response
 
+from service.claims.finding import Verdict
 from service.errors import CallerError
 from service.review import lease, opinions
 from service.review.act import Act
@@ -56,7 +57,8 @@ def fix(visit: Visit) -> Response:
     except CallerError as error:
         trouble, status = trouble_of(visit, error, "fix")
         return claim_page(visit, claim_id, trouble=trouble, form=visit.form, status=status)
-    ruling = correction(reviewed_entry(run.text, judged, run.passages), visit.form.get("confirmed") or None)
+    doubts = sorted({finding.code.value for finding in judged.findings if finding.code.verdict is Verdict.FLAGGED})
+    ruling = correction(reviewed_entry(run.text, judged, run.passages), ",".join(doubts) or None)
     return _decided(visit, "fix", lambda: ruling)
 
 

@@ -19,7 +19,7 @@ from service.store.queue import QueueFilter
 from service.store.store import Store
 from service.web.app import review_app
 from service.web.rates import TRIES
-from tests.review_made import NOW, fill
+from tests.review_made import NOW, TEXT, fill
 
 PASSWORD = "correct horse battery"
 LOCAL = "http://127.0.0.1"
@@ -274,3 +274,18 @@ def test_an_opinion_that_settled_the_claim_can_be_sent_again(serve: Callable[...
             assert client.post(path, data={"version": version, "csrf": token}).status_code == 303
     with server.store.read() as conn:
         assert len(decisions.history(conn)) == 3
+
+
+def test_the_history_names_the_doubts_that_were_confirmed_and_nothing_else(serve: Callable[..., Server]) -> None:
+    server = serve()
+    client = server.signed_in()
+    token, first = csrf(client.get("/review/").text), server.first()
+    at, whole = TEXT.index("25 000"), TEXT.index("5 %")
+    for number, confirmed in ((f"{at}-{at + 6}", "number.range_truncated,x"), (f"{whole}-{whole + 3}", "x" * 600)):
+        with server.store.read() as conn:
+            claim = decisions.claim(conn, first)
+        assert claim is not None
+        data = {"csrf": token, "version": str(claim.version), "number": number, "confirmed": confirmed}
+        assert client.post(f"/review/claims/{first}/fix", data=data).status_code == 303
+    with server.store.read() as conn:
+        assert [row.reason for row in decisions.history(conn)] == [None, "number.range_truncated"]

@@ -2,7 +2,6 @@
 // Everything it does can be done without it but for selecting. It never builds markup from text: textContent only.
 
 const body = document.body;
-const prefix = body.dataset.prefix;
 const csrf = body.dataset.csrf;
 const RENEW = 5 * 60 * 1000; // milliseconds; a lease lasts 15 minutes
 
@@ -249,25 +248,23 @@ function tellIn(form, text) {
 function fillKeys() {
   const form = document.getElementById("keys");
   if (!form) return;
+  putKeys(form);
+  form.addEventListener("reset", (event) => {
+    event.preventDefault();
+    localStorage.removeItem(STORED);
+    chosen = readKeys();
+    putKeys(form);
+    showKeys();
+  });
+}
+
+function putKeys(form) {
   form.elements.on.checked = chosen.on;
   for (const box of form.querySelectorAll(".keybox")) {
     const key = chosen.keys[box.name];
     box.dataset.key = key;
     box.value = key === " " ? box.dataset.space : key;
   }
-  form.addEventListener("reset", (event) => {
-    event.preventDefault();
-    localStorage.removeItem(STORED);
-    chosen = readKeys();
-    for (const box of form.querySelectorAll(".keybox")) box.dataset.key = box.dataset.default;
-    fillKeysOnce(form);
-    showKeys();
-  });
-}
-
-function fillKeysOnce(form) {
-  form.elements.on.checked = chosen.on;
-  for (const box of form.querySelectorAll(".keybox")) box.value = box.dataset.key === " " ? box.dataset.space : box.dataset.key;
 }
 
 // --- Leases --------------------------------------------------------------------------------------------------------
