@@ -26,11 +26,11 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from service.evaluation.gold import FIELDS  # noqa: E402
 from service.ingest.reader import read_file  # noqa: E402
 from service.text.article import Article  # noqa: E402
 
 NOTES, ARTICLES, GOLD = ROOT / "tools" / "gold", ROOT / "data" / "articles", ROOT / "data" / "gold"
-FIELDS = ("measure", "subject", "attribution", "when")
 # Where a sentence ends: at a stop (and closing quote) before a capital, a number or an opening quote; at a blank line;
 # at a line break before a list item.
 _STOP = re.compile(r"[.!?…](?:\s?[»”\"])?(?=\s+[«„“\"‘(\-–*>]?\s?[A-ZÀ-Ý0-9])")

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from service.claims.draft import Draft
+from service.evaluation.gold import FIELDS
 from service.ingest.reader import read_file
 from service.pipeline.coverage import cover
 from service.pipeline.document import document
@@ -57,7 +58,7 @@ def _document(article: Article, gold: Mapping[str, Any], salt: int) -> dict[str,
 def _draft(text: str, gold: Mapping[str, Any], claim: Mapping[str, Any], salt: int) -> Draft:
     """What gold says, or that with one fault."""
     number = gold["quantities"][claim["quantity"]]
-    fields = {name: claim[name] for name in ("measure", "subject", "attribution", "when")}
+    fields = {name: claim[name] for name in FIELDS}
     at, quote_at = Span(number["start"], number["end"]), Span(claim["quote_start"], claim["quote_end"])
     said, quote = number["text"], claim["quote"]
     if salt % 5 == 1 and fields["measure"]:

@@ -54,7 +54,7 @@ def speakers(text: str, number: Span, lexicon: Lexicon) -> Speakers:
     outside = [*_around_quotation(text, number, sentence, lexicon), *_said_next(text, sentence, lexicon)]
     sure = _governs(text, found[0], sentence, number, lexicon) if found else bool(outside)
     found += outside
-    named = [_named(text, f, sentence, lexicon) for f in found]
+    named = [_named(text, f, lexicon) for f in found]
     heads = _headline(text, sentence, number)
     unique: dict[str, Span] = {}
     for span in [*named, *heads]:
@@ -177,7 +177,7 @@ def _of_verb(tokens: list[Word], k: int, lexicon: Lexicon) -> Frame | None:
     if _TURNED.search(tokens[head].key):
         return Frame(tokens[head].span, verb, named=False)
     before = _past_clitics(tokens, head - 1, lexicon)
-    if _turned(tokens, before, lexicon) or _appended(tokens, before, k, lexicon):
+    if _turned(tokens, before) or _appended(tokens, before, k, lexicon):
         speaker = _phrase_after(tokens, k + 1, lexicon)
         return Frame(speaker, verb, named=True) if speaker else None
     if before >= 0 and tokens[before].key in lexicon.pronouns:
@@ -189,7 +189,7 @@ def _of_verb(tokens: list[Word], k: int, lexicon: Lexicon) -> Frame | None:
 def subject_before(tokens: list[Word], verb: int, lexicon: Lexicon) -> Span | None:
     """The noun phrase that is the subject of the verb or auxiliary at `verb`, None for pronouns and turned clauses."""
     before = _past_clitics(tokens, verb - 1, lexicon)
-    if before < 0 or tokens[before].key in lexicon.pronouns or _turned(tokens, before, lexicon):
+    if before < 0 or tokens[before].key in lexicon.pronouns or _turned(tokens, before):
         return None
     return _phrase_before(tokens, before, lexicon)
 
@@ -201,7 +201,7 @@ def _past_clitics(tokens: list[Word], k: int, lexicon: Lexicon) -> int:
     return k
 
 
-def _turned(tokens: list[Word], before: int, lexicon: Lexicon) -> bool:
+def _turned(tokens: list[Word], before: int) -> bool:
     """Whether the subject follows its verb: right after a quotation, or after `ce que`/`comme`/`what`."""
     if before < 0:
         return True
@@ -366,7 +366,7 @@ def _said_next(text: str, sentence: Span, lexicon: Lexicon) -> list[Frame]:
     return []
 
 
-def _named(text: str, frame: Frame, sentence: Span, lexicon: Lexicon) -> Span | None:
+def _named(text: str, frame: Frame, lexicon: Lexicon) -> Span | None:
     """The speaker of `frame`; for a pronoun the last one named before it."""
     if frame.named:
         return frame.speaker
