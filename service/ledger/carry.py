@@ -13,7 +13,7 @@ from typing import Any
 from service.claims.draft import Draft
 from service.pipeline.document import Entry
 from service.store import claims, decisions, runs
-from service.store.decisions import Decision, ReviewedClaim
+from service.store.decisions import Decision, ReviewedClaim, part_of
 from service.store.documents import draft_of
 from service.store.queue_rank import queue_rank
 from service.store.store import Connection
@@ -134,7 +134,7 @@ def _go_along(conn: Connection, old: ReviewedClaim, new_run: runs.Run, judge: Ju
 
 def _write(conn: Connection, old: ReviewedClaim, new: ReviewedClaim, changed: str | None) -> None:
     """Put the review of `old` on `new`, or say in its history why it is open again."""
-    before = _part(new)
+    before = part_of(new)
     values: dict[str, Any] = {"skips": old.skips, "queue_rank": queue_rank(new.severity, new.confidence, old.skips)}
     if changed is None:
         values |= {
@@ -155,7 +155,7 @@ def _write(conn: Connection, old: ReviewedClaim, new: ReviewedClaim, changed: st
         return
     action, reason = ("carry", f"as decided about {old.id}") if changed is None else ("reopen", f"{old.id}: {changed}")
     reviewer, at = old.reviewer or old.made_by or "", datetime.now(UTC)
-    decisions.append(conn, Decision(new.id, action, reviewer, at, before, _part(now), now.version, reason))
+    decisions.append(conn, Decision(new.id, action, reviewer, at, before, part_of(now), now.version, reason))
 
 
 def _repeat_opinion(conn: Connection, old: ReviewedClaim, new: ReviewedClaim, before: Mapping[str, Any]) -> None:
@@ -167,15 +167,3 @@ def _repeat_opinion(conn: Connection, old: ReviewedClaim, new: ReviewedClaim, be
         conn,
         Decision(new.id, "opinion", given.reviewer, given.at, before, given.after, new.version, given.reason),
     )
-
-
-def _part(of: ReviewedClaim) -> dict[str, Any]:
-    """The reviewed part of a claim, in the form that the history keeps."""
-    fixed: Mapping[str, Any] = of.reviewed or {}
-    return {
-        "state": of.state,
-        **{name: fixed.get(name) for name in ("number", "quote", "fields")},
-        "skips": of.skips,
-        "opinions": of.opinions,
-        "opinion_by": of.opinion_by,
-    }

@@ -156,6 +156,21 @@ def run(conn: Connection, run_id: str) -> RunRow | None:
     return None if row is None else RunRow(**row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
 
 
+def part_of(of: ReviewedClaim) -> dict[str, Any]:
+    """The reviewed part of a claim, as the history keeps it.
+
+    Number, quote and fields are null unless a person fixed them, since what the machine said never changes.
+    """
+    fixed: Mapping[str, Any] = of.reviewed or {}
+    return {
+        "state": of.state,
+        **{name: fixed.get(name) for name in ("number", "quote", "fields")},
+        "skips": of.skips,
+        "opinions": of.opinions,
+        "opinion_by": of.opinion_by,
+    }
+
+
 def is_current(conn: Connection, run_id: str) -> bool:
     """Whether no newer run has taken its place."""
     return bool(conn.scalar(select(runs.c.current).where(runs.c.id == run_id)))
