@@ -15,7 +15,7 @@ from service.store.tables import runs as run_table
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """`address` is without password; `size` is in bytes; `cost_micros` is in millionths of the price list's currency."""
+    """`address` is without password; `size` is in bytes; `cost_micros` in millionths of the price list’s currency."""
 
     address: str
     database: str

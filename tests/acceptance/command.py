@@ -18,11 +18,13 @@ def environment(**settings: str) -> dict[str, str]:
     """This process's environment without anything of Pincite's, plus `settings`.
 
     Unless they name a PINCITE_HOME it is a new one with an empty store: no model of this machine is ever found by
-    accident, and no stored result of another test.
+    accident, and no stored result of another test. The second reader takes seconds to load, so it reads only where a
+    test asks for it.
     """
     kept = {key: value for key, value in os.environ.items() if not key.startswith("PINCITE_")}
     home = settings.get("PINCITE_HOME") or _new_home()
-    return kept | {"PINCITE_HOME": home, "NO_COLOR": "1", "PYTHONWARNINGS": "error"} | settings
+    usual = {"PINCITE_HOME": home, "NO_COLOR": "1", "PYTHONWARNINGS": "error", "PINCITE_SECOND_READER": "false"}
+    return kept | usual | settings
 
 
 def _new_home() -> str:

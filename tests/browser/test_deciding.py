@@ -15,8 +15,25 @@ def at_claim(page: Page, claim_id: str) -> None:
 
 
 def select(page: Page, start: int, end: int) -> None:
-    """Select these code points of the article with the mouse, as a person does: press, drag, let go."""
-    box = page.evaluate(
+    """Select these code points of the article with the mouse, as a person does: aim, press, drag, let go."""
+    page.evaluate("getSelection().removeAllRanges()")  # pressing on selected words would drag them instead
+    box = lines_of(page, start, end)
+    for _ in range(10):
+        page.mouse.move(box[0], box[1])
+        there = lines_of(page, start, end)  # a scroll that was asked for may come with the mouse only
+        if there == box:
+            break
+        box = there
+    page.mouse.down()
+    page.mouse.move((box[0] + box[2]) / 2, (box[1] + box[3]) / 2, steps=3)
+    page.mouse.move(box[2], box[3], steps=3)
+    page.mouse.up()
+    page.wait_for_timeout(30)
+
+
+def lines_of(page: Page, start: int, end: int) -> list[float]:
+    """The first and the last point of these code points on the screen, brought into view."""
+    found: list[float] = page.evaluate(
         """([start, end]) => {
             const pieces = [...document.querySelectorAll('#article-text [data-at]')];
             const point = (at, last) => {
@@ -35,12 +52,7 @@ def select(page: Page, start: int, end: int) -> None:
         }""",
         [start, end],
     )
-    page.mouse.move(box[0], box[1])
-    page.mouse.down()
-    page.mouse.move((box[0] + box[2]) / 2, (box[1] + box[3]) / 2, steps=3)
-    page.mouse.move(box[2], box[3], steps=3)
-    page.mouse.up()
-    page.wait_for_timeout(30)
+    return found
 
 
 def span(words: str) -> tuple[int, int]:
@@ -169,6 +181,7 @@ def test_a_selection_goes_through_the_verifier(site: Site) -> None:
 
     page.locator("#slot-number").focus()
     select(page, *span("1 200"))
+    expect(page.locator("#slot-number")).to_have_value("{}-{}".format(*span("1 200")))
     page.locator("#slot-measure").focus()
     select(page, *span("foyers privés"))
     expect(page.locator("#slot-measure")).to_have_value("foyers privés")
