@@ -77,7 +77,7 @@ def attach(page: Page, atom: Atom, floor: int) -> None:
     ):
         _currency_before(page, atom, floor)
         _sign(page, atom, floor)
-    _minus_word(page, atom, floor)
+    minus_word(page, atom, floor)
     take_scale(page, atom)
     if not _percent(page, atom):
         _currency_after(page, atom)
@@ -142,7 +142,8 @@ def _extend(atom: Atom, lo: int) -> None:
     atom.lo = min(lo, atom.lo)
 
 
-def _minus_word(page: Page, atom: Atom, floor: int) -> None:
+def minus_word(page: Page, atom: Atom, floor: int) -> None:
+    """Take a word for minus before the number into it: `moins cinq degrés`."""
     words = page.lex.sets["minus_words"]
     start = atom.start
     if not words or atom.lo != start or not page.low.endswith(page.lex.minus_endings, max(0, start - 12), start):

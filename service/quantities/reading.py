@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from service.quantities import dates
 from service.quantities.atom import Atom, Form, Page, settled
-from service.quantities.attach import attach
+from service.quantities.attach import attach, minus_word
 from service.quantities.figures import read_figures
 from service.quantities.halves import one_and_half
 from service.quantities.hours import says_hour, spoken_hour
@@ -47,10 +47,11 @@ def _word(page: Page, found: re.Match[str], floor: int, atoms_before: list[Atom]
         return []
     if found.group() not in page.lex.words and found.group() not in page.lex.sets["decimal_words"]:
         return []
-    single = spoken_hour(page, found.start(), found.end(), floor)
-    single = single or one_and_half(page, found.start(), found.end(), floor)
-    if single is not None:
-        return [single]
+    if (hour := spoken_hour(page, found.start(), found.end(), floor)) is not None:
+        return [hour]
+    if (half := one_and_half(page, found.start(), found.end(), floor)) is not None:
+        minus_word(page, half, floor)
+        return [half]
     if says_hour(page, found.end(), floor):
         return []
     atoms = read_words(page, found.start(), found.end(), floor)

@@ -13,6 +13,7 @@ CASES = [
     ("El buque llegó a Vigo con 12.400 toneladas de trigo.", [("12.400", Q, "12400", "exact")]),
     ("La obra costará 1.250.000,50 euros.", [("1.250.000,50", M, "1250000.5", "exact")]),
     ("La inflación fue del 3.5 por ciento en México.", [("3.5 por ciento", P, "3.5", "exact")]),
+    ("En Soria hizo menos uno y medio grados.", [("menos uno y medio", Q, "-1.5", "exact")]),
     ("En Soria se midieron -7 grados.", [("-7", Q, "-7", "exact")]),
     # words
     (
