@@ -60,11 +60,11 @@ def main() -> None:
     cases = [
         Case(golds[Path(e["article"]["name"]).name], e) for e in entries if Path(e["article"]["name"]).name in golds
     ]
-    model = {case.entry["run"]["model"].split(" ")[0] for case in cases}
+    model = {case.entry["run"]["model"] for case in cases}
     if len(model) != 1:
         sys.exit(f"want results of one model, found {sorted(model)}")
     report = {}
-    learnt: dict[str, Any] = {"name": model.pop(), "date": datetime.datetime.now(tz=datetime.UTC).date().isoformat()}
+    learnt: dict[str, Any] = {"model": model.pop(), "date": datetime.datetime.now(tz=datetime.UTC).date().isoformat()}
     learnt["gold"] = {"articles": len(cases), "claims": sum(len(case.gold.claims) for case in cases)}
     for kind in ("two", "one"):
         readers = Installed() if kind == "two" else None
@@ -84,7 +84,7 @@ def main() -> None:
     _thresholds(outcomes)
     if options.write:
         others = [
-            one for one in json.loads(FILE.read_text(encoding="utf-8"))["models"] if one["name"] != learnt["name"]
+            one for one in json.loads(FILE.read_text(encoding="utf-8"))["models"] if one["model"] != learnt["model"]
         ]
         FILE.write_text(
             json.dumps({"models": [*others, learnt]}, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"

@@ -45,7 +45,9 @@ def rejudged(entry: Mapping[str, Any], readers: Readers | None, leads: Leader) -
         if one["by"] == "model" and numbers[one["number"]] in index
     }
     passages = frozenset(FIELDS)
-    said = read_again(said, article, source.quantities, passages, run["model"], readers, leads)
+    said = read_again(
+        said, article, source.quantities, dict(zip(FIELDS, FIELDS, strict=True)), run["model"], readers, leads
+    )
     calls = tuple(_calls(entry))
     return prediction(
         document(judge(article, origin, source, said, passages, silent=silent, unanswered={}, calls=calls))

@@ -52,6 +52,14 @@ class Proposals(StrEnum):
     TIMES = "times"  # expressions of time
 
 
+_GRAMMAR = {
+    Proposals.COUNTED: "measure",
+    Proposals.SUBJECTS: "subject",
+    Proposals.SPEAKERS: "attribution",
+    Proposals.TIMES: "when",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Property:
     """One question. `choices` only for enums; `description` is told to the model as it stands."""
@@ -81,6 +89,14 @@ class ClaimSchema:
     def passages(self) -> frozenset[str]:
         """Names of the properties whose answers must stand in the article."""
         return frozenset(p.name for p in self.properties if p.shape is Shape.PASSAGE)
+
+    @property
+    def grammatical(self) -> dict[str, str]:
+        """What each property asks in terms of grammar, by its name: the fields that a second reader answers.
+
+        `x-candidates` tells, not the name: a property of the user's own may be called `subject` and mean anything.
+        """
+        return {p.name: _GRAMMAR[p.proposals] for p in self.properties if p.proposals in _GRAMMAR}
 
 
 def load_schema(path: Path) -> ClaimSchema:

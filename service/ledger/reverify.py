@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from service.claims.draft import Draft
+from service.extract.schema import parse_schema
 from service.ledger.carry import Judge
 from service.pipeline.document import Entry, document, judged_entry
 from service.pipeline.judge import judge_again
 from service.pipeline.result import Result
 from service.pipeline.second import Readers
-from service.store import documents, runs
+from service.store import documents, prompts, runs
 from service.store.store import Store
 from service.verify.source import Source
 from service.verify.verifier import verify
@@ -51,11 +52,13 @@ def verify_again(
         earlier = runs.get(conn, run_id)
         stored = documents.document(conn, run_id)
         result, numbers = documents.result(conn, run_id)
-    if earlier is None:
+        name, _, version = result.origin.schema.rpartition("@")
+        schema = prompts.schema_body(conn, version)
+    if earlier is None or schema is None:
         raise KeyError(run_id)
     reader = readers.identity if readers else None
     origin = replace(result.origin, verifier=verifier, threshold=threshold, reader=reader)
-    again = judge_again(result, origin, numbers, reread=True, readers=readers)
+    again = judge_again(result, origin, numbers, asked=parse_schema(schema.encode(), name).grammatical, readers=readers)
     entry = document(again)
     return Reverified(earlier, again, entry, tuple(changes(stored, entry)))
 

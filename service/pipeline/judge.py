@@ -66,7 +66,7 @@ def judge_again(
     origin: Origin,
     numbers: Sequence[tuple[Span, str | None]],
     *,
-    reread: bool = False,
+    asked: Mapping[str, str] | None = None,
     readers: Readers | None = None,
 ) -> Result:
     """`earlier` verified anew by the code of today, without a model.
@@ -74,8 +74,8 @@ def judge_again(
     `origin` is what the new result depends on. `numbers` are the numbers of the earlier scan in order: span, and why
     it measured nothing (None: it measured, and was asked about). `earlier` gives article, `said`, `silent`,
     `unanswered` and `calls`, with indexes of that scan; its claims are not looked at. A number that was not asked
-    about then and measures now is unclaimed and says so, unless a draft names it. With `reread` the fields are read a
-    second time anew by `readers` (None: by nobody); without, the readings of then stand.
+    about then and measures now is unclaimed and says so, unless a draft names it. The fields in `asked` are read a
+    second time anew by `readers` (None: by nobody); without `asked` the readings of then stand.
     """
     source = Source.read(earlier.article.text, earlier.article.lang)
     before = {span: (index, reason) for index, (span, reason) in enumerate(numbers)}
@@ -86,9 +86,7 @@ def judge_again(
         earlier.article,
         origin,
         source,
-        read_again(said, earlier.article, source.quantities, earlier.passages, origin.model, readers)
-        if reread
-        else said,
+        said if asked is None else read_again(said, earlier.article, source.quantities, asked, origin.model, readers),
         earlier.passages,
         silent=_moved(earlier.silent, moved),
         unanswered=_not_asked(source.quantities, before) | _moved(earlier.unanswered, moved),

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from service.claims.calibration import Calibration
+from service.pipeline.result import VOTES
 
 FILE = Path(__file__).with_name("learnt.json")
 MODEL, READER = "model", "reader"
@@ -24,7 +25,7 @@ def _data() -> Mapping[str, Any]:
 
 def leader(model: str, lang: str, field: str) -> str:
     """Whose reading a field takes, `model` or `reader`. `model` is the identity of a model."""
-    leads = _measured(model).get("leads", {})
+    leads = _measured(model.partition(VOTES)[0]).get("leads", {})
     found: str = leads.get(lang, {}).get(field, MODEL)
     return found
 
@@ -34,10 +35,9 @@ def calibration(model: str, *, two: bool) -> Calibration | None:
     entry = _measured(model).get("calibrations", {}).get("two" if two else "one")
     if entry is None:
         return None
-    return Calibration(_measured(model)["name"], entry["intercept"], entry["weights"], entry["usual"])
+    return Calibration(model, entry["intercept"], entry["weights"], entry["usual"])
 
 
 def _measured(model: str) -> Mapping[str, Any]:
-    """The entry whose name the identity begins with (`Name sha256:…`)."""
-    name = model.split(" ")[0]
-    return next((entry for entry in _data()["models"] if entry["name"] == name), {})
+    """What was learnt about exactly this model: an endpoint's may have the same name and be another."""
+    return next((entry for entry in _data()["models"] if entry["model"] == model), {})

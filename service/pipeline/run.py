@@ -62,7 +62,9 @@ class Pipeline:
             article,
             origin,
             source,
-            read_again(_said(extraction), article, source.quantities, passages, origin.model, self.readers),
+            read_again(
+                _said(extraction), article, source.quantities, self.schema.grammatical, origin.model, self.readers
+            ),
             passages,
             silent=extraction.silent,
             unanswered=extraction.failures,

@@ -37,13 +37,14 @@ def read_again(
     said: Sequence[Said],
     article: Article,
     quantities: Sequence[Quantity],
-    passages: frozenset[str],
+    asked: Mapping[str, str],
     model: str,
     readers: Readers | None,
     leads: Leader = leader,
 ) -> list[Said]:
     """What was said, with both readings where there is a reader of the article's language; `model` is its identity.
 
+    `asked` names, for each field of the drafts that a reader can answer, what it asks (`ClaimSchema.grammatical`).
     Without one the model's answers stand alone, whoever read them before. `leads` says whose reading is taken: as was
     learnt, unless told otherwise.
     """
@@ -56,7 +57,7 @@ def read_again(
         quantities,
         reading,
         article.text,
-        passages,
+        asked,
         lambda field: leads(model, article.lang, field),
     )
     return [replace(one, draft=draft) for one, draft in zip(said, drafts, strict=True)]
@@ -67,16 +68,16 @@ def read_twice(
     quantities: Sequence[Quantity],
     reading: SyntaxReading,
     text: str,
-    passages: frozenset[str],
+    asked: Mapping[str, str],
     leads: Leads,
 ) -> list[Draft]:
-    """The drafts with both readings of their passages; each field has the reading of the one that leads.
+    """The drafts with both readings of the fields in `asked`; each field has the reading of the one that leads.
 
     Drafts about no quantity of the scan, and fields the reader does not answer, stay as they are. A draft that was read
     twice before is read anew: its model's answers stand in its readings.
     """
     index_of = {quantity.span: index for index, quantity in enumerate(quantities)}
-    return [_read(draft, index_of, reading, text, passages, leads) for draft in drafts]
+    return [_read(draft, index_of, reading, text, asked, leads) for draft in drafts]
 
 
 def _read(
@@ -84,7 +85,7 @@ def _read(
     index_of: Mapping[Span, int],
     reading: SyntaxReading,
     text: str,
-    passages: frozenset[str],
+    asked: Mapping[str, str],
     leads: Leads,
 ) -> Draft:
     fields = model_fields(draft)
@@ -93,12 +94,12 @@ def _read(
         return replace(draft, fields=fields, readings={})
     readings: dict[str, Readings] = {}
     for name in fields:
-        candidates = reading.candidates(index, name) if name in passages else ()
+        candidates = reading.candidates(index, asked[name]) if name in asked else ()
         if candidates:
             said = fields[name]
             model = said if isinstance(said, str) else None
             best = candidates[0].text(text)
-            taken = leads(name)
+            taken = leads(asked[name])
             choices = sum(candidate.span is not None for candidate in candidates)
             readings[name] = Readings(model, best, _overlap(model, best), taken, choices, candidates[0].code)
             fields[name] = best if taken == READER else model

@@ -12,7 +12,7 @@ from service.errors import OperatorError
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _ROOMS = ("text", "quantities", "claims", "verify", "syntax")
-_BESIDE = ("coverage.py", "judge.py", "learnt.json", "learnt.py", "second.py", "settle.py")  # of this room
+_BESIDE = ("coverage.py", "judge.py", "learnt.json", "learnt.py", "result.py", "second.py", "settle.py")  # of this room
 _DIGITS = 12
 
 

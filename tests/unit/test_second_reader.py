@@ -13,7 +13,7 @@ from service.text.span import Span
 
 TEXT = "Le préfet a compté 12 maisons détruites lundi."
 QUANTITIES = scan(TEXT, "fr")
-PASSAGES = frozenset({"measure", "subject", "attribution", "when"})
+ASKED = {name: name for name in ("measure", "subject", "attribution", "when")}
 
 
 def at(passage: str | None, code: str = "x") -> Candidate:
@@ -38,7 +38,7 @@ DRAFT = Draft(
 
 
 def read(draft: Draft = DRAFT, leads: str = "reader") -> Draft:
-    return read_twice([draft], QUANTITIES, READING, TEXT, PASSAGES, lambda _: leads)[0]
+    return read_twice([draft], QUANTITIES, READING, TEXT, ASKED, lambda _: leads)[0]
 
 
 def test_the_leader_s_reading_is_taken_and_both_are_kept() -> None:
@@ -72,6 +72,13 @@ def test_a_draft_about_no_number_of_the_scan_stays() -> None:
     assert read(free) == free
 
 
+def test_what_a_field_asks_decides_and_not_its_name() -> None:
+    own = Draft(TEXT, "12", {"what": "maisons", "when": "sous Louis XIV"}, QUANTITIES[0].span, Span(0, len(TEXT)))
+    both = read_twice([own], QUANTITIES, READING, TEXT, {"what": "measure"}, lambda _: "reader")[0]
+    assert both.fields == {"what": "maisons détruites", "when": "sous Louis XIV"}
+    assert set(both.readings) == {"what"}
+
+
 class Readers:
     identity = "a reader of tests"
 
@@ -84,7 +91,7 @@ class Readers:
 
 @pytest.mark.parametrize(("lang", "twice"), [("fr", True), ("de", False)])
 def test_other_languages_have_the_model_alone(lang: str, twice: bool) -> None:
-    (said,) = read_again([Said(DRAFT)], Article("a", TEXT, lang), QUANTITIES, PASSAGES, "stub", Readers())
+    (said,) = read_again([Said(DRAFT)], Article("a", TEXT, lang), QUANTITIES, ASKED, "stub", Readers())
     assert bool(said.draft.readings) is twice
     # Nobody measured a stub: it leads itself.
     assert said.draft.fields == DRAFT.fields
@@ -92,7 +99,7 @@ def test_other_languages_have_the_model_alone(lang: str, twice: bool) -> None:
 
 def test_without_readers_nothing_changes() -> None:
     said = [Said(DRAFT)]
-    assert read_again(said, Article("a", TEXT, "fr"), QUANTITIES, PASSAGES, "stub", None) == said
+    assert read_again(said, Article("a", TEXT, "fr"), QUANTITIES, ASKED, "stub", None) == said
 
 
 def test_a_calibration_is_a_logistic_curve_and_knows_what_is_usual() -> None:

@@ -97,3 +97,11 @@ def test_the_shipped_schemas() -> None:
     assert "side" in casualties.passages
     assert casualties.properties[-1].choices == ("killed", "wounded", "killed or wounded", "missing", "prisoners")
     assert casualties.version != claims.version
+
+
+def test_what_a_property_asks_is_told_by_its_candidates() -> None:
+    claims = {name: name for name in ("measure", "subject", "attribution", "when")}
+    assert load_schema(SCHEMAS / "claims.json").grammatical == claims
+    properties = {"when": {"type": "string"}, "who": {"type": "string", "x-candidates": "speakers"}}
+    own = json.dumps({"type": "object", "properties": properties})
+    assert parse_schema(own.encode(), "own.json").grammatical == {"who": "attribution"}
