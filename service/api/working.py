@@ -23,8 +23,10 @@ async def working(services: Services) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        await run_in_threadpool(workers.stop, services.settings.shutdown_seconds, services.pipelines.close)
-        desk.readers.close()
+        try:
+            await run_in_threadpool(workers.stop, services.settings.shutdown_seconds, services.pipelines.close)
+        finally:
+            desk.readers.close()
 
 
 def how_many(settings: Settings) -> int:

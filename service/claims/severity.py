@@ -25,9 +25,8 @@ _ORDER = (
     Code.ABSENT,
 )
 _SEVERITY = {code: place for place, code in enumerate(_ORDER, start=1)}
-_UNKNOWN = len(_ORDER) + 1  # a code that nobody ranked yet is looked at first
 
 
 def severity_of(codes: Iterable[str]) -> int:
     """The severity of the gravest of `codes`: higher is graver, 0 where there is none. Below 100."""
-    return max((_SEVERITY.get(Code(code), _UNKNOWN) for code in codes), default=0)
+    return max((_SEVERITY[Code(code)] for code in codes), default=0)

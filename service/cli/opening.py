@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 
 from service.extract.models import open_model
 from service.extract.schema import load_schema
-from service.pipeline.opening import pipeline_of, second_readers
+from service.pipeline.opening import pipeline_of
 from service.pipeline.run import Pipeline
 from service.settings import Settings
 from service.shipped import schema_path
 
 if TYPE_CHECKING:
     from service.ledger.ledger import Ledger
-
-__all__ = ["open_ledger", "open_pipeline", "second_readers", "settings_with"]
 
 
 @contextmanager

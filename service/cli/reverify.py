@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from service.cli.exits import ExitCode
-from service.cli.opening import second_readers
 from service.cli.screen import printable, tell
 from service.ledger.ledger import write_again
 from service.ledger.reverify import Change, Reverified, verify_again
 from service.pipeline.json_bytes import to_json_line
+from service.pipeline.opening import second_readers
 from service.pipeline.verifier import verifier_version
 from service.settings import load_settings
 from service.store import runs

@@ -58,21 +58,6 @@ def lost_race(conn: Connection, claim_id: str) -> ConflictError:
     return ConflictError(found, last_standing(conn, claim_id))
 
 
-def part_of(of: ReviewedClaim) -> dict[str, Any]:
-    """The reviewed part of a claim, as the history keeps it.
-
-    Number, quote and fields are null unless a person fixed them, since what the machine said never changes.
-    """
-    fixed: Mapping[str, Any] = of.reviewed or {}
-    return {
-        "state": of.state,
-        **{name: fixed.get(name) for name in ("number", "quote", "fields")},
-        "skips": of.skips,
-        "opinions": of.opinions,
-        "opinion_by": of.opinion_by,
-    }
-
-
 def reviewed_of(part: Mapping[str, Any]) -> dict[str, Any] | None:
     """The way back: what column `claims.reviewed` holds for a reviewed part."""
     if part.get("number") is None:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from service.errors import CallerError
-from service.review.act import LONGEST_REASON, Act, State, lost_race, part_of, seen_claim
-from service.store.decisions import Decision, ReviewedClaim, append, change
+from service.review.act import LONGEST_REASON, Act, State, lost_race, seen_claim
+from service.store.decisions import Decision, ReviewedClaim, append, change, part_of
 from service.store.queue_rank import queue_rank
 from service.store.store import Connection
 

@@ -10,11 +10,11 @@ from fractions import Fraction
 from itertools import groupby
 
 from service.errors import CallerError
-from service.review.act import Act, State, lost_race, part_of, reviewed_of, seen_claim
+from service.review.act import Act, State, lost_race, reviewed_of, seen_claim
 from service.review.agreement import cohen_kappa
 from service.review.decide import Ruling, refuse_unfounded, settle
 from service.store import decisions
-from service.store.decisions import Decision, ReviewedClaim
+from service.store.decisions import Decision, ReviewedClaim, part_of
 from service.store.store import Connection
 
 _ONE, DIFFERING = 1, 2  # as column `claims.opinions` counts them

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from service.review.act import lost_race, part_of, reviewed_of
+from service.review.act import lost_race, reviewed_of
 from service.review.refusals import NoSuchClaimError, NothingToUndoError, ReplacedError
 from service.store.decisions import (
     Decision,
@@ -13,6 +13,7 @@ from service.store.decisions import (
     last_standing,
     last_undoable,
     of_bulk,
+    part_of,
     settled_before,
     standing_on,
 )

@@ -104,7 +104,8 @@ def _claims(conn: Connection, wanted: Wanted) -> Iterator[Row]:
         query = query.where(claims.c.verdict == wanted.verdict)
     for row in _stream(conn, query.order_by(runs.c.id, claims.c.position)):
         fixed = row.pop("reviewed") or {}
-        number, quote, fields = (fixed.get(part) or row.pop(part) for part in ("number", "quote", "fields"))
+        machine = {part: row.pop(part) for part in ("number", "quote", "fields")}
+        number, quote, fields = (said if fixed.get(part) is None else fixed[part] for part, said in machine.items())
         yield {
             **_run_columns(row),
             **number,
