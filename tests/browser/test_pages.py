@@ -239,7 +239,7 @@ def test_axe_finds_nothing_on_bulk_conflict_and_refusal(site: Site) -> None:
     other = site.page("Ben", f"claims/{claim_id}")
     found += audit(other)  # leased
     other.get_by_role("button", name="Take it over").click()
-    other.wait_for_selector('[data-key-button="accept"]')
+    other.wait_for_selector('html.scripted [data-key-button="accept"]')
     other.keyboard.press("a")
     other.wait_for_url("**said=accept*")
     page.keyboard.press("a")

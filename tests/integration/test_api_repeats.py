@@ -1,6 +1,7 @@
 """Idempotency-Key: a POST that is sent twice is done once, on SQLite and PostgreSQL, whatever happens in between."""
 
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -159,11 +160,11 @@ def test_a_lease_is_renewed_while_it_lasts(
     with ThreadPoolExecutor(1) as pool:
         first = pool.submit(client.post, "/v1/do", json={}, headers=KEY)
         seen = set()
-        for _ in range(2000):
+        patience = time.monotonic() + 20  # the machine may be busy
+        while len(seen) <= 3 and time.monotonic() < patience:
             with store.read() as conn:
                 seen |= set(conn.execute(select(table.c.lease_until)).scalars())
-            if len(seen) > 3:
-                break
+            time.sleep(0.005)
         counter.go.set()
         assert first.result().status_code == 201
     assert len(seen) > 3

@@ -26,6 +26,9 @@ from service.extract.model import Question
 from service.extract.models import open_model
 from service.settings import load_settings
 
+# Started in the background a shell leaves its children without Ctrl-C.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
 class Reply(BaseModel):
     measure: str
 
