@@ -45,7 +45,8 @@ def fill(store: Store, claims: int) -> None:
     with store.begin() as conn:
         insert_run(conn, entry_of())
         patterns = [
-            dict(row._mapping) for row in conn.execute(select(tables.claims).order_by(tables.claims.c.position))
+            {name: value for name, value in row._mapping.items() if name != "serial"}
+            for row in conn.execute(select(tables.claims).order_by(tables.claims.c.position))
         ]
         sources = {
             table: dict(conn.execute(select(table)).one()._mapping)

@@ -1,7 +1,6 @@
 """A store with claims to review, made without any model: drafts written here, verified by the real verifier."""
 
 import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,11 +16,11 @@ from service.pipeline.result import Origin, Result
 from service.pipeline.settle import weigh
 from service.shipped import schema_path
 from service.store import tables
+from service.store.claims import search_text
 from service.store.ids import new_id
 from service.store.queue_rank import codes_text, queue_rank
 from service.store.store import Connection, Store
 from service.text.article import Article
-from service.text.search import fold
 from service.text.span import Span
 from service.verify.source import Source
 from service.verify.verifier import verify
@@ -151,7 +150,6 @@ def _claim_row(
 ) -> dict[str, Any]:
     codes = [finding["code"] for finding in claim["findings"]]
     severity = severity_of(codes)
-    said = [claim["number"]["text"], claim["quote"]["text"], json.dumps(claim["fields"], ensure_ascii=False)]
     return {
         "id": new_id("clm"),
         "run_id": run_id,
@@ -167,7 +165,7 @@ def _claim_row(
         "parts": claim["confidence_parts"],
         "draft": claim["draft"],
         "merged": claim["merged"],
-        "search": fold("\n".join(said)),
+        "search": search_text(claim),
         "created_at": at,
         "state": "open",
         "version": 0,

@@ -7,9 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, select
 
 from service.store.tables import claim_findings, claims
-from service.text.search import fold
+from service.store.word_search import holds
 
-_LIKE = str.maketrans({"\\": "\\\\", "%": "\\%", "_": "\\_"})
 _COLUMNS = (
     *("id", "run_id", "article_id", "schema_name", "lang", "verdict", "confidence", "number", "quote", "fields"),
     *("findings", "parts", "merged", "state", "version", "reviewed", "reviewer", "decided_at", "made_by", "current"),
@@ -22,7 +21,7 @@ class ClaimFilter:
     """Which claims; empty fields let everything through.
 
     `low`/`high` bound the confidence, both included; `since` is the earliest moment of extraction; `words` stand in
-    number, quote or fields, case and accents ignored. Only claims of current runs are listed.
+    number, quote or fields (`text.words`). Only claims of current runs are listed.
     """
 
     verdict: str | None = None
@@ -59,7 +58,7 @@ def page(conn: Connection, wanted: ClaimFilter, *, before: str | None = None, li
     if wanted.since is not None:
         query = query.where(claims.c.created_at >= wanted.since)
     if wanted.words is not None:
-        query = query.where(claims.c.search.like(f"%{fold(wanted.words).translate(_LIKE)}%", escape="\\"))
+        query = query.where(holds(wanted.words))
     if before is not None:
         query = query.where(claims.c.id < before)
     rows = conn.execute(query.order_by(claims.c.id.desc()).limit(limit)).mappings()

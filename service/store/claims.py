@@ -12,7 +12,7 @@ from service.pipeline.result import Result, Said
 from service.store.ids import new_id
 from service.store.queue_rank import codes_text, queue_rank
 from service.store.tables import claim_findings, claims
-from service.text.search import fold
+from service.text.words import stored_words
 
 
 def add_all(
@@ -70,10 +70,10 @@ def add_codes(conn: Connection, rows: Sequence[dict[str, str]]) -> None:
 
 
 def search_text(entry: Entry) -> str:
-    """What text search looks at: number, quote and fields, folded, a line each."""
+    """What a search for words looks at: those of number, quote and fields."""
     fields = [value["text"] if isinstance(value, dict) else value for value in entry["fields"].values()]
     parts = [entry["number"]["text"], entry["quote"]["text"], *(field for field in fields if isinstance(field, str))]
-    return fold("\n".join(parts))
+    return stored_words(parts)
 
 
 def retire(conn: Connection, run_id: str) -> None:

@@ -1,7 +1,7 @@
 """What people look through: claims by filter, page by page in the order of the queue, and how many there are.
 
-Knows SQL, no rule of deciding. Everything the filters look at (but words, source and reviewer) stands in
-`ix_claims_queue`, so neither pages nor counts read the wide rows.
+Knows SQL, no rule of deciding. Everything the filters look at (but reviewer) stands in `ix_claims_queue` or an index of
+its own (words, source), so neither pages nor counts read the wide rows.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Select, and_, case, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from service.store.tables import claims, sightings
-from service.text.search import fold
+from service.store.word_search import holds
 
 STATES = ("open", "accepted", "fixed", "rejected")
 VERDICTS = ("flagged", "accepted", "rejected")
@@ -27,7 +27,7 @@ class QueueFilter:
     """Which claims. Empty fields let everything through; `states` and `verdicts` are in the order of the queue.
 
     `low`/`high` bound the confidence, both included; `since`/`until` the moment of extraction, half-open;
-    `source` is a part of the article's name or place; `words` a part of number, quote or fields, case ignored.
+    `source` is a part of the article's name or place; `words` stand in number, quote or fields (`text.words`).
     `waiting_for` leaves out claims on which this person's blind opinion waits for another's.
     """
 
@@ -265,7 +265,7 @@ def _conditions(wanted: QueueFilter) -> list[ColumnElement[bool]]:
     if wanted.reviewer:
         found.append(claims.c.reviewer == wanted.reviewer)
     if wanted.words:
-        found.append(claims.c.search.like(f"%{_literal(fold(wanted.words))}%", escape="\\"))
+        found.append(holds(wanted.words))
     if wanted.low is not None:
         found.append(claims.c.confidence >= wanted.low)
     if wanted.high is not None:

@@ -165,7 +165,8 @@ leases = Table(
 claims = Table(
     "claims",
     metadata,
-    Column("id", String(24), primary_key=True),  # clm_…
+    Column("serial", Integer, primary_key=True),  # by which the index of words knows it
+    Column("id", String(24), nullable=False, unique=True),  # clm_…
     Column("run_id", ForeignKey("runs.id", ondelete="CASCADE"), nullable=False),
     Column("article_id", ForeignKey("articles.id"), nullable=False),
     Column("position", Integer, nullable=False),  # in the document; c1 is 0
@@ -184,7 +185,7 @@ claims = Table(
     Column("draft", Json, nullable=False),
     Column("evidence", Json, nullable=False),  # token probabilities, drafts merged into it
     Column("merged", Integer, nullable=False),
-    Column("search", AnyText, nullable=False),  # folded number, quote and fields, for text search
+    Column("search", AnyText, nullable=False),  # the words of number, quote and fields (text/words.py), also indexed
     Column("made_by", Text),  # NULL: the model; else the reviewer who selected the number
     Column("created_at", Moment, nullable=False),
     Column("state", String(12), nullable=False),  # open, accepted, fixed, rejected

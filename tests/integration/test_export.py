@@ -175,6 +175,7 @@ def test_memory_stays_flat(store: Store) -> None:
     Ledger(store, pipeline(scripted())).run(ARTICLE)
     with store.begin() as conn:
         row = dict(conn.execute(select(claims).limit(1)).mappings().one())
+        del row["serial"]
     peaks = []
     position = 10
     for more in (1_000, 9_000):

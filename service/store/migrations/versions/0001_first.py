@@ -25,6 +25,33 @@ CREATE TRIGGER decisions_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON deci
 FOR EACH STATEMENT EXECUTE FUNCTION decisions_refuse()
 """
 
+# Claims by their words, which come folded and between blanks (text/words.py): both indexes only part them there.
+# SQLite's holds no text of its own and reads that of `claims`, by a key of ours: VACUUM may change a bare rowid.
+_SQLITE_WORDS = (
+    """
+    CREATE VIRTUAL TABLE claim_search USING
+    fts5(search, content='claims', content_rowid='serial', tokenize='ascii', columnsize=0)
+    """,
+    """
+    CREATE TRIGGER claims_searched AFTER INSERT ON claims
+    BEGIN INSERT INTO claim_search (rowid, search) VALUES (new.serial, new.search); END
+    """,
+    """
+    CREATE TRIGGER claims_searched_no_more AFTER DELETE ON claims
+    BEGIN INSERT INTO claim_search (claim_search, rowid, search) VALUES ('delete', old.serial, old.search); END
+    """,
+    """
+    CREATE TRIGGER claims_searched_anew AFTER UPDATE OF serial, search ON claims
+    BEGIN
+        INSERT INTO claim_search (claim_search, rowid, search) VALUES ('delete', old.serial, old.search);
+        INSERT INTO claim_search (rowid, search) VALUES (new.serial, new.search);
+    END
+    """,
+)
+_POSTGRESQL_WORDS = (
+    "CREATE INDEX ix_claims_search ON claims USING gin (array_to_tsvector(string_to_array(search, ' ')))",
+)
+
 
 def upgrade() -> None:
     """From nothing."""
@@ -34,6 +61,7 @@ def upgrade() -> None:
     _create_work()
     _create_who_may()
     _guard_decisions()
+    _index_words()
 
 
 def downgrade() -> None:
@@ -167,6 +195,7 @@ def _create_what_came_of_it() -> None:
     """What came of it."""
     op.create_table(
         "claims",
+        sa.Column("serial", sa.Integer(), nullable=False),
         sa.Column("id", sa.String(24), nullable=False),
         sa.Column("run_id", sa.String(24), nullable=False),
         sa.Column("article_id", sa.String(24), nullable=False),
@@ -204,7 +233,8 @@ def _create_what_came_of_it() -> None:
         sa.CheckConstraint("verdict IN ('accepted', 'flagged', 'rejected')", name="ck_claims_verdict"),
         sa.ForeignKeyConstraint(["article_id"], ["articles.id"], name="fk_claims_article_id"),
         sa.ForeignKeyConstraint(["run_id"], ["runs.id"], name="fk_claims_run_id", ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("id", name="pk_claims"),
+        sa.PrimaryKeyConstraint("serial", name="pk_claims"),
+        sa.UniqueConstraint("id", name="uq_claims_id"),
         sa.UniqueConstraint("run_id", "position", name="uq_claims_run_id_position"),
     )
     op.create_index("ix_claims_article", "claims", ["article_id", "current", "position"])
@@ -373,3 +403,8 @@ def _guard_decisions() -> None:
     else:
         op.execute(_POSTGRESQL_REFUSAL)
         op.execute(_POSTGRESQL_GUARD)
+
+
+def _index_words() -> None:
+    for statement in _SQLITE_WORDS if op.get_bind().dialect.name == "sqlite" else _POSTGRESQL_WORDS:
+        op.execute(statement)
