@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from service.syntax.document import Document
 from service.syntax.lang.table import Table
-from service.syntax.tree import Sentence
+from service.syntax.tree import Sentence, Token
 
 _NOUNS = ("NOUN", "PROPN")
 
@@ -53,6 +53,8 @@ def count(document: Document, quantity: int, table: Table) -> Count | None:
     if sign is not None:
         return Count(quantity, sentence, where, first, sign, None, unit=True, share=False)
     noun = _noun(sentence, first, table)
+    if noun is None:
+        noun = _scanned(document, sentence, quantity)
     if noun is None or sentence.tokens[noun].quantity == quantity:
         return Count(quantity, sentence, where, first, first, None, unit=False, share=share)
     if sentence.tokens[noun].key in table.units:
@@ -67,10 +69,13 @@ def _noun(sentence: Sentence, first: int, table: Table) -> int | None:
     head = tokens[number.head]
     if head.i > first and head.pos in _NOUNS and head.i - first <= 4 and _clear(sentence, first, head.i):
         # `120 dry days`, `120 percentage points`
-        return head.i
-    for token in tokens[first + 1 : first + 4]:
+        return _possessed(sentence, head.i)
+    of = number.quantity in sentence.complements
+    for token in tokens[first + 1 : first + 5]:
         if token.pos in _NOUNS and not token.digit:
             break
+        if of and (token.digit or token.pos == "DET" or token.dep == "poss"):
+            continue  # `thirteen of the 24 starters`, `half of my customers`
         other = token.digit or token.quantity not in (None, number.quantity)
         if token.pos not in ("ADJ", "NUM") or other or token.key in table.adverbs:
             return None
@@ -79,7 +84,27 @@ def _noun(sentence: Sentence, first: int, table: Table) -> int | None:
     last = token.i
     while last + 1 < len(tokens) and tokens[last].dep == "compound" and tokens[last].head > last:
         last = tokens[last].head
-    return last
+    return _possessed(sentence, last) if of else last
+
+
+def _possessed(sentence: Sentence, noun: int) -> int:
+    """`ferries` of `two of the line's five ferries`: what a possessor right behind the number has."""
+    token = sentence.tokens[noun]
+    return token.head if token.dep == "poss" and noun < token.head <= noun + 6 else noun
+
+
+def _scanned(document: Document, sentence: Sentence, quantity: int) -> int | None:
+    """The noun that the scanner names, where the parser takes it for another part of speech (`412 permis`)."""
+    unit = document.quantities[quantity].unit
+    if unit is None:
+        return None
+    found = [t for t in sentence.tokens if t.quantity is None and t.span.overlaps(unit) and _like_noun(t)]
+    return found[-1].i if found else None
+
+
+def _like_noun(token: Token) -> bool:
+    """Whether a noun may be meant: an adjective, or a participle in a noun's place."""
+    return token.pos == "ADJ" or (token.form == "Part" and token.dep in ("obj", "nsubj", "nsubjpass", "obl", "nmod"))
 
 
 def _clear(sentence: Sentence, first: int, head: int) -> bool:

@@ -132,7 +132,7 @@ ENGLISH = Table(
     range_openers=("between", "from"),
     at="at",
     link=re.compile(r"\s+of\s+(?=\w)", re.IGNORECASE),
-    determiner=re.compile(r"(?:the|its|their|his|her|our|all|these|those|this)\s+", re.IGNORECASE),
+    determiner=re.compile(r"(?:the|its|their|his|her|our|my|your|all|these|those|this)\s+", re.IGNORECASE),
     comparing=re.compile(r"(?:more|less|fewer|age)\b", re.IGNORECASE),
     signs=MappingProxyType({"€": "euros", "$": "dollars", "£": "pounds", "¥": "yen"}),
     day_of_saying=True,

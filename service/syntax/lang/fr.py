@@ -204,7 +204,7 @@ FRENCH = Table(
     at="à",
     link=re.compile(r"[\s]*\b(?:de\s+|d['’]|des\s+|du\s+)(?=\w)", re.IGNORECASE),
     determiner=re.compile(
-        r"(?:les?\s+|la\s+|l['’]|leurs?\s+|sa\s+|son\s+|ses\s+|ces?\s+|cette\s+|nos\s+|notre\s+|vos\s+|mes\s+)",
+        r"(?:les?\s+|la\s+|l['’]|leurs?\s+|sa\s+|son\s+|ses\s+|ces?\s+|cette\s+|nos\s+|notre\s+|vos\s+|votre\s+|mes\s+|mon\s+|ma\s+)",
         re.IGNORECASE,
     ),
     comparing=re.compile(r"(?:plus|moins|mieux|retard|avance|distance|là)\b", re.IGNORECASE),
