@@ -1,23 +1,28 @@
 """Blind second opinions.
 
 Each claim is judged by two people who do not see each other; only where they differ does it come back, to be settled in
-the open. Knows no page.
+the open. What two equal opinions settled rests on both: whoever of the two takes theirs back opens the claim again, and
+the other's waits for another second one. Knows no page.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from fractions import Fraction
 from itertools import groupby
+from typing import Any
 
 from service.errors import CallerError
 from service.review.act import Act, State, lost_race, reviewed_of, seen_claim
 from service.review.agreement import cohen_kappa
 from service.review.decide import Ruling, refuse_unfounded, settle
+from service.review.refusals import ReplacedError
 from service.store import decisions
 from service.store.decisions import Decision, ReviewedClaim, part_of
 from service.store.store import Connection
 
-_ONE, DIFFERING = 1, 2  # as column `claims.opinions` counts them
+_ONE, DIFFERING, _ALIKE = 1, 2, 3  # what stands in column `claims.opinions`
+_UNSAID: Mapping[str, None] = {"number": None, "quote": None, "fields": None}
 _ACTIONS = {State.ACCEPTED: "accept", State.FIXED: "fix", State.REJECTED: "reject"}
 
 
@@ -61,12 +66,41 @@ def give(conn: Connection, act: Act, ruling: Ruling) -> ReviewedClaim:
         )
     other = _standing_opinion(conn, found) if found.opinions == _ONE else None
     alike = other is not None and _alike(ruling_of(other), ruling)
-    given = _ONE if other is None or alike else DIFFERING
+    given = _ONE if other is None else _ALIKE if alike else DIFFERING
     _record(conn, act, found, ruling, given)
     if alike:
         now = replace(found, version=found.version + 1, opinions=given, opinion_by=act.reviewer)
         settle(conn, act, now, ruling)
     return found
+
+
+def rests_on_opinions(decision: Decision) -> bool:
+    """Whether it settled its claim because the second opinion said what the first had said."""
+    settled = decision.action in _ACTIONS.values() and decision.before["state"] == State.OPEN
+    return settled and decision.before["opinions"] == _ALIKE
+
+
+def withdraw(conn: Connection, claim_id: str, reviewer: str, now: datetime) -> None:
+    """Take the reviewer's opinion about a claim back, and first what it settled together with the other's.
+
+    The other's opinion, if there is one, waits again. Raises ConflictError where somebody has decided in the open
+    since, ReplacedError where the article has been read anew.
+    """
+    found = decisions.claim(conn, claim_id)
+    given = opinions_about(conn, claim_id)
+    mine = next((one for one in given if one.reviewer == reviewer), None)
+    newest = decisions.last_standing(conn, claim_id)
+    if found is None or mine is None or newest is None:
+        raise lost_race(conn, claim_id)
+    if not found.current:
+        raise ReplacedError(claim_id)
+    if rests_on_opinions(newest):
+        _undo(conn, found, newest, reviewer, now, {"state": State.OPEN.value, **_UNSAID})
+        found = decisions.claim(conn, claim_id) or found
+    elif newest.id not in (one.id for one in given):
+        raise lost_race(conn, claim_id)
+    left = [one.reviewer for one in given if one.id != mine.id]
+    _undo(conn, found, mine, reviewer, now, {"opinions": len(left), "opinion_by": left[-1] if left else None})
 
 
 def pairs(conn: Connection) -> Iterator[Pair]:
@@ -125,7 +159,25 @@ def _record(conn: Connection, act: Act, found: ReviewedClaim, ruling: Ruling, gi
     if not decisions.change(conn, found.id, found.version, {"opinions": given, "opinion_by": act.reviewer}):
         raise lost_race(conn, found.id)
     before = part_of(found)
-    said = {"opinion": ruling.state.value, "number": None, "quote": None, "fields": None} | dict(ruling.reviewed or {})
+    said = {"opinion": ruling.state.value, **_UNSAID} | dict(ruling.reviewed or {})
     after = before | {"opinions": given, "opinion_by": act.reviewer} | said
     row = Decision(found.id, "opinion", act.reviewer, act.at, before, after, found.version + 1, ruling.reason)
+    decisions.append(conn, row)
+
+
+def _undo(
+    conn: Connection,
+    found: ReviewedClaim,
+    undone: Decision,
+    reviewer: str,
+    now: datetime,
+    changed: Mapping[str, Any],
+) -> None:
+    """One guarded change of an open claim (it is open once this is done) and the row that undoes another."""
+    values = {name: value for name, value in changed.items() if name not in _UNSAID}
+    nobody = {"state": State.OPEN.value, "reviewed": None, "reviewer": None, "decided_at": None}
+    if not decisions.change(conn, found.id, found.version, nobody | values):
+        raise lost_race(conn, found.id)
+    before = part_of(found)
+    row = Decision(found.id, "undo", reviewer, now, before, {**before, **changed}, found.version + 1, undoes=undone.id)
     decisions.append(conn, row)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from service.review.act import lost_race, reviewed_of
+from service.review.opinions import rests_on_opinions, withdraw
 from service.review.refusals import NoSuchClaimError, NothingToUndoError, ReplacedError
 from service.store.decisions import (
     Decision,
@@ -33,12 +34,17 @@ class Undone:
 def undo(conn: Connection, reviewer: str, now: datetime) -> Undone:
     """Undo the reviewer's newest standing decision; all of its lot where it was one of many.
 
+    A blind opinion goes with what it settled (`opinions.withdraw`).
+
     Raises NothingToUndoError; ConflictError where somebody else has decided about the claim since; ReplacedError where
     the article has been read anew.
     """
     last = last_undoable(conn, reviewer)
     if last is None:
         raise NothingToUndoError
+    if last.action == "opinion" or rests_on_opinions(last):
+        withdraw(conn, last.claim_id, reviewer, now)
+        return Undone("opinion", (last.claim_id,))
     if last.bulk_id is None:
         newest = last_standing(conn, last.claim_id)
         if newest is not None and newest.id != last.id:

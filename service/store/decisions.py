@@ -19,6 +19,9 @@ UNDOABLE = ("accept", "fix", "reject", "skip", "create", "opinion")
 # What leaves a claim decided, in the name of whoever decided.
 SETTLING = ("accept", "fix", "reject", "create", "carry")
 
+# What tells how its author judges a claim.
+_TELLING = ("opinion", "accept", "fix", "reject", "undo")
+
 _CHANGING = ("state", "reviewed", "reviewer", "decided_at", "skips", "queue_rank", "opinions", "opinion_by")
 
 
@@ -298,9 +301,9 @@ def add_claim(conn: Connection, row: Mapping[str, Any]) -> None:
 
 
 def _visible_to(reviewer: str) -> ColumnElement[bool]:
-    """All but other people's opinions about claims that wait for a second one."""
+    """All but what other people say of claims that wait for a second opinion; nor what they took back of it."""
     waiting = exists().where(claims.c.id == decisions.c.claim_id, claims.c.opinions == 1, claims.c.state == "open")
-    return or_(decisions.c.reviewer == reviewer, decisions.c.action != "opinion", ~waiting)
+    return or_(decisions.c.reviewer == reviewer, decisions.c.action.not_in(_TELLING), ~waiting)
 
 
 def _standing() -> Select[Any]:

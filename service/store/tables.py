@@ -195,7 +195,7 @@ claims = Table(
     Column("reviewed", Json),  # number, quote and fields as a person fixed them; NULL: as the machine has them
     Column("skips", Integer, nullable=False),  # skipped claims come back last
     Column("queue_rank", BigInteger, nullable=False),  # place in the queue, lowest first (store/queue.py)
-    Column("opinions", Integer, nullable=False, server_default=text("0")),  # blind ones: 1 waits for another, 2 differ
+    Column("opinions", Integer, nullable=False, server_default=text("0")),  # 1 waits, 2 differ, 3: agreed
     Column("opinion_by", Text),  # who gave the first
     Column("lease_by", Text),
     Column("lease_until", Moment),

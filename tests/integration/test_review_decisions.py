@@ -1,6 +1,7 @@
 """Decisions about stored claims: what each does to the claim and to the history, on both databases."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from sqlalchemy import event, select
@@ -371,6 +372,79 @@ def test_an_opinion_undone_after_the_two_differ_waits_again(store: Store) -> Non
     assert (look(store, claim_id).opinions, look(store, claim_id).opinion_by) == (1, "Anna")
     opine(store, claim_id, "Ben", ACCEPT)
     assert look(store, claim_id).state == "accepted"
+
+
+@pytest.mark.parametrize("ruling", [ACCEPT, rejection("no_claim"), fixed()], ids=lambda one: one.action)
+@pytest.mark.parametrize("who", ["Anna", "Ben"])
+def test_what_two_opinions_settled_falls_with_either(store: Store, who: str, ruling: Ruling) -> None:
+    """One undo takes back the settlement and one's own opinion; the other's waits for somebody else's."""
+    fill(store)
+    other = "Ben" if who == "Anna" else "Anna"
+    claim_id = queued(store)[0]
+    for name in ("Anna", "Ben"):
+        opine(store, claim_id, name, ruling)
+    with store.begin() as conn:
+        assert undo(conn, who, NOW + timedelta(minutes=1)).claims == (claim_id,)
+    now = look(store, claim_id)
+    assert (now.state, now.reviewed, now.reviewer, now.decided_at) == ("open", None, None, None)
+    assert (now.opinions, now.opinion_by) == (1, other)
+    with store.read() as conn:
+        assert [one.reviewer for one in opinions.opinions_about(conn, claim_id)] == [other]
+        assert list(opinions.pairs(conn)) == []
+        rows = list(reversed(decisions.history(conn, claim_id=claim_id)))
+        assert [row.action for row in rows] == ["opinion", "opinion", ruling.action, "undo", "undo"]
+        assert [row.claim_version for row in rows] == [1, 2, 3, 4, 5]
+        assert all(later.before["state"] == earlier.after["state"] for earlier, later in pairwise(rows))
+        # Nobody who is still to judge sees what was said.
+        assert decisions.history(conn, claim_id=claim_id, blind_to="Cleo") == []
+    assert claim_id not in queued(store, QueueFilter(waiting_for=other))
+    assert claim_id in queued(store, QueueFilter(waiting_for=who))
+    with pytest.raises(CallerError) as twice:
+        opine(store, claim_id, other, ruling)
+    assert twice.value.code == "review.own_opinion"
+    opine(store, claim_id, who, ruling)  # on second thoughts
+    assert (look(store, claim_id).state, look(store, claim_id).reviewer) == (ruling.state, who)
+    with store.begin() as conn:
+        undo(conn, who, NOW + timedelta(minutes=2))
+        undo(conn, other, NOW + timedelta(minutes=3))
+    assert (look(store, claim_id).opinions, look(store, claim_id).opinion_by) == (0, None)
+    for name in (who, other):
+        with pytest.raises(NothingToUndoError), store.begin() as conn:
+            undo(conn, name, NOW + timedelta(minutes=4))
+
+
+def test_the_first_of_two_that_differ_can_be_taken_back(store: Store) -> None:
+    fill(store)
+    claim_id = queued(store)[0]
+    opine(store, claim_id, "Anna", ACCEPT)
+    opine(store, claim_id, "Ben", rejection("no_claim"))
+    with store.begin() as conn:
+        undo(conn, "Anna", NOW)
+    assert (look(store, claim_id).opinions, look(store, claim_id).opinion_by) == (1, "Ben")
+    opine(store, claim_id, "Anna", rejection("duplicate"))
+    assert look(store, claim_id).state == "rejected"
+
+
+def test_an_opinion_is_not_taken_back_from_under_an_open_decision(store: Store) -> None:
+    """Neither where two differed and a third decided, nor where what they settled was decided anew."""
+    fill(store)
+    differing, settled, *_ = queued(store)
+    opine(store, differing, "Anna", ACCEPT)
+    opine(store, differing, "Ben", rejection("no_claim"))
+    opine(store, settled, "Ben", ACCEPT)
+    opine(store, settled, "Dana", ACCEPT)
+    for claim_id in (differing, settled):
+        opine(store, claim_id, "Cleo", rejection("no_claim"))
+    for who in ("Anna", "Ben", "Dana"):
+        with pytest.raises(ConflictError), store.begin() as conn:
+            undo(conn, who, NOW)
+    with store.begin() as conn:
+        undo(conn, "Cleo", NOW)  # about the settled one: it stands as the two settled it
+    now = look(store, settled)
+    assert (now.state, now.reviewer) == ("accepted", "Dana")
+    with store.begin() as conn:
+        undo(conn, "Dana", NOW)
+    assert (look(store, settled).state, look(store, settled).opinion_by) == ("open", "Ben")
 
 
 # --- what pages ask for --------------------------------------------------------------------------------------------
