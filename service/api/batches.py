@@ -10,9 +10,9 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from service.api.access import Caller, CallerWith
 from service.api.asked import LANG, SCHEMA_NAME
-from service.api.etags import unchanged
+from service.api.etags import require_match, unchanged
 from service.api.events import MEDIA_TYPE, events
-from service.api.operation_entries import BatchEntry, batch_entry, batch_tag, require_state, visible
+from service.api.operation_entries import BatchEntry, batch_entry, batch_tag, visible
 from service.api.problems import Problem
 from service.api.published import answers
 from service.api.routing import PinciteRoute
@@ -111,12 +111,13 @@ def get(
 def cancel(batch_id: Id, request: Request, caller: CallerWith.extract, services: Here) -> JSONResponse:
     """Nothing of it begins any more; what the model works on is finished and kept."""
     operation = visible(services, caller, batch_id, "batch")
-    require_state(request, operation, batch_tag(operation, _progress(services, operation)))
+    # Only the version counts: that articles were done meanwhile is no reason to refuse.
+    require_match(request, operation.version, tag=batch_tag(operation, _progress(services, operation)))
     with services.store.begin() as conn:
         cancelled = operation_queue.cancel(conn, batch_id, datetime.now(UTC))
+    operation = visible(services, caller, batch_id, "batch")
     if not cancelled:
         raise Problem("operation.ended", f"This batch has ended already: {operation.status}.")
-    operation = visible(services, caller, batch_id, "batch")
     return _answer(services, operation, _progress(services, operation))
 
 

@@ -3,7 +3,7 @@
 import math
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from service.api.metrics import Metrics
@@ -14,6 +14,7 @@ from service.ingest.reader import FORMATS, read_bytes
 from service.ingest.refused import Read, Refused
 from service.operations.intake import fill
 from service.operations.worker import Done
+from service.pipeline.meter import Meter
 from service.settings import Settings
 from service.store import operation_queue, operations
 from service.store.operation import Kind, Operation
@@ -61,12 +62,14 @@ class Desk:
 
     def run(self, article: Article, schema: str) -> "Outcome":
         """The result of an article, from the store or the model. Raises what the ledger raises."""
-        ledger = self.ledger(schema)
+        ledger, meter = self.ledger(schema), Meter()
         try:
-            outcome = ledger.run(article)
+            outcome = ledger.run(article, meter=meter)
         except Exception:
             self._metrics.article("failed")
             raise
+        finally:
+            self._count_cost(ledger.model, meter.usage)  # a failure has its price too
         self._count(outcome)
         return outcome
 
@@ -116,12 +119,14 @@ class Desk:
             return
         for verdict, number in Counter(claim["verdict"] for claim in outcome.document["claims"]).items():
             self._metrics.claim(verdict, number)
-        if asked and self.prices is not None:
-            usage = outcome.document["usage"]
-            tokens = (usage["prompt_tokens"], usage["cached_tokens"], usage["completion_tokens"])
-            cost = self.prices.cost_micros(outcome.document["run"]["model"], *tokens)
-            if cost is not None:
-                self._metrics.cost(cost, self.prices.currency)
+
+    def _count_cost(self, model: str, usage: Mapping[str, float]) -> None:
+        if self.prices is None or not usage["calls"]:
+            return
+        tokens = (int(usage[name]) for name in ("prompt_tokens", "cached_tokens", "completion_tokens"))
+        cost = self.prices.cost_micros(model, *tokens)
+        if cost is not None:
+            self._metrics.cost(cost, self.prices.currency)
 
     def _depth(self) -> float:
         """What waits for a worker; no number while the store does not answer."""

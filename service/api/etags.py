@@ -10,29 +10,25 @@ def etag(version: int) -> str:
     return f'"v{version}"'
 
 
-def require_match(request: Request, version: int) -> None:
-    """Let a change through only if it names the current version.
+def require_match(request: Request, version: int, *, tag: str | None = None, needed: bool = True) -> None:
+    """Let a change through only if If-Match names the current version, or any (`*`).
 
-    Raises Problem: 428 without If-Match, 412 where it names another. `*` names any.
+    `tag` is the present tag where it says more than the version (`"v3-…"`): only the version counts. Raises Problem:
+    428 without If-Match unless it is not `needed`, 412 where it names another version.
     """
     given = request.headers.get("if-match")
     if given is None:
-        raise Problem("precondition.required", "Send If-Match with the ETag of what you read.")
-    if not _names(given, etag(version), weak=False):
+        if needed:
+            raise Problem("precondition.required", "Send If-Match with the ETag of what you read, or *.")
+        return
+    plain = etag(version)
+    listed = [part.strip() for part in given.split(",")]
+    if not any(part in ("*", plain) or part.startswith(f"{plain[:-1]}-") for part in listed):
         shown = given if len(given) <= 40 and given.isprintable() else "another version"
-        raise Problem(
-            "precondition.failed",
-            f"If-Match names {shown}, the current version is {etag(version)}.",
-            headers={"ETag": etag(version)},
-        )
+        said = f"If-Match names {shown}, the current version is {plain}. Read it again and send its ETag."
+        raise Problem("precondition.failed", said, headers={"ETag": tag or plain})
 
 
 def unchanged(given: str | None, tag: str) -> bool:
     """Whether If-None-Match, as it was `given`, says that the caller has what this tag names: answer 304 then."""
-    return given is not None and _names(given, tag, weak=True)
-
-
-def _names(header: str, tag: str, *, weak: bool) -> bool:
-    """Whether the header lists the tag; weak tags count only where a weak comparison does."""
-    listed = [part.strip() for part in header.split(",")]
-    return "*" in listed or tag in listed or (weak and f"W/{tag}" in listed)
+    return given is not None and any(part.strip() in ("*", tag, f"W/{tag}") for part in given.split(","))

@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, Response
 
 from service.api.access import CallerWith
 from service.api.asked import BODY, Asked, asked_of
+from service.api.etags import etag, require_match
 from service.api.operation_entries import OperationEntry, operation_entry, visible
 from service.api.prefer import preference
 from service.api.problems import Problem
@@ -30,9 +31,18 @@ _LATER = {
     "description": "Queued: poll the address in Location.",
     "headers": {
         "Location": {"schema": {"type": "string"}},
+        "ETag": {"schema": {"type": "string"}},
         "Retry-After": {"schema": {"type": "string"}},
         "Preference-Applied": {"schema": {"type": "string"}},
     },
+}
+_IF_MATCH = {
+    "name": "If-Match",
+    "in": "header",
+    "required": False,
+    "description": "The ETag of the operation as you saw it: it is cancelled only if it is still so.",
+    "schema": {"type": "string", "pattern": "^[!-~]{1,100}$"},
+    "example": '"v1"',
 }
 _EITHER = {"oneOf": [EXTRACTION, {"$ref": "#/components/schemas/OperationEntry"}]}
 _MODEL = ("model.failed", "model.unreachable", "model.busy", "service.misconfigured")
@@ -74,7 +84,8 @@ async def create(request: Request, caller: CallerWith.extract, services: Here) -
         operation = await services.in_model_thread(
             services.desk.queue, "extraction", caller.key_id, asked.schema, [article]
         )
-        headers = {"Location": f"/v1/extractions/{operation.id}", **_RETRY, **wants.applied}
+        tag = etag(operation.version)
+        headers = {"Location": f"/v1/extractions/{operation.id}", "ETag": tag, **_RETRY, **wants.applied}
         return JSONResponse(operation_entry(operation), 202, headers=headers)
     # Not ended when the caller hangs up: it is paid for, and the next request finds it in the store.
     body = await services.in_model_thread(_run, services, article, asked.schema)
@@ -97,7 +108,8 @@ def get(extraction_id: Id, caller: CallerWith.extract, services: Here) -> Respon
         return _stored(services, extraction_id)
     operation = visible(services, caller, extraction_id, "extraction")
     if operation.status != "done":
-        return JSONResponse(operation_entry(operation), headers={} if operation.ended else _RETRY)
+        tagged = {"ETag": etag(operation.version)} | ({} if operation.ended else _RETRY)
+        return JSONResponse(operation_entry(operation), headers=tagged)
     with services.store.read() as conn:
         item = operations.item(conn, operation.id)
         assert item.run_id is not None
@@ -113,20 +125,21 @@ def get(extraction_id: Id, caller: CallerWith.extract, services: Here) -> Respon
     responses=answers(
         {200: {"model": OperationEntry, "description": "Cancelled."}},
         "resource.not_found",
+        "precondition.failed",
         "operation.running",
         "operation.ended",
     ),
+    openapi_extra={"parameters": [_IF_MATCH]},
 )
-def cancel(extraction_id: Id, caller: CallerWith.extract, services: Here) -> JSONResponse:
+def cancel(extraction_id: Id, request: Request, caller: CallerWith.extract, services: Here) -> JSONResponse:
     """Only one that still waits: what the model works on is paid for, and its result is kept."""
     operation = visible(services, caller, extraction_id, "extraction")
+    require_match(request, operation.version, needed=False)
     with services.store.begin() as conn:
-        waits = operations.counts(conn, operation.id)["queued"] > 0
-        cancelled = waits and operation_queue.cancel(conn, operation.id, datetime.now(UTC))
-        found = operations.get(conn, operation.id)
-        assert found is not None
+        cancelled = operation_queue.cancel(conn, operation.id, datetime.now(UTC), unbegun=True)
+    found = visible(services, caller, extraction_id, "extraction")
     if cancelled:
-        return JSONResponse(operation_entry(found))
+        return JSONResponse(operation_entry(found), headers={"ETag": etag(found.version)})
     if found.ended:
         raise Problem("operation.ended", f"This extraction has ended already: {found.status}.")
     raise Problem("operation.running", "The model works on this extraction; it cannot be cancelled any more.")

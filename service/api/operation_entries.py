@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
-from starlette.requests import Request
 
 from service.api.access import Caller
 from service.api.problems import Problem
@@ -161,22 +160,6 @@ def batch_tag(operation: Operation, progress: Progress) -> str:
     """The entity tag of a batch: its version, then a hash of its progress."""
     said = json.dumps([dict(progress.counts), progress.prompt_tokens, progress.completion_tokens, progress.cost_micros])
     return f'"v{operation.version}-{hashlib.sha256(said.encode()).hexdigest()[:12]}"'
-
-
-def require_state(request: Request, operation: Operation, tag: str) -> None:
-    """Let a cancellation through if it names the batch's present state.
-
-    Only the version in the tag counts: that articles were done meanwhile is no reason to refuse it. Raises Problem:
-    428 without If-Match, 412 where it names another.
-    """
-    given = request.headers.get("if-match")
-    if given is None:
-        raise Problem("precondition.required", "Send If-Match with the ETag of what you read, or *.")
-    listed = [part.strip() for part in given.split(",")]
-    begins = f'"v{operation.version}-'
-    if "*" not in listed and not any(part.startswith(begins) for part in listed):
-        said = "The batch has changed since the version that If-Match names."
-        raise Problem("precondition.failed", said, headers={"ETag": tag})
 
 
 def _units(micros: int) -> str:

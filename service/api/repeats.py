@@ -8,6 +8,7 @@ After draft-ietf-httpapi-idempotency-key-header-07. Beyond it: the answer is kep
 import asyncio
 import hashlib
 import re
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -27,6 +28,7 @@ from service.store.idempotency import Answered, Granted, Mismatch, Running
 HEADER = "Idempotency-Key"
 _KEY = re.compile(r"[\x21-\x7e]{1,255}")
 _RENEW_EVERY = idempotency.LEASE.total_seconds() / 3
+_PATIENCE, _PAUSE = 3.0, 0.3  # seconds in which an answer is tried to be written down, and between two tries
 _NOT_FINAL = frozenset({408, 425, 429})
 _NOT_KEPT = frozenset({"content-length", "date", "connection"})
 
@@ -101,16 +103,32 @@ class _Lease:
             structlog.get_logger().warning("idempotency_not_renewed", route=self._asked.route, code=error.code)
 
     def _write(self, kept: Answered | None) -> None:
-        done = False
-        if self._lease is not None:
-            with self._services.store.begin() as conn:
-                if kept is None:
-                    idempotency.release(conn, self._asked, self._lease)
-                    done = True
-                else:
-                    done = idempotency.finish(conn, self._asked, self._lease, kept)
-        if not done:
-            structlog.get_logger().warning("idempotency_taken_over", route=self._asked.route)
+        """Keep the answer, or free the key. What was done is done: a store in trouble costs no caller the answer.
+
+        Then the mark stays until its lease runs out: the same request gets 409 until then, and is done anew after it.
+        """
+        log = structlog.get_logger().bind(route=self._asked.route)
+        until = time.monotonic() + _PATIENCE
+        while True:
+            try:
+                if not self._write_once(kept):
+                    log.warning("idempotency_taken_over")
+                return
+            except OperatorError as error:
+                if time.monotonic() > until:
+                    log.error("idempotency_not_kept", code=error.code, message=error.message)
+                    return
+            time.sleep(_PAUSE)
+
+    def _write_once(self, kept: Answered | None) -> bool:
+        """Whether the mark was still ours."""
+        if self._lease is None:
+            return False
+        with self._services.store.begin() as conn:
+            if kept is not None:
+                return idempotency.finish(conn, self._asked, self._lease, kept)
+            idempotency.release(conn, self._asked, self._lease)
+            return True
 
 
 async def _answered(request: Request, operation: Operation) -> Response:

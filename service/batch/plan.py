@@ -35,11 +35,15 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
-    """An article's state, and whether the model is to be asked about it; `standing` is the ledger's entry."""
+    """An article's state, and whether the model is to be asked about it; `standing` is the ledger's entry.
+
+    Articles of one text (and language) have equal `text`s.
+    """
 
     state: State
     asks: bool
     standing: Standing
+    text: bytes
 
 
 class Sorter:
@@ -61,23 +65,23 @@ class Sorter:
         standing = self._ledger.standing(article)
         digest = _digest(article)
         if digest in self._asked:
-            return Sorted(State.REPEATED, asks=False, standing=standing)
-        found = self._sorted(article, standing)
-        if found.asks:
+            return Sorted(State.REPEATED, asks=False, standing=standing, text=digest)
+        state, asks = self._sorted(article, standing)
+        if asks:
             self._asked.add(digest)
-        return found
+        return Sorted(state, asks, standing, digest)
 
     def leave(self, article: Article) -> None:
         """`article` was to be asked about and is not: another one with its text would not be repeated but asked."""
         self._asked.discard(_digest(article))
 
-    def _sorted(self, article: Article, standing: Standing) -> Sorted:
+    def _sorted(self, article: Article, standing: Standing) -> tuple[State, bool]:
+        """The state, and whether it is asked about."""
         if standing.state == "new":
-            return Sorted(State.CHANGED if self._changed(article) else State.NEW, asks=True, standing=standing)
+            return (State.CHANGED if self._changed(article) else State.NEW), True
         if standing.state == "failed":
-            again = self._force or self._retry_failed or standing.code in PASSING
-            return Sorted(State.FAILED, asks=again, standing=standing)
-        return Sorted(State(standing.state), asks=self._force, standing=standing)
+            return State.FAILED, self._force or self._retry_failed or standing.code in PASSING
+        return State(standing.state), self._force
 
     def _changed(self, article: Article) -> bool:
         if not article.origin or article.origin == "-":

@@ -5,9 +5,9 @@ done stands in the store; the output folder only repeats it.
 """
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -20,6 +20,7 @@ from service.errors import OperatorError, PinciteError
 from service.ingest.refused import Read, Refused
 from service.ledger.ledger import Ledger
 from service.pipeline.document import flat_lines
+from service.pipeline.meter import Meter
 from service.text.article import Article
 
 _TICK = 0.2  # seconds after which the main thread looks up, so that signals are handled while a model answers
@@ -29,7 +30,10 @@ What = Literal["asked", "stored", "reverified", "failed", "refused", "left"]
 
 @dataclass(frozen=True, slots=True)
 class Landed:
-    """What became of one article. `code` and `message` where there is no result; `share` where there is one."""
+    """What became of one article. `code` and `message` where there is no result; `share` where there is one.
+
+    `usage` is what asking took now, by the names of a document's; also where it failed.
+    """
 
     name: str
     origin: str
@@ -38,6 +42,7 @@ class Landed:
     share: Share | None = None
     code: str | None = None
     message: str | None = None
+    usage: Mapping[str, float] = field(default_factory=dict)
 
 
 Listener = Callable[[Landed], None]
@@ -48,12 +53,17 @@ Price = Callable[[int, int, int], int | None]
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """An article to be done, the name of its result, and what it is foreseen to cost (None: nothing is asked)."""
+    """An article to be done, the name of its result, and what it is foreseen to cost (None: nothing is asked).
+
+    `first` is under way with the same `text`: this one has its result, or its failure.
+    """
 
     name: str
     article: Article
     force: bool
     foreseen: int | None
+    text: bytes
+    first: Future[Landed] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,22 +91,29 @@ class Batch:
         """
         pool = ThreadPoolExecutor(self.workers, thread_name_prefix="article")
         flying: dict[Future[Landed], _Job] = {}
+        firsts = _Firsts()
         try:
-            jobs = self._jobs(reads, tally, budget, on_landed)
+            jobs = self._jobs(reads, tally, budget, on_landed, firsts)
             while True:
                 while len(flying) < self.workers and not self.stop.is_set():
                     if (job := next(jobs, None)) is None:
                         break
-                    flying[pool.submit(self._do, job)] = job
+                    future = pool.submit(self._do, job)
+                    flying[future] = job
+                    firsts.begin(job, future)
                 if not flying:
                     return
                 for future in wait(flying, _TICK, FIRST_COMPLETED).done:
-                    self._land(future.result(), flying.pop(future), tally, budget, on_landed)
+                    job, landed = flying.pop(future), future.result()
+                    firsts.end(job, landed)
+                    self._land(landed, job, tally, budget, on_landed)
         finally:
             # Not waited for: where nothing is wrong nothing is in flight, else waiting would hold up the way out.
             pool.shutdown(wait=False, cancel_futures=True)
 
-    def _jobs(self, reads: Iterable[Read], tally: Tally, budget: Budget, on_landed: Listener) -> Iterator[_Job]:
+    def _jobs(
+        self, reads: Iterable[Read], tally: Tally, budget: Budget, on_landed: Listener, firsts: "_Firsts"
+    ) -> Iterator[_Job]:
         """The articles that something is done for; the others are settled on the way."""
         names = Names()
         for read in reads:
@@ -111,8 +128,11 @@ class Batch:
                     self._missing(name, Landed(read.name, read.origin, "left"), tally, on_landed)
                 elif found.state is State.FAILED and not found.asks:
                     self._missing(name, _failed_before(read, found), tally, on_landed)
+                elif found.state is State.REPEATED and (failure := firsts.failed(found.text)):
+                    self._missing(name, _failed_with(read, failure), tally, on_landed)
                 else:
-                    yield _Job(name, read, self.force and found.asks, foreseen)
+                    first = firsts.under_way(found.text) if found.state is State.REPEATED else None
+                    yield _Job(name, read, self.force and found.asks, foreseen, found.text, first)
             if self.stop.is_set():
                 return
 
@@ -124,9 +144,12 @@ class Batch:
 
     def _do(self, job: _Job) -> Landed:
         """In a thread of the pool: the article's result, in the store and in the output folder."""
-        article = job.article
+        article, meter = job.article, Meter()
         try:
-            outcome = self.ledger.run(article, force=job.force)
+            # It was begun earlier, so it is not waiting for a thread of the pool.
+            if job.first is not None and (first := job.first.result()).what == "failed":
+                return _failed_with(article, first)
+            outcome = self.ledger.run(article, force=job.force, meter=meter)
             entry = outcome.document
             if self.output:
                 self.output.write_result(job.name, entry)
@@ -140,14 +163,14 @@ class Batch:
             reason = error.strerror or error
             raise OperatorError("batch.output", f"{where}: cannot be written ({reason}). Results are kept.") from error
         except Exception as error:  # noqa: BLE001 - the border: one article that trips a defect must not stop the rest
-            return _failure(article.name, article.origin, error, "failed")
+            return replace(_failure(article.name, article.origin, error, "failed"), usage=meter.usage)
         what: What = "asked" if outcome.reused == "no" else outcome.reused
-        share = share_of(entry, asked=outcome.reused == "no")
-        return Landed(article.name, article.origin, what, outcome.run_id, share)
+        return Landed(article.name, article.origin, what, outcome.run_id, share_of(entry), usage=meter.usage)
 
     def _land(self, landed: Landed, job: _Job, tally: Tally, budget: Budget, on_landed: Listener) -> None:
         """Count what became of one article."""
-        cost = self._cost(landed.share) if landed.what == "asked" else None
+        tally.usage.update(landed.usage)
+        cost = self._cost(landed.usage)
         if cost is not None:
             tally.cost = (tally.cost or 0) + cost
         if job.foreseen is not None:
@@ -158,11 +181,11 @@ class Batch:
         tally.add(landed.share, "no" if landed.what == "asked" else landed.what)
         on_landed(landed)
 
-    def _cost(self, share: Share | None) -> int | None:
-        if share is None:
+    def _cost(self, usage: Mapping[str, float]) -> int | None:
+        if not usage.get("calls"):
             return None
         prompt, cached, completion = (
-            int(share.usage[key]) for key in ("prompt_tokens", "cached_tokens", "completion_tokens")
+            int(usage[key]) for key in ("prompt_tokens", "cached_tokens", "completion_tokens")
         )
         return self.price(prompt, cached, completion)
 
@@ -180,10 +203,47 @@ class Batch:
         on_landed(landed)
 
 
+class _Firsts:
+    """Of each text that is asked about now, the article that came first: the others have its result, or its failure.
+
+    Kept are those under way and those that failed; a result is found in the store. Of the main thread.
+    """
+
+    def __init__(self) -> None:
+        self._flying: dict[bytes, Future[Landed]] = {}
+        self._failed: dict[bytes, Landed] = {}
+
+    def begin(self, job: _Job, future: Future[Landed]) -> None:
+        """`job` is under way."""
+        if job.foreseen is not None:
+            self._flying[job.text] = future
+
+    def end(self, job: _Job, landed: Landed) -> None:
+        """`job` is through."""
+        if job.foreseen is not None:
+            del self._flying[job.text]
+            if landed.what == "failed":
+                self._failed[job.text] = landed
+
+    def under_way(self, text: bytes) -> Future[Landed] | None:
+        """The first article of this text, where it is still under way."""
+        return self._flying.get(text)
+
+    def failed(self, text: bytes) -> Landed | None:
+        """The first article of this text, where it failed."""
+        return self._failed.get(text)
+
+
 def _failure(name: str, origin: str, error: Exception, what: What) -> Landed:
     code = error.code if isinstance(error, PinciteError) else "internal"
     message = error.message if isinstance(error, PinciteError) else f"{type(error).__name__}: {error}"
     return Landed(name, origin, what, code=code, message=message)
+
+
+def _failed_with(article: Article, first: Landed) -> Landed:
+    """The failure of another article of this run with the same text, which is not asked about again."""
+    message = f"{first.message} (asked as {first.name}, which has the same text)"
+    return Landed(article.name, article.origin, "failed", code=first.code, message=message)
 
 
 def _failed_before(article: Article, found: Sorted) -> Landed:

@@ -12,19 +12,17 @@ _VERDICTS = ("accepted", "flagged", "rejected")
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What one article adds: its verdicts and numbers, and what it took (all zero where nothing was asked)."""
+    """What one result adds: its verdicts and numbers."""
 
     verdicts: Mapping[str, int]
     numbers: Mapping[str, int]
-    usage: Mapping[str, float]
 
 
-def share_of(entry: Mapping[str, Any], *, asked: bool) -> Share:
+def share_of(entry: Mapping[str, Any]) -> Share:
     """What a document adds to the sums."""
     return Share(
         Counter(claim["verdict"] for claim in entry["claims"]),
         {key: entry["coverage"][key] for key in _NUMBERS},
-        {key: entry["usage"][key] if asked else 0 for key in _USAGE},
     )
 
 
@@ -33,8 +31,8 @@ class Tally:
     """Sums over the articles so far.
 
     Of the `done` ones `asked` were asked about now, the others came out of the store, `reverified` of them under
-    another verifier. `left` were not asked about because of a limit; `cost` is in millionths of the currency, None
-    where no price is known.
+    another verifier. `left` were not asked about because of a limit. `usage` is what was asked now, failures included,
+    `cost` its price in millionths of the currency, None where none is known.
     """
 
     done: int = 0
@@ -64,7 +62,6 @@ class Tally:
         self.reverified += reused == "reverified"
         self.verdicts.update(share.verdicts)
         self.numbers.update(share.numbers)
-        self.usage.update(share.usage)
 
     def summary(self) -> dict[str, Any]:
         """The sums as JSON."""

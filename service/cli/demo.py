@@ -37,7 +37,9 @@ def main() -> ExitCode:
                     continue
                 began = time.monotonic()
                 result = extract_shown(pipeline, read)
-                tally.add(share_of(document(result), asked=True), "no")
+                entry = document(result)
+                tally.add(share_of(entry), "no")
+                tally.usage.update(entry["usage"])
                 show(result, every=True)
                 console().print(Text(f"  {time.monotonic() - began:.1f} s\n", "dim"))
     _sums(tally, folder, time.monotonic() - started)

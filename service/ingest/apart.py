@@ -143,8 +143,8 @@ def _serve(megabytes: int) -> None:
 def _one(asked: dict[str, Any], data: bytes) -> dict[str, Any]:
     name, origin, limit = asked["name"], asked["origin"], asked["limit"]
     (read,) = read_bytes(data, name, origin, media=asked["media"], lang=asked["lang"], limit=limit)
-    if isinstance(read, Article) and len(read.text) > limit:
-        read = Refused(name, origin, refused.too_large(origin, len(read.text.encode("utf-8")), limit))
+    if isinstance(read, Article) and (size := len(read.text.encode("utf-8", "surrogatepass"))) > limit:
+        read = Refused(name, origin, refused.too_large(origin, size, limit))
     if isinstance(read, Refused):
         return {"name": read.name, "origin": read.origin, "error": [read.error.code, read.error.message]}
     return {field: getattr(read, field) for field in Article.__slots__} | {"metadata": dict(read.metadata)}

@@ -4,7 +4,7 @@ Knows no file, no terminal and no HTTP.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
@@ -18,6 +18,7 @@ from service.ledger.prices import Prices
 from service.ledger.reverify import Reverified, judge_alone, verify_again
 from service.pipeline.document import Entry, document
 from service.pipeline.judge import judge_again
+from service.pipeline.meter import Meter
 from service.pipeline.result import Origin, Result
 from service.pipeline.second import Readers
 from service.store import articles, documents, prompts, runs
@@ -57,8 +58,8 @@ class Extractor(Protocol):
         """Who reads the fields a second time."""
         ...
 
-    def run(self, article: Article, on_progress: Progress | None = None) -> Result:
-        """The result of one article; raises PinciteError where there is none."""
+    def run(self, article: Article, on_progress: Progress | None = None, meter: Meter | None = None) -> Result:
+        """The result of one article; raises PinciteError where there is none. `meter` learns what it took."""
         ...
 
 
@@ -99,6 +100,11 @@ class Ledger:
         self._prices = prices
         self._leases = Leases(store)
 
+    @property
+    def model(self) -> str:
+        """The identity of the model that is asked."""
+        return self._pipeline.origin.model
+
     def standing(self, article: Article) -> Standing:
         """What the ledger has of `article`, wherever it was read. Writes nothing."""
         keys = self._keys(article)
@@ -110,19 +116,28 @@ class Ledger:
             return Standing("failed", run.id, run.error_code, run.error_message, run.attempts)
         return Standing("done" if run.done_key == keys.done else "stale", run.id)
 
-    def run(self, article: Article, *, force: bool = False, on_progress: Progress | None = None) -> Outcome:
+    def run(
+        self,
+        article: Article,
+        *,
+        force: bool = False,
+        on_progress: Progress | None = None,
+        meter: Meter | None = None,
+    ) -> Outcome:
         """The result of `article`: stored, verified anew, or asked of the model; with `force` asked in any case.
 
         Where somebody else is asking the same, waits for their answer. Raises what the pipeline raises; the failure
-        is then in the store, but for an OperatorError, which says nothing of the article.
+        is then in the store with what it took, but for an OperatorError, which says nothing of the article. `meter`
+        counts what is asked now, also where that fails.
         """
+        meter = meter or Meter()
         keys = self._keys(article)
         if not force and (outcome := self._reuse(article, keys)):
             return outcome
         with self._leases.held(keys.ask, lambda conn: not force and _answered(conn, keys.ask)) as lease:
             if lease is not None:
-                return self._ask(article, keys, lease, force=force, on_progress=on_progress)
-        return self.run(article, on_progress=on_progress)  # somebody else's answer stands by now
+                return self._ask(article, keys, lease, meter, force=force, on_progress=on_progress)
+        return self.run(article, on_progress=on_progress, meter=meter)  # somebody else's answer stands by now
 
     def result(self, article: Article, run_id: str) -> Result:
         """The result that a finished run's document tells of, of `article` as it was read now.
@@ -136,13 +151,15 @@ class Ledger:
     def _keys(self, article: Article) -> Keys:
         return keys_of(article, self._pipeline.origin, self._pipeline.prompt, self._pipeline.schema)
 
-    def _ask(self, article: Article, keys: Keys, lease: Held, *, force: bool, on_progress: Progress | None) -> Outcome:
+    def _ask(
+        self, article: Article, keys: Keys, lease: Held, meter: Meter, *, force: bool, on_progress: Progress | None
+    ) -> Outcome:
         try:
-            result = self._pipeline.run(article, on_progress)
+            result = self._pipeline.run(article, on_progress, meter)
         except OperatorError:
             raise
         except Exception as error:
-            self._write_failure(article, keys, lease, error)
+            self._write_failure(article, keys, lease, error, meter.usage)
             raise
         return self._write(article, keys, lease, result, force=force)
 
@@ -173,48 +190,60 @@ class Ledger:
 
     def _write(self, article: Article, keys: Keys, lease: Held, result: Result, *, force: bool) -> Outcome:
         """The result in one transaction: all or nothing. It was paid for, so a store in trouble is tried again."""
+        run_id = runs.new_run_id()
         for pause in _PAUSES:
             try:
-                return self._write_once(article, keys, lease, result, force=force)
+                return self._write_once(run_id, article, keys, lease, result, force=force)
             except OperatorError as error:
                 if error.code not in _PASSING:
                     raise
             time.sleep(pause)
-        return self._write_once(article, keys, lease, result, force=force)
+        return self._write_once(run_id, article, keys, lease, result, force=force)
 
-    def _write_once(self, article: Article, keys: Keys, lease: Held, result: Result, *, force: bool) -> Outcome:
+    def _write_once(
+        self, run_id: str, article: Article, keys: Keys, lease: Held, result: Result, *, force: bool
+    ) -> Outcome:
         entry = document(result)
-        usage = entry["usage"]
-        tokens = (usage["prompt_tokens"], usage["cached_tokens"], usage["completion_tokens"])
-        cost = self._prices.cost_micros(result.origin.model, *tokens) if self._prices else None
+        cost = self._cost(result.origin.model, entry["usage"])
         with self._store.begin() as conn:
             seen = self._add_article(conn, article)
             earlier = runs.asked(conn, keys.ask)
-            if earlier and earlier.done_key == keys.done and earlier.status == "done" and not force:
-                # Somebody was faster, or an earlier try of ours was committed and only its answer was lost.
+            written = runs.get(conn, run_id) is not None  # an earlier try was committed and only its answer was lost
+            faster = earlier is not None and earlier.done_key == keys.done and earlier.status == "done" and not force
+            if earlier and (written or faster):
+                if not written:
+                    # Somebody was faster: a lease was lost. Theirs stands; ours was paid for too and is kept beside it.
+                    runs.add_done(conn, result, seen, None, entry, run_id=run_id, cost_micros=cost, current=False)
                 lease.give_back(conn)
-                entry = documents.document(conn, earlier.id, sighting_id=seen.sighting_id)
-                return Outcome(earlier.id, entry, "no")
+                stands = documents.document(conn, earlier.id, sighting_id=seen.sighting_id)
+                return Outcome(earlier.id, stands, "no")
             attempts = earlier.attempts + 1 if earlier and earlier.status == "failed" else 1
             old = make_way(conn, seen, keys.ask, result.origin)
-            run_id = runs.add_done(conn, result, seen, keys, entry, cost_micros=cost, attempts=attempts)
+            runs.add_done(conn, result, seen, keys, entry, run_id=run_id, cost_micros=cost, attempts=attempts)
             carried = carry_or_nothing(conn, old, run_id, result)
             lease.give_back(conn)
             entry = documents.document(conn, run_id)
         return Outcome(run_id, entry, "no", carried)
 
-    def _write_failure(self, article: Article, keys: Keys, lease: Held, error: Exception) -> None:
-        """That it failed; a result that stands already stays."""
+    def _cost(self, model: str, usage: Mapping[str, float]) -> int | None:
+        tokens = (int(usage[name]) for name in ("prompt_tokens", "cached_tokens", "completion_tokens"))
+        return self._prices.cost_micros(model, *tokens) if self._prices else None
+
+    def _write_failure(
+        self, article: Article, keys: Keys, lease: Held, error: Exception, usage: Mapping[str, float]
+    ) -> None:
+        """That it failed and what that took; a result that stands already stays."""
         code = error.code if isinstance(error, PinciteError) else "internal"
         message = error.message if isinstance(error, PinciteError) else f"{type(error).__name__}: {error}"
+        origin = self._pipeline.origin
+        failure = runs.Failure(code, message, usage, self._cost(origin.model, usage))
         with self._store.begin() as conn:
             seen = self._add_article(conn, article)
             earlier = runs.asked(conn, keys.ask)
-            if earlier is None:
-                origin = self._pipeline.origin
-                runs.add_failed(conn, origin, seen, keys, code=code, message=message, attempts=1)
-            elif earlier.status == "failed":
-                runs.fail_again(conn, earlier, seen, keys, code=code, message=message)
+            if earlier is not None and earlier.status == "failed":
+                runs.fail_again(conn, earlier, seen, keys, failure)
+            else:
+                runs.add_failed(conn, origin, seen, None if earlier else keys, failure)
             lease.give_back(conn)
 
     def _add_article(self, conn: Connection, article: Article) -> Seen:

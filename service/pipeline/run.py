@@ -10,6 +10,7 @@ from service.extract.model import Model
 from service.extract.prompt import Prompt
 from service.extract.schema import ClaimSchema
 from service.pipeline.judge import judge
+from service.pipeline.meter import Meter
 from service.pipeline.result import VOTES, CallRecord, Origin, Result, Said
 from service.pipeline.second import Readers, read_again
 from service.pipeline.tokens import probabilities_of
@@ -49,14 +50,15 @@ class Pipeline:
             self.readers.identity if self.readers else None,
         )
 
-    def run(self, article: Article, on_progress: Progress | None = None) -> Result:
+    def run(self, article: Article, on_progress: Progress | None = None, meter: Meter | None = None) -> Result:
         """The verified claims of `article` and where each of its numbers went.
 
-        `on_progress` is told (numbers done, numbers to ask about). Raises what the model raises: UpstreamError,
-        OperatorError. An article without any number asks nothing.
+        `on_progress` is told (numbers done, numbers to ask about), `meter` what each answer took. Raises what the model
+        raises: UpstreamError, OperatorError. An article without any number asks nothing.
         """
         source = Source.read(article.text, article.lang)
-        extraction = extract(article, source.quantities, self.schema, self.prompt, self.model, on_progress, self.votes)
+        model = meter.watch(self.model) if meter else self.model
+        extraction = extract(article, source.quantities, self.schema, self.prompt, model, on_progress, self.votes)
         origin, passages = self.origin, self.schema.passages
         return judge(
             article,

@@ -69,11 +69,20 @@ def requeue(conn: Connection, taken: Taken, holder: str, now: datetime) -> bool:
     return conn.execute(update(items).where(_held(taken, holder)).values(**back)).rowcount == 1
 
 
-def cancel(conn: Connection, operation_id: str, now: datetime) -> bool:
-    """Let nothing of the operation begin any more; what is under way ends. False where it had ended already."""
+def cancel(conn: Connection, operation_id: str, now: datetime, *, unbegun: bool = False) -> bool:
+    """Let nothing of the operation begin any more; what is under way ends. False where it had ended already.
+
+    With `unbegun` also False, and nothing changed, where something of it is under way or done: whether it still waits
+    is asked while its row is locked, so that no worker takes it in between.
+    """
     operation = _locked(conn, operation_id)
     if operation is None or operation["status"] not in _ACTIVE:
         return False
+    if unbegun and operation["status"] != "queued":
+        # An item that was handed back waits again, in an operation that has begun.
+        begun = (items.c.operation_id == operation_id) & (items.c.status != "queued")
+        if conn.scalar(select(items.c.position).where(begun).limit(1)) is not None:
+            return False
     if operation["cancel_requested"]:
         return True
     waiting = update(items).where(_WAITING, items.c.operation_id == operation_id)

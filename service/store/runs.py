@@ -1,6 +1,6 @@
 """Runs: one extraction of one article, done or failed, found by what was asked and by what judged the answer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -64,13 +64,29 @@ def current(conn: Connection, article_id: str, schema_name: str) -> Run | None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why there is no result, and what asking had taken by then (by the names of a document's `usage`)."""
+
+    code: str
+    message: str
+    usage: Mapping[str, float]
+    cost_micros: int | None
+
+
+def new_run_id() -> str:
+    """An id for a run that is still to be written."""
+    return new_id("ext")
+
+
 def add_done(
     conn: Connection,
     result: Result,
     seen: Seen,
-    keys: Keys,
+    keys: Keys | None,
     entry: Entry,
     *,
+    run_id: str | None = None,
     cost_micros: int | None = None,
     reverified_from: str | None = None,
     attempts: int = 1,
@@ -79,9 +95,10 @@ def add_done(
     """Write a finished run with its answers and claims, as the current one of its article and schema; its id.
 
     `entry` is `document(result)`. Whatever stood under its keys must have been replaced (`replace`), and what was
-    current set aside (`set_aside`). With `current` False the run is kept, but nobody reviews it.
+    current set aside (`set_aside`). With `current` False the run is kept, but nobody reviews it; without `keys`
+    nothing finds it either. `run_id` is a new id where it is left out.
     """
-    run_id = new_id("ext")
+    run_id = run_id or new_run_id()
     usage = {**entry["usage"], "cost_micros": cost_micros}
     numbered = {"silent": _by_number(result.silent), "unanswered": _by_number(result.unanswered)}
     row = {
@@ -104,11 +121,9 @@ def add_done(
     return run_id
 
 
-def add_failed(
-    conn: Connection, origin: Origin, seen: Seen, keys: Keys, *, code: str, message: str, attempts: int
-) -> str:
-    """Write that asking about an article failed; its id."""
-    run_id = new_id("ext")
+def add_failed(conn: Connection, origin: Origin, seen: Seen, keys: Keys | None, failure: Failure) -> str:
+    """Write that asking about an article failed; its id. Without `keys`, where a result stands, nothing finds it."""
+    run_id = new_run_id()
     row = {
         **_common(run_id, origin, seen, keys),
         "status": "failed",
@@ -118,21 +133,24 @@ def add_failed(
         "coverage": {},
         "silent": {},
         "unanswered": {},
-        **dict.fromkeys(("calls", "prompt_tokens", "completion_tokens", "cached_tokens"), 0),
-        "seconds": 0.0,
-        "error_code": code,
-        "error_message": message,
-        "attempts": attempts,
+        **failure.usage,
+        "cost_micros": failure.cost_micros,
+        "error_code": failure.code,
+        "error_message": failure.message,
+        "attempts": 1,
     }
     conn.execute(insert(runs).values(**row))
     return run_id
 
 
-def fail_again(conn: Connection, run: Run, seen: Seen, keys: Keys, *, code: str, message: str) -> None:
-    """Write that asking failed once more, into the row of the first failure."""
-    change = {"sighting_id": seen.sighting_id, "done_key": keys.done, "error_code": code, "error_message": message}
-    statement = update(runs).where(runs.c.id == run.id)
-    conn.execute(statement.values(**change, attempts=runs.c.attempts + 1, created_at=datetime.now(UTC)))
+def fail_again(conn: Connection, run: Run, seen: Seen, keys: Keys, failure: Failure) -> None:
+    """Write that asking failed once more, into the row of the first failure; what it took is added up there."""
+    change: dict[str, Any] = {name: runs.c[name] + amount for name, amount in failure.usage.items()}
+    if failure.cost_micros is not None:
+        change["cost_micros"] = func.coalesce(runs.c.cost_micros, 0) + failure.cost_micros
+    change |= {"sighting_id": seen.sighting_id, "done_key": keys.done, "attempts": runs.c.attempts + 1}
+    change |= {"error_code": failure.code, "error_message": failure.message, "created_at": datetime.now(UTC)}
+    conn.execute(update(runs).where(runs.c.id == run.id).values(**change))
 
 
 def replace(conn: Connection, run_id: str) -> None:
@@ -170,15 +188,15 @@ def counts(conn: Connection) -> dict[str, int]:
     return found
 
 
-def _common(run_id: str, origin: Origin, seen: Seen, keys: Keys) -> dict[str, Any]:
+def _common(run_id: str, origin: Origin, seen: Seen, keys: Keys | None) -> dict[str, Any]:
     prompt_name, _, prompt_version = origin.prompt.rpartition("@")
     schema_name, _, schema_version = origin.schema.rpartition("@")
     return {
         "id": run_id,
         "article_id": seen.article_id,
         "sighting_id": seen.sighting_id,
-        "ask_key": keys.ask,
-        "done_key": keys.done,
+        "ask_key": keys.ask if keys else None,
+        "done_key": keys.done if keys else None,
         "version": origin.version,
         "model": origin.model,
         "reader": origin.reader,

@@ -82,6 +82,16 @@ def test_a_small_file_with_too_much_text(readers: Readers) -> None:
     assert code_of(read(readers, data, "bomb.pdf", limit=20_000)) == "ingest.too_large"
 
 
+def test_the_limit_of_the_text_is_in_bytes(readers: Readers) -> None:
+    """A page of Latin-1: each letter a byte there and two in UTF-8."""
+    said = "Trois élus été héés. " * 200
+    page = f"<html><head><meta charset=iso-8859-1></head><body><article><p>{said}</p></article></body></html>"
+    data = page.encode("latin-1")
+    got = read(readers, data, "page.html", limit=len(data))
+    assert code_of(got) == "ingest.too_large"
+    assert not isinstance(read(readers, data, "page.html", limit=2 * len(data)), Refused)
+
+
 def test_a_document_that_takes_too_much_memory() -> None:
     """Some kilobytes that stand for 400 MB."""
     bomb = pdf_of(b" " * 400_000_000)

@@ -131,7 +131,9 @@ def test_cancelling_what_waits(store: Store, store_settings: Settings) -> None:
         first = client.post("/v1/extractions", json=EXAMPLE, headers=later).headers["location"]
         assert slow.begun.wait(10)
         second = client.post("/v1/extractions", json={"text": "Il y a eu 7 morts."}, headers=later).headers["location"]
-        assert client.delete(second).json()["status"] == "cancelled"
+        tag = client.get(second).headers["etag"]
+        told(client.delete(second, headers={"If-Match": '"v9"'}), 412, "precondition.failed")
+        assert client.delete(second, headers={"If-Match": tag}).json()["status"] == "cancelled"
         told(client.delete(second), 409, "operation.ended")
         told(client.delete(first), 409, "operation.running")
         slow.go.set()

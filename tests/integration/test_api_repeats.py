@@ -193,6 +193,40 @@ def test_a_renewal_that_fails_loses_no_answer(
     assert counter.done == 1
 
 
+@pytest.mark.parametrize("fails", [2, 1_000])
+def test_an_answer_that_cannot_be_kept_is_given_all_the_same(
+    client: TestClient, counter: Counter, monkeypatch: pytest.MonkeyPatch, fails: int
+) -> None:
+    """The work was done: a store that fails only now is tried again, and costs the caller no answer."""
+    monkeypatch.setattr(repeats, "_PAUSE", 0.01)
+    monkeypatch.setattr(repeats, "_PATIENCE", 0.2 if fails > 2 else 20.0)
+    real, left = idempotency.finish, iter(range(fails))
+
+    def finish(*given: Any) -> bool:
+        if next(left, None) is not None:
+            raise OperatorError("store.unreachable", "the database server cannot be reached")
+        return real(*given)
+
+    monkeypatch.setattr(idempotency, "finish", finish)
+    assert client.post("/v1/do", json={}, headers=KEY).status_code == 201
+    again = client.post("/v1/do", json={}, headers=KEY)
+    assert again.status_code == (201 if fails == 2 else 409)
+    assert counter.done == 1
+
+
+def test_a_key_that_cannot_be_freed_does_not_hide_what_went_wrong(
+    client: TestClient, counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(repeats, "_PATIENCE", 0.0)
+
+    def release(*_: Any) -> None:
+        raise OperatorError("store.unreachable", "the database server cannot be reached")
+
+    monkeypatch.setattr(idempotency, "release", release)
+    answer = client.post("/v1/do", json={"how": "stopping"}, headers=KEY)
+    assert (answer.status_code, answer.json()["code"]) == (503, "service.stopping")
+
+
 def test_an_upload_is_the_same_with_another_boundary(client: TestClient, counter: Counter) -> None:
     def send(content: bytes, boundary: str) -> Any:
         body = (

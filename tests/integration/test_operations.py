@@ -163,6 +163,21 @@ def test_cancelling_ends_what_waits_and_lets_the_rest_end(store: Store) -> None:
         assert not queue.cancel(conn, "bat_nothing", NOW)
 
 
+def test_only_what_has_not_begun_is_cancelled_where_that_is_asked(store: Store) -> None:
+    one, other = filled(store, 1, kind="extraction"), filled(store, 1, kind="extraction", word="élus")
+    (got,) = taken(store)
+    assert got.operation_id == one
+    with store.begin() as conn:
+        assert not queue.cancel(conn, one, NOW, unbegun=True)
+        assert queue.cancel(conn, other, NOW, unbegun=True)
+    assert not at(store, one)[0].cancel_requested
+    assert at(store, other)[0].status == "cancelled"
+    with store.begin() as conn:
+        assert queue.requeue(conn, got, "one", NOW)
+        assert queue.cancel(conn, one, NOW, unbegun=True)
+    assert at(store, one)[0].status == "cancelled"
+
+
 @pytest.mark.parametrize("how", ["dies", "hands back"])
 def test_a_cancelled_item_does_not_wait_again(store: Store, how: str) -> None:
     one = filled(store, 1)

@@ -29,6 +29,23 @@ def test_another_version_may_not(given: str) -> None:
     assert error.value.headers == {"ETag": etag(3)}
 
 
+@pytest.mark.parametrize(("given", "through"), [('"v3-5f1c"', True), ('"v3"', True), ('"v31-5f1c"', False)])
+def test_of_a_tag_that_says_more_only_the_version_counts(given: str, through: bool) -> None:
+    request = request_with(("If-Match", given))
+    if through:
+        require_match(request, 3, tag='"v3-ab"')
+        return
+    with pytest.raises(Problem) as error:
+        require_match(request, 3, tag='"v3-ab"')
+    assert error.value.headers == {"ETag": '"v3-ab"'}
+
+
+def test_a_change_that_need_not_name_a_version_may_still_do_so() -> None:
+    require_match(request_with(), 3, needed=False)
+    with pytest.raises(Problem):
+        require_match(request_with(("If-Match", '"v2"')), 3, needed=False)
+
+
 def test_a_change_must_name_a_version() -> None:
     with pytest.raises(Problem) as error:
         require_match(request_with(), 3)
