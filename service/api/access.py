@@ -7,7 +7,6 @@ marks as another site's.
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from ipaddress import ip_address
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -19,6 +18,7 @@ from starlette.types import Scope as AsgiScope
 from service.api.problems import Problem
 from service.api.services import Services
 from service.errors import OperatorError
+from service.hosts import is_loopback
 from service.store import keys, tokens
 from service.store.keys import Key, Scope
 
@@ -73,14 +73,6 @@ class CallerWith:
     extract = Annotated[Caller, Depends(Needs(Scope.EXTRACT))]
     review = Annotated[Caller, Depends(Needs(Scope.REVIEW))]
     admin = Annotated[Caller, Depends(Needs(Scope.ADMIN))]
-
-
-def is_loopback(host: str) -> bool:
-    """Whether an address or a name to listen on is reached from this machine only."""
-    try:
-        return ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return host.rstrip(".").lower() == "localhost"
 
 
 def refuse_open(services: Services, host: str) -> bool:

@@ -7,11 +7,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from service.api.access import CallerWith, is_loopback
+from service.api.access import CallerWith
 from service.api.problems import Problem, problems
 from service.api.routing import PinciteRoute
 from service.api.services import Here, Services
 from service.errors import OperatorError
+from service.hosts import is_loopback
 from service.store import keys
 
 router = APIRouter(tags=["health"], route_class=PinciteRoute)

@@ -18,10 +18,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp
 
 from service.api import logs, tracing
-from service.api.access import is_loopback, refuse_open
+from service.api.access import refuse_open
 from service.api.app import create_app
 from service.api.pipelines import Pipelines
 from service.errors import OperatorError
+from service.hosts import is_loopback
 from service.settings import Settings
 from service.store.store import Store, open_store
 

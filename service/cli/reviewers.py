@@ -20,8 +20,8 @@ def main(*, action: str, name: str = "", admin: bool = False, stdin: bool = Fals
         return _list(settings)
     if action == "add":
         password = sys.stdin.readline().rstrip("\r\n") if stdin else _asked()
-        with open_store(settings) as store, store.begin() as conn:
-            made = accounts.create_account(conn, name, password, admin=admin, now=datetime.now(UTC))
+        with open_store(settings) as store:
+            made = accounts.create_account(store, name, password, admin=admin, now=datetime.now(UTC))
         tell(f"{made.name} can sign in at /review/.")
         return ExitCode.DONE
     with open_store(settings) as store, store.begin() as conn:

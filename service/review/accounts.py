@@ -1,6 +1,7 @@
 """Who reviews: names, passwords, sessions. Knows no cookie and no page.
 
 Passwords are kept as argon2id hashes (argon2-cffi's defaults, RFC 9106's second choice), session tokens as SHA-256.
+Hashing takes its time on purpose, so it is done outside of every transaction: nobody's decision waits for it.
 """
 
 import hashlib
@@ -16,7 +17,7 @@ from argon2.exceptions import InvalidHashError, VerifyMismatchError
 from service.errors import CallerError
 from service.store import reviewers
 from service.store.reviewers import Reviewer
-from service.store.store import Connection
+from service.store.store import Connection, Store
 
 SESSION = timedelta(hours=12)
 SHORTEST_PASSWORD = 10
@@ -48,7 +49,7 @@ def clean_name(name: str) -> str:
     return cleaned
 
 
-def create_account(conn: Connection, name: str, password: str, *, admin: bool, now: datetime) -> Reviewer:
+def create_account(store: Store, name: str, password: str, *, admin: bool, now: datetime) -> Reviewer:
     """A new account; a name that so far only stood in the history becomes one.
 
     Raises CallerError: `reviewer.name`, `reviewer.password`, `reviewer.exists`.
@@ -56,15 +57,18 @@ def create_account(conn: Connection, name: str, password: str, *, admin: bool, n
     name = clean_name(name)
     if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
         raise CallerError("reviewer.password", f"A password has {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} characters.")
-    known = reviewers.named(conn, name)
     hashed = _hasher.hash(password)
-    if known is None:
-        return reviewers.add(conn, name, hashed, admin=admin, now=now)
-    if known.has_account and known.disabled_at is None:
-        raise CallerError("reviewer.exists", f"{name} has an account. Disable it first to give it another password.")
-    reviewers.end_sessions(conn, known.id)
-    reviewers.set_password(conn, known.id, hashed, admin=admin)
-    return reviewers.named(conn, name) or known
+    with store.begin() as conn:
+        known = reviewers.named(conn, name)
+        if known is None:
+            return reviewers.add(conn, name, hashed, admin=admin, now=now)
+        if known.has_account and known.disabled_at is None:
+            raise CallerError(
+                "reviewer.exists", f"{name} has an account. Disable it first to give it another password."
+            )
+        reviewers.end_sessions(conn, known.id)
+        reviewers.set_password(conn, known.id, hashed, admin=admin)
+        return reviewers.named(conn, name) or known
 
 
 def disable_account(conn: Connection, name: str, now: datetime) -> None:
@@ -75,16 +79,22 @@ def disable_account(conn: Connection, name: str, now: datetime) -> None:
     reviewers.disable(conn, known.id, now)
 
 
-def sign_in(conn: Connection, name: str, password: str, now: datetime) -> Session:
+def sign_in(store: Store, name: str, password: str, now: datetime) -> Session:
     """A session for a name and its password. Raises CallerError (`reviewer.refused`) without saying which was wrong."""
-    known = reviewers.named(conn, spelled(name))
+    with store.read() as conn:
+        known = reviewers.named(conn, spelled(name))
     usable = known is not None and known.has_account and known.disabled_at is None
     right = _matches(known.password_hash if known is not None and usable else _nobody(), password)
     if known is None or not usable or not right:
-        raise CallerError("reviewer.refused", "Name or password is wrong. Try again.")
-    if _hasher.check_needs_rehash(known.password_hash):
-        reviewers.rehash(conn, known.id, _hasher.hash(password))
-    return _open(conn, known, now)
+        raise _refused()
+    newer = _hasher.hash(password) if _hasher.check_needs_rehash(known.password_hash) else None
+    with store.begin() as conn:
+        now_known = reviewers.named(conn, known.name)
+        if now_known is None or now_known.disabled_at or now_known.password_hash != known.password_hash:
+            raise _refused()  # disabled, or given another password, while this one was hashed
+        if newer is not None:
+            reviewers.rehash(conn, known.id, newer)
+        return _open(conn, known, now)
 
 
 def sign_in_by_name(conn: Connection, name: str, now: datetime) -> Session:
@@ -115,6 +125,10 @@ def sign_out(conn: Connection, token: str) -> None:
 def token_hash(token: str) -> str:
     """What is kept of a session's token."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _refused() -> CallerError:
+    return CallerError("reviewer.refused", "Name or password is wrong. Try again.")
 
 
 def _open(conn: Connection, reviewer: Reviewer, now: datetime) -> Session:

@@ -6,7 +6,6 @@ pages too; those of others go up to the server.
 
 import hmac
 from collections.abc import Awaitable, Callable, Mapping
-from ipaddress import ip_address
 from urllib.parse import quote, urlsplit
 
 from starlette.concurrency import run_in_threadpool
@@ -14,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from service.errors import CallerError, OperatorError, PinciteError
+from service.hosts import is_loopback
 from service.review import accounts
 from service.review.refusals import NoSuchClaimError
 from service.store.reviewers import Reviewer
@@ -46,6 +46,13 @@ class Forbidden(CallerError):  # noqa: N818 - reads as what it is
         super().__init__("web.forbidden", message)
 
 
+class Unreadable(CallerError):  # noqa: N818 - reads as what it is
+    """The address or the form holds U+0000, which no page of ours sends and PostgreSQL does not take (`web.nul`)."""
+
+    def __init__(self) -> None:
+        super().__init__("web.nul", "The address or the form holds a character that stands for nothing. Take it out.")
+
+
 def endpoint(desk: Desk, page: Page, *, public: bool = False) -> Endpoint:
     """The page as Starlette calls it. `public` pages are shown to whoever is not signed in, too."""
 
@@ -69,20 +76,11 @@ def go(visit: Visit, path: str, **more: object) -> Response:
     return RedirectResponse(path, status_code=303)
 
 
-def is_loopback(host: str | None) -> bool:
-    """Whether a host name or address is this machine's own."""
-    if host is None:
-        return False
-    try:
-        return ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return host.rstrip(".").lower() == "localhost"
-
-
 def _serve(desk: Desk, request: Request, form: Mapping[str, str], page: Page, public: bool) -> Response:
     visit = Visit(desk, request, form, None, words(language_of(request)), theme_of(request), desk.clock())
     try:
         _refuse_strangers(desk, request)
+        _refuse_nul(request, form)
         reviewer = _signed_in(visit)
         visit = Visit(desk, request, form, reviewer, visit.words, visit.theme, visit.now)
         if request.method == "POST":
@@ -106,6 +104,12 @@ def _refuse_strangers(desk: Desk, request: Request) -> None:
     """An open server is reached by this machine's own names only: another name is a page that rebound its DNS."""
     if desk.open_door and not is_loopback(request.url.hostname):
         raise Forbidden(f"This server answers only to localhost and 127.0.0.1, not to {request.url.hostname}.")
+
+
+def _refuse_nul(request: Request, form: Mapping[str, str]) -> None:
+    query = (text for pair in request.query_params.multi_items() for text in pair)
+    if any("\x00" in text for text in (*request.path_params.values(), *query, *form, *form.values())):
+        raise Unreadable
 
 
 def _refuse_forged(visit: Visit) -> None:
@@ -133,6 +137,8 @@ def _told(visit: Visit, error: PinciteError) -> Response:
         status = 404
     elif isinstance(error, Forbidden):
         status = 403
+    elif isinstance(error, Unreadable):
+        status = 400
     elif isinstance(error, OperatorError):
         status = 503
     return render(visit, "error.html", status=status, message=visit.words.error(error), code=error.code)

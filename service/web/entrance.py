@@ -5,10 +5,11 @@ from urllib.parse import urlsplit
 from starlette.responses import RedirectResponse, Response
 
 from service.errors import CallerError
+from service.hosts import is_loopback
 from service.review import accounts
 from service.review.accounts import SESSION, Session
 from service.store import reviewers
-from service.web.door import go, is_loopback
+from service.web.door import go
 from service.web.screen import render
 from service.web.visit import (
     LANGUAGE_COOKIE,
@@ -38,11 +39,11 @@ def sign_in(visit: Visit) -> Response:
     if not by_name and not visit.desk.rate.may_try(name, address):
         return _page(visit, visit.words("sign_in.too_often"), status=429)
     try:
-        with visit.desk.store.begin() as conn:
-            if by_name:
+        if by_name:
+            with visit.desk.store.begin() as conn:
                 session = accounts.sign_in_by_name(conn, name, visit.now)
-            else:
-                session = accounts.sign_in(conn, name, visit.form.get("password", ""), visit.now)
+        else:
+            session = accounts.sign_in(visit.desk.store, name, visit.form.get("password", ""), visit.now)
     except CallerError as error:
         if not by_name:
             visit.desk.rate.failed(name, address)

@@ -8,10 +8,11 @@ import structlog
 from fastapi import APIRouter
 from sqlalchemy import select
 
-from service.api.access import CallerWith, is_loopback, refuse_open
+from service.api.access import CallerWith, refuse_open
 from service.api.app import create_app
 from service.api.routing import PinciteRoute
 from service.errors import CallerError, OperatorError
+from service.hosts import is_loopback
 from service.settings import Settings
 from service.store import keys, tokens
 from service.store.keys import Scope

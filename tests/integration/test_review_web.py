@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any, Literal
 
 import pytest
 from argon2 import PasswordHasher
@@ -125,8 +126,7 @@ def test_accounts_close_the_open_door(serve: Callable[..., Server]) -> None:
     """A name alone opens nothing any more, and sessions that it opened end."""
     server = serve()
     anna = server.signed_in("Anna")
-    with server.store.begin() as conn:
-        accounts.create_account(conn, "Ben", PASSWORD, admin=False, now=NOW)
+    accounts.create_account(server.store, "Ben", PASSWORD, admin=False, now=NOW)
     assert anna.get("/review/").status_code == 303
     client = server.client()
     page = client.get("/review/sign-in")
@@ -137,8 +137,7 @@ def test_accounts_close_the_open_door(serve: Callable[..., Server]) -> None:
 
 def test_the_cookie_is_kept_from_scripts_and_from_the_open_net(serve: Callable[..., Server]) -> None:
     server = serve(open_door=False)
-    with server.store.begin() as conn:
-        accounts.create_account(conn, "Ben", PASSWORD, admin=False, now=NOW)
+    accounts.create_account(server.store, "Ben", PASSWORD, admin=False, now=NOW)
     client = server.client("https://pincite.example")
     page = client.get("/review/sign-in")
     answer = client.post("/review/sign-in", data={"name": "Ben", "password": PASSWORD, "csrf": csrf(page.text)})
@@ -158,8 +157,7 @@ def test_the_cookie_is_kept_from_scripts_and_from_the_open_net(serve: Callable[.
 
 def test_a_session_ends_by_itself_by_signing_out_and_by_disabling(serve: Callable[..., Server]) -> None:
     server = serve(open_door=False)
-    with server.store.begin() as conn:
-        accounts.create_account(conn, "Ben", PASSWORD, admin=False, now=NOW)
+    accounts.create_account(server.store, "Ben", PASSWORD, admin=False, now=NOW)
     first, second, third = (server.signed_in("Ben", password=PASSWORD) for _ in range(3))
     first.post("/review/sign-out", data={"csrf": csrf(first.get("/review/").text)})
     assert first.get("/review/").status_code == 303
@@ -167,8 +165,7 @@ def test_a_session_ends_by_itself_by_signing_out_and_by_disabling(serve: Callabl
     with server.store.begin() as conn:
         accounts.disable_account(conn, "Ben", NOW)
     assert second.get("/review/").status_code == 303
-    with server.store.begin() as conn:
-        accounts.create_account(conn, "Ben", PASSWORD, admin=False, now=NOW)
+    accounts.create_account(server.store, "Ben", PASSWORD, admin=False, now=NOW)
     assert third.get("/review/").status_code == 303
     again = server.signed_in("Ben", password=PASSWORD)
     server.now += accounts.SESSION - timedelta(seconds=1)
@@ -179,8 +176,7 @@ def test_a_session_ends_by_itself_by_signing_out_and_by_disabling(serve: Callabl
 
 def test_guessing_passwords_is_slow(serve: Callable[..., Server]) -> None:
     server = serve(open_door=False)
-    with server.store.begin() as conn:
-        accounts.create_account(conn, "Ben", PASSWORD, admin=False, now=NOW)
+    accounts.create_account(server.store, "Ben", PASSWORD, admin=False, now=NOW)
     client = server.client()
     data = {"name": "Ben", "csrf": csrf(client.get("/review/sign-in").text)}
     answers = [client.post("/review/sign-in", data=data | {"password": f"guess {n}"}) for n in range(TRIES)]
@@ -194,9 +190,62 @@ def test_guessing_passwords_is_slow(serve: Callable[..., Server]) -> None:
 def test_a_name_is_the_same_however_it_is_spelled(serve: Callable[..., Server]) -> None:
     """Blanks around it, and an accent as a character of its own, as some keyboards send it."""
     server = serve(open_door=False)
-    with server.store.begin() as conn:
-        accounts.create_account(conn, "Zoé Blanc", PASSWORD, admin=False, now=NOW)
+    accounts.create_account(server.store, "Zoé Blanc", PASSWORD, admin=False, now=NOW)
     assert server.signed_in(" Zoe\u0301  Blanc", password=PASSWORD).get("/review/").status_code == 200
+
+
+def test_no_writer_waits_for_a_password(serve: Callable[..., Server], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashing takes its time on purpose: nobody's transaction is open meanwhile. What changes meanwhile counts."""
+    server = serve(open_door=False)
+    writers: list[str] = []
+
+    class Slow(PasswordHasher):
+        def hash(self, *given: Any, **more: Any) -> str:
+            with server.store.begin():  # waits for ever where hashing holds the write lock
+                writers.append("hash")
+            return super().hash(*given, **more)
+
+        def verify(self, *given: Any, **more: Any) -> Literal[True]:
+            with server.store.begin() as conn:
+                writers.append("verify")
+                if disable:
+                    accounts.disable_account(conn, "Ben", NOW)
+            return super().verify(*given, **more)
+
+    disable = False
+    monkeypatch.setattr("service.store.store.PATIENCE", 0.5)
+    monkeypatch.setattr(accounts, "_hasher", Slow(time_cost=1, memory_cost=8, parallelism=1))
+    accounts.create_account(server.store, "Ben", PASSWORD, admin=False, now=NOW)
+    monkeypatch.setattr(accounts, "_hasher", Slow(time_cost=2, memory_cost=8, parallelism=1))  # so it hashes anew
+    server.signed_in("Ben", password=PASSWORD)
+    assert writers == ["hash", "verify", "hash"]
+    disable = True
+    client = server.client()
+    data = {"name": "Ben", "password": PASSWORD, "csrf": csrf(client.get("/review/sign-in").text)}
+    assert client.post("/review/sign-in", data=data).status_code == 422
+
+
+@pytest.mark.parametrize("named", ["state", "code", "lang", "schema", "source", "reviewer", "q", "after", "other"])
+def test_nul_in_an_address_is_refused(serve: Callable[..., Server], named: str) -> None:
+    client = serve().signed_in()
+    for path in ("", "bulk", "history", "claims/clm_1"):
+        assert client.get(f"/review/{path}?{named}=a%00b").status_code == 400, path
+
+
+def test_nul_in_a_path_or_a_field_is_refused(serve: Callable[..., Server]) -> None:
+    server = serve()
+    client, claim_id = server.signed_in(), server.first()
+    token = csrf(client.get("/review/").text)
+    paths = ("claims/a%00b", "runs/a%00b/claim?start=1&end=2", "nothing%00", "history?claim=%00", "history?before=%00")
+    assert {path: client.get(f"/review/{path}").status_code for path in paths} == dict.fromkeys(paths, 400)
+    form = {"csrf": token, "version": "1", "reason": "other", "note": "a\x00b"}
+    assert client.post(f"/review/claims/{claim_id}/reject", data=form).status_code == 400
+    assert client.post("/review/claims/a%00b/accept", data={"csrf": token, "version": "1"}).status_code == 400
+    page = csrf(server.client().get("/review/sign-in").text)
+    for data in ({"name": "A\x00nna"}, {"name": "Anna", "next": "/review/\x00"}, {"name": "Anna", "x\x00": "1"}):
+        assert server.client().post("/review/sign-in", data=data | {"csrf": page}).status_code == 400
+    with server.store.read() as conn:
+        assert decisions.history(conn) == []
 
 
 def test_a_server_that_others_reach_needs_accounts(serve: Callable[..., Server]) -> None:

@@ -20,7 +20,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("quantities",),
     ("claims",),
     ("verify",),
-    ("settings", "shipped"),
+    ("settings", "shipped", "hosts"),
     ("ingest", "extract", "syntax"),
     ("pipeline", "evaluation"),
     ("store",),

@@ -271,6 +271,7 @@ TEXTS: Mapping[str, str] = MappingProxyType({
     "error.review.selection": "Cette sélection ne convient pas : le nombre entier, une citation qui le contient, des mots de l’article.",
     "error.reviewer.refused": "Le nom ou le mot de passe est faux. Réessayez.",
     "error.reviewer.name": "Un nom a de 1 à 60 caractères visibles. Choisissez-en un autre.",
+    "error.web.nul": "L’adresse ou le formulaire contient un caractère qui ne veut rien dire. Retirez-le.",
     "error.web.forbidden": "La page était trop ancienne ou le formulaire vient d’ailleurs. Rechargez la page et recommencez.",
     "fail.title": "Pas envoyé",
     "fail.said": "Le serveur n’a pas répondu. Votre décision n’est pas encore prise.",
