@@ -3,6 +3,7 @@
 Knows questions and answers; knows nothing of articles, quantities or of who runs the endpoint.
 """
 
+import json
 import logging
 import time
 from types import TracebackType
@@ -13,17 +14,18 @@ from pydantic import BaseModel, ValidationError
 
 from service.errors import UpstreamError
 from service.extract import probabilities, tokens
-from service.extract.connections import Connections
+from service.extract.completion import Completion
 from service.extract.forms import form_for
 from service.extract.model import Answer, Question, Usage
+from service.extract.transport import LostError, Transport
 from service.extract.wire import TooLongError, Wire
 
 if TYPE_CHECKING:
     from instructor import Mode
-    from openai.types.chat import ChatCompletion
 
 T = TypeVar("T", bound=BaseModel)
 _SEED = 1
+_BYTES_A_COUNT = 32  # a byte of text is at most some tokens, told as numbers with a comma
 
 
 class EndpointModel:
@@ -55,7 +57,7 @@ class EndpointModel:
         concurrency: int = 4,
         scale: float = 1.0,
     ) -> None:
-        from openai import DefaultHttpxClient, OpenAI
+        from openai import OpenAI
 
         # It logs each failed call and parse as an error, with the text; here they are results or raised.
         logging.getLogger("instructor").setLevel(logging.CRITICAL)
@@ -66,17 +68,21 @@ class EndpointModel:
         self._cache_prompt = cache_prompt
         self._logprobs = logprobs
         self._form = form
-        # openai demands some key; its own retries would multiply with ours.
-        self._connections = Connections()
-        self._client = OpenAI(
-            base_url=base_url,
-            api_key=api_key or "none",
-            max_retries=0,
-            timeout=timeout,
-            http_client=DefaultHttpxClient(event_hooks={"request": [self._connections.watch]}),
-        )
+        # openai knows the address and what a request's head says (key, organisation, project, version); it demands some
+        # key. Its connections are not used.
+        self._client = OpenAI(base_url=base_url, api_key=api_key or "none", max_retries=0, timeout=timeout)
+        heads = {**self._client.default_headers, **self._client.auth_headers}
+        said = {name: value for name, value in heads.items() if isinstance(value, str)}
+        self._timeout = timeout
+        self._transport = Transport(str(self._client.base_url), said, concurrency)
         self._wire = Wire(
-            self._client, timeout=timeout, retries=retries, max_wait=max_wait, concurrency=concurrency, scale=scale
+            self._transport,
+            str(self._client.base_url),
+            timeout=timeout,
+            retries=retries,
+            max_wait=max_wait,
+            concurrency=concurrency,
+            scale=scale,
         )
 
     @property
@@ -111,7 +117,7 @@ class EndpointModel:
             return Answer(text, None, str(error), Usage(0, 0), time.monotonic() - started, "too_long")
         return _answer(completion, parsed, problem, time.monotonic() - started)
 
-    def _structured(self, question: Question[T]) -> tuple["ChatCompletion", T | None, str | None]:
+    def _structured(self, question: Question[T]) -> tuple[Completion, T | None, str | None]:
         """The completion, and its parsed answer or why there is none.
 
         instructor builds the request's `response_format` and parses; the call between is ours, so that retries, size
@@ -169,14 +175,14 @@ class EndpointModel:
 
     def _tokenized(self, text: str) -> int:
         """llama.cpp's own count (POST /tokenize beside /v1). Raises UpstreamError where it cannot be had."""
-        import httpx2
-        import openai
-
-        url = self._client.base_url.copy_with(path="/tokenize")
+        url = str(self._client.base_url.copy_with(path="/tokenize"))
+        body = json.dumps({"content": text, "parse_special": False}, ensure_ascii=False).encode()
         try:
-            reply = self._client.post(str(url), cast_to=httpx2.Response, body={"content": text, "parse_special": False})
-            return len(reply.json()["tokens"])
-        except (openai.OpenAIError, KeyError, TypeError, ValueError) as error:
+            reply = self._transport.post(url, body, timeout=self._timeout, most=_BYTES_A_COUNT * (len(body) + 1))
+            if reply.status != 200:
+                raise LostError(f"status {reply.status}")
+            return len(json.loads(reply.body)["tokens"])
+        except (LostError, KeyError, TypeError, ValueError) as error:
             raise UpstreamError("model.tokenize", f"{url} did not count tokens: {error}") from error
 
     def close(self) -> None:
@@ -185,7 +191,8 @@ class EndpointModel:
         Asking afterwards is an error of the program.
         """
         self._wire.end()
-        self._connections.hang_up()
+        self._transport.hang_up()
+        self._transport.close()
         self._client.close()
 
     def __enter__(self) -> Self:
@@ -197,7 +204,7 @@ class EndpointModel:
         self.close()
 
 
-def _answer(completion: "ChatCompletion", parsed: T | None, problem: str | None, seconds: float) -> Answer[T]:
+def _answer(completion: Completion, parsed: T | None, problem: str | None, seconds: float) -> Answer[T]:
     """The completion as Pincite keeps it."""
     choice = completion.choices[0] if completion.choices else None
     text = (choice.message.content if choice else None) or ""
@@ -209,7 +216,7 @@ def _answer(completion: "ChatCompletion", parsed: T | None, problem: str | None,
     )
 
 
-def _usage(completion: "ChatCompletion") -> Usage:
+def _usage(completion: Completion) -> Usage:
     """Tokens as the endpoint reported them, 0 where it did not."""
     usage = completion.usage
     if usage is None:
@@ -218,7 +225,7 @@ def _usage(completion: "ChatCompletion") -> Usage:
     return Usage(usage.prompt_tokens, usage.completion_tokens, (details.cached_tokens if details else None) or 0)
 
 
-def _complaint(completion: "ChatCompletion", cause: BaseException | None) -> str:
+def _complaint(completion: Completion, cause: BaseException | None) -> str:
     """Why an answer has not the form asked for, in one sentence."""
     if not completion.choices:
         return "the endpoint sent no answer"

@@ -3,23 +3,19 @@
 Knows the OpenAI protocol and its errors; knows nothing of questions, answers' forms or articles.
 """
 
-import contextlib
 import datetime
 import json
 import threading
-import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel
-from tenacity import Retrying, retry_if_exception, stop_after_attempt
+from tenacity import Retrying, retry_if_exception, sleep_using_event, stop_after_attempt
 
 from service.errors import OperatorError, UpstreamError
+from service.extract.completion import Completion, Refusal, completion_of, refusal_of
+from service.extract.transport import LostError, Reply, SlowError, Transport
 from service.extract.waiting import AttemptError, Backoff, may_retry, retry_after
-
-if TYPE_CHECKING:
-    from openai import APIStatusError, OpenAI
-    from openai.types.chat import ChatCompletion
 
 # An answer of n tokens is at most some bytes a token, and some hundred more where probabilities come with it.
 _BYTES_ENVELOPE = 65_536
@@ -28,7 +24,7 @@ _EXCERPT = 300
 # Parameters that some hosted models refuse: what to send instead (None: nothing).
 _SUBSTITUTES = {"max_tokens": "max_completion_tokens", "temperature": None, "seed": None, "logprobs": None}
 # How llama.cpp and OpenAI say that prompt and answer do not fit.
-_TOO_MUCH = frozenset({"exceed_context_size_error", "context_length_exceeded"})
+_TOO_MUCH = ("exceed_context_size_error", "context_length_exceeded")
 _PASSING = frozenset({408, 409, 425, 429})
 
 
@@ -49,7 +45,8 @@ class Wire:
 
     def __init__(
         self,
-        client: "OpenAI",
+        transport: Transport,
+        base_url: str,
         *,
         timeout: float,
         retries: int,
@@ -58,35 +55,51 @@ class Wire:
         scale: float = 1.0,
         now: Callable[[], datetime.datetime] = lambda: datetime.datetime.now(datetime.UTC),
     ) -> None:
-        self._client = client
+        self._transport = transport
+        self._url = f"{base_url.rstrip('/')}/chat/completions"
         self._timeout = timeout
         self._max_wait = max_wait
         self._now = now
         self._slots = threading.BoundedSemaphore(concurrency)
-        self._ended = False
+        self._ended = threading.Event()
         self._refused: set[str] = set()  # parameters that this endpoint's model does not take
         self._retrying = Retrying(
             stop=stop_after_attempt(retries + 1),
             wait=Backoff(max_wait, scale),
             retry=retry_if_exception(lambda e: may_retry(e, max_wait=max_wait)),
+            sleep=sleep_using_event(self._ended),
             reraise=True,
         )
 
-    def complete(self, **request: Any) -> "ChatCompletion":
-        """The endpoint's answer to one request (keywords of `chat.completions.create`).
+    def complete(self, **request: Any) -> Completion:
+        """The endpoint's answer to one request (keywords of openai's `chat.completions.create`).
 
         Raises UpstreamError where it stays out of reach or refuses, OperatorError where key, address or model name
         are wrong, TooLongError where it sends more than an answer can be.
         """
         with self._slots:
             try:
-                return self._retrying.copy()(self._attempt, request)
+                return self._tried(request)
             except AttemptError as failure:
                 raise self._final(failure) from failure
 
     def end(self) -> None:
-        """No further attempt: what fails now fails for good."""
-        self._ended = True
+        """No further attempt, and no waiting for one: what fails now fails for good."""
+        self._ended.set()
+
+    def _tried(self, request: dict[str, Any]) -> Completion:
+        """The first attempt is made without tenacity: what it keeps of each call costs more than what it decides."""
+        try:
+            return self._attempt(request)
+        except AttemptError as first:
+            firsts = [first]
+
+        def attempt() -> Completion:
+            if firsts:
+                raise firsts.pop()
+            return self._attempt(request)
+
+        return self._retrying.copy()(attempt)
 
     def _final(self, failure: AttemptError) -> UpstreamError:
         if failure.after is not None and failure.after > self._max_wait:
@@ -96,55 +109,35 @@ class Wire:
 
     @property
     def _where(self) -> str:
-        return f"the model endpoint {self._client.base_url.host}"
+        return f"the model endpoint {urlsplit(self._url).hostname}"
 
-    def _attempt(self, request: dict[str, Any]) -> "ChatCompletion":
-        import httpx2
-        import openai
-
-        try:
-            return self._send(self._adapted(request))
-        except openai.APIStatusError as error:
-            if self._learn(error):
+    def _attempt(self, request: dict[str, Any]) -> Completion:
+        reply, limit = self._sent(self._adapted(request))
+        if reply.status not in range(200, 300):
+            refusal = refusal_of(reply.status, reply.headers, reply.body)
+            if self._learn(refusal):
                 return self._attempt(request)
-            raise self._refusal(error) from error
-        except (openai.APITimeoutError, httpx2.TimeoutException) as error:
-            raise AttemptError(f"no answer within {self._timeout:g} s (PINCITE_MODEL_TIMEOUT)", again=True) from error
-        except (openai.APIConnectionError, httpx2.TransportError) as error:
-            cause = error.__cause__ or error
-            again = not self._ended
-            raise AttemptError(f"the connection failed ({type(cause).__name__}: {cause})", again=again) from error
+            raise self._refusal(refusal)
+        if not reply.whole:
+            raise TooLongError(reply.body, limit)
+        try:
+            return completion_of(reply.body)
+        except ValueError as error:
+            excerpt = reply.body[:_EXCERPT].decode(errors="replace")
+            raise AttemptError(f"what came is no chat completion: {excerpt!r}", again=True) from error
 
-    def _send(self, request: dict[str, Any]) -> "ChatCompletion":
-        """Read the answer piece by piece, so that neither its size nor a dripping endpoint is without limit.
-
-        `post` instead of `chat.completions.create`, which first walks through the whole request to rename what Python
-        spells otherwise (nothing here) and takes as long for it as for the rest of a call.
-        """
-        import httpx2
-        from openai import Stream
-        from openai.types.chat import ChatCompletion
-
+    def _sent(self, request: dict[str, Any]) -> tuple[Reply, int]:
+        """The reply, and how many bytes of it were wanted at most."""
+        if self._ended.is_set():
+            raise AttemptError("the connection was closed", again=False)
         asked = request.get("max_tokens") or request.get("max_completion_tokens") or 0
         limit = _BYTES_ENVELOPE + _BYTES_A_TOKEN * int(asked)
-        deadline = time.monotonic() + self._timeout
-        body = bytearray()
-        stream = self._client.post(
-            "/chat/completions",
-            cast_to=ChatCompletion,
-            body=_ordered(request),
-            options={"timeout": self._timeout},
-            stream=True,
-            stream_cls=Stream[ChatCompletion],
-        )
-        with contextlib.closing(stream.response) as response:
-            for piece in response.iter_bytes():
-                body += piece
-                if len(body) > limit:
-                    raise TooLongError(bytes(body[:limit]), limit)
-                if time.monotonic() > deadline:
-                    raise httpx2.ReadTimeout("the answer came too slowly")
-        return _completion(bytes(body))
+        try:
+            return self._transport.post(self._url, _body(request), timeout=self._timeout, most=limit), limit
+        except SlowError as error:
+            raise AttemptError(f"no answer within {self._timeout:g} s (PINCITE_MODEL_TIMEOUT)", again=True) from error
+        except LostError as error:
+            raise AttemptError(f"the connection failed ({error})", again=not self._ended.is_set()) from error
 
     def _adapted(self, request: dict[str, Any]) -> dict[str, Any]:
         """The request without the parameters that the endpoint refused before."""
@@ -156,17 +149,18 @@ class Wire:
                 adapted[substitute] = value
         return adapted
 
-    def _learn(self, error: "APIStatusError") -> bool:
+    def _learn(self, refusal: Refusal) -> bool:
         """Whether the endpoint refused a parameter that can be left out or renamed; then it is remembered."""
-        if error.status_code != 400 or error.param not in _SUBSTITUTES or error.param in self._refused:
+        param = refusal.param
+        if refusal.status != 400 or not isinstance(param, str) or param not in _SUBSTITUTES or param in self._refused:
             return False
-        self._refused.add(error.param)
+        self._refused.add(param)
         return True
 
-    def _refusal(self, error: "APIStatusError") -> Exception:
+    def _refusal(self, refusal: Refusal) -> Exception:
         """What a status means: AttemptError where trying again may help, else the error for whoever must act."""
-        said = " ".join(_message(error).split())[:_EXCERPT]
-        status = error.status_code
+        said = " ".join(refusal.message.split())[:_EXCERPT]
+        status = refusal.status
         if status in (401, 403):
             return OperatorError("model.unauthorized", f"{self._where} refuses the key ({status}): set PINCITE_API_KEY")
         if status == 404:
@@ -175,70 +169,19 @@ class Wire:
                 f"{self._where} knows no such model or address (404): check PINCITE_MODEL and PINCITE_MODEL_BASE_URL, "
                 f"which usually ends in /v1; it says: {said}",
             )
-        if status == 429 and error.code == "insufficient_quota":
+        if status == 429 and refusal.code == "insufficient_quota":
             return OperatorError("model.quota", f"{self._where} says that the quota of this key is used up: {said}")
         if status in _PASSING or status >= 500:
-            after = retry_after(error.response.headers, self._now)
+            after = retry_after(refusal.headers, self._now)
             return AttemptError(f"status {status}: {said}", again=True, after=after)
-        if {error.code, error.type} & _TOO_MUCH:
+        if refusal.code in _TOO_MUCH or refusal.kind in _TOO_MUCH:
             return UpstreamError("model.context_exceeded", f"{self._where}: the question is too long: {said}")
         return UpstreamError("model.refused", f"{self._where} refuses the request ({status}): {said}")
 
 
-def _ordered(request: dict[str, Any]) -> dict[str, Any]:
+def _body(request: dict[str, Any]) -> bytes:
     """The body of a request, its keys in the order in which openai sends them: equal requests are equal bytes."""
     extra = request.get("extra_body") or {}
     rest = sorted(request.keys() - {"messages", "model", "extra_body"})
-    return {key: request[key] for key in ("messages", "model", *rest)} | extra
-
-
-def _message(error: "APIStatusError") -> str:
-    """The endpoint's own words, without the wrapping that openai puts around them."""
-    said = error.body.get("message") if isinstance(error.body, dict) else None
-    return said if isinstance(said, str) else error.message
-
-
-def _completion(body: bytes) -> "ChatCompletion":
-    """The body as a chat completion. Raises AttemptError where it is none: a proxy's page, an error with status 200."""
-    from openai.types.chat import ChatCompletion
-
-    try:
-        data = json.loads(body)
-        _Envelope.model_validate(data)
-    except ValueError as error:  # JSON's and pydantic's own are both of this kind
-        excerpt = body[:_EXCERPT].decode(errors="replace")
-        raise AttemptError(f"what came is no chat completion: {excerpt!r}", again=True) from error
-    return ChatCompletion.construct(**data)  # leniently, as openai does: endpoints leave fields out
-
-
-class _Message(BaseModel):
-    content: str | None = None
-    refusal: str | None = None
-
-
-class _Token(BaseModel):
-    token: str
-    logprob: float
-    bytes: list[int] | None = None
-
-
-class _Probabilities(BaseModel):
-    content: list[_Token] | None = None
-
-
-class _Choice(BaseModel):
-    message: _Message
-    finish_reason: str | None = None
-    logprobs: _Probabilities | None = None
-
-
-class _Tokens(BaseModel):
-    prompt_tokens: int
-    completion_tokens: int
-
-
-class _Envelope(BaseModel):
-    """What of a chat completion is relied on."""
-
-    choices: list[_Choice]
-    usage: _Tokens | None = None
+    ordered = {key: request[key] for key in ("messages", "model", *rest)} | extra
+    return json.dumps(ordered, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()

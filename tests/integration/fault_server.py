@@ -53,6 +53,7 @@ class FaultServer:
     def __init__(self, steps: Sequence[Step]) -> None:
         self.requests: list[dict[str, Any]] = []
         self.headers: list[dict[str, str]] = []
+        self.clients: list[int] = []  # ports that requests came from: one a connection
         self.times: list[float] = []
         self.most_at_once = 0
         self._at_once = 0
@@ -83,6 +84,7 @@ class FaultServer:
 
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"]))
+                stub.clients.append(self.client_address[1])
                 step = stub._next(json.loads(body), {name.lower(): value for name, value in self.headers.items()})
                 try:
                     _play(step, self)
