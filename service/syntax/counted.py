@@ -1,7 +1,9 @@
 """What a number stands with: the noun it counts, the unit it measures in, or nothing. Pure."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
+from service.quantities.model import Kind, Quantity, Shape
 from service.syntax.document import Document
 from service.syntax.lang.table import Table
 from service.syntax.tree import Sentence, Token
@@ -46,7 +48,7 @@ def count(document: Document, quantity: int, table: Table) -> Count | None:
     where, first = place
     sentence = document.sentences[where]
     own = [t for t in sentence.tokens if t.quantity == quantity]
-    share = quantity in sentence.complements
+    share = quantity in sentence.complements and _fraction(document.quantities[quantity])
     sign = next((t.i for t in own if not t.digit), None)
     if sign is not None and sentence.tokens[sign].key == table.filler:
         return Count(quantity, sentence, where, first, sign, None, unit=False, share=False)
@@ -60,6 +62,11 @@ def count(document: Document, quantity: int, table: Table) -> Count | None:
     if sentence.tokens[noun].key in table.units:
         return Count(quantity, sentence, where, first, noun, None, unit=True, share=share)
     return Count(quantity, sentence, where, first, noun, noun, unit=False, share=share)
+
+
+def _fraction(quantity: Quantity) -> bool:
+    """A percentage or a fraction of a whole; not `une vingtaine`, `dozens`, which count."""
+    return quantity.kind is Kind.PERCENT or isinstance(quantity.value, Fraction) or quantity.shape is Shape.RATIO
 
 
 def _noun(sentence: Sentence, first: int, table: Table) -> int | None:

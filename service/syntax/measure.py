@@ -5,7 +5,8 @@ alone (`hommes`). A unit, a sum or a share without a noun measures what it hangs
 subject of a verb that sets measure against value (`La dette s'élève à`), else the clause (`Le lac a perdu 8 m`).
 """
 
-from service.syntax.amounts import measured, verb_start
+from service.syntax.amounts import measured
+from service.syntax.clauses import verb_start
 from service.syntax.context import Context
 from service.syntax.counted import Count
 from service.syntax.predicate import noun_end, predicate_end
@@ -16,19 +17,33 @@ from service.text.span import Span
 
 _LEANING = 4  # numbers in a row that may lean on one noun
 _WHY = {
-    "measure.subject": "the noun counted is the subject: with its predicate",
-    "measure.noun": "the noun that the number counts",
-    "measure.long": "the noun that the number counts, with what hangs from it",
-    "measure.of": "the noun that the amount belongs to",
-    "measure.level": "the subject of the verb that sets the value",
-    "measure.clause": "the clause around the amount",
-    "measure.before": "the same as the number before it, which it is set beside",
-    "measure.unit": "the unit",
-    "measure.than": "what the amount compares",
-    "measure.object": "the object whose value the amount is",
-    "measure.label": "the label before the colon",
+    "measure.counted": "the noun that the number counts",
+    "measure.counted.subject": "the noun counted is the subject: with its predicate",
+    "measure.counted.participle": "the noun that the number counts, with its participle",
+    "measure.counted.long": "the noun that the number counts, with all that hangs from it",
+    "measure.share": "the whole that the share is of",
+    "measure.for": "what the participle before it means the number for",
     "measure.age": "an age",
-    "measure.verb": "the predicate with the number",
+    "measure.than": "what the amount compares",
+    "measure.among": "the noun that the part belongs to, with what is said of the part",
+    "measure.multiple": "what it is a multiple of",
+    "measure.label": "the label before the colon",
+    "measure.before": "the same as the number before it, which it is set beside",
+    "measure.taken": "the things counted before, which the number takes up",
+    "measure.complement": "what the unit measures out",
+    "measure.of": "the noun that the amount belongs to",
+    "measure.change": "the change that the amount is of",
+    "measure.placed": "the place or size that the amount tells",
+    "measure.object": "the object whose value the amount is",
+    "measure.meant": "what the pronoun stands for whose value is told",
+    "measure.level": "the subject of the verb that sets the value",
+    "measure.moved": "the subject with the verb that tells what changed",
+    "measure.lasting": "what lasts or happens for that time",
+    "measure.subject": "the predicate of the number itself",
+    "measure.verb": "the predicate with the amount",
+    "measure.clause": "the clause with the amount",
+    "measure.unit": "the unit",
+    "measure.piece": "what stands before the number",
 }
 
 
@@ -37,14 +52,24 @@ def measure(context: Context, count: Count, depth: int = 0) -> tuple[Candidate, 
     if count.noun is not None:
         found = _counted(context, count)
     else:
-        before = beside(context, count) if depth < _LEANING else None
-        leaning = [c.span for c in measure(context, before, depth + 1)[:2] if c.span] if before else []
-        found = measured(context, count, leaning)
+        found = measured(context, count, _leaning(context, count, depth))
     seen: dict[Span, Candidate] = {}
     for code, span in found:
         if span is not None and len(span) > 0:
             seen.setdefault(span, Candidate(span, code, _WHY[code]))
     return tuple(seen.values())
+
+
+def _leaning(context: Context, count: Count, depth: int) -> list[tuple[str, Span | None]]:
+    """What the number before measures, where this one is set beside it; of things taken up only the noun."""
+    before = beside(context, count) if depth < _LEANING else None
+    if before is None:
+        return []
+    found = measure(context, before.count, depth + 1)[:3]
+    if before.taken:
+        found = tuple(sorted(found, key=lambda c: c.code != "measure.counted"))
+    code = "measure.taken" if before.taken or before.told else "measure.before"
+    return [(code, c.span) for c in found[:2]]
 
 
 def _counted(context: Context, count: Count) -> list[tuple[str, Span | None]]:
@@ -56,8 +81,8 @@ def _counted(context: Context, count: Count) -> list[tuple[str, Span | None]]:
     if count.share and change.key in context.table.changes and change.i < count.first:
         lo, _hi = sentence.phrase(change.i)
         return [
-            ("measure.of", sentence.raw(lo, change.i)),
-            ("measure.noun", _span(sentence, _start(context, count, first), noun)),
+            ("measure.change", sentence.raw(lo, change.i)),
+            ("measure.counted", _span(sentence, _start(context, count, first), noun)),
         ]
     short = _end(sentence, noun, times)
     long = noun_end(sentence, noun, times, participle=True)
@@ -66,16 +91,16 @@ def _counted(context: Context, count: Count) -> list[tuple[str, Span | None]]:
     verb = _predicate_of(sentence, noun) or _following(sentence, noun, short)
     among = verb is not None and any(t.quantity is not None for t in sentence.tokens[noun + 1 : verb.i])
     if among:  # `120 pompiers, 45 gendarmes et sept hélicoptères ont été mobilisés`
-        found.append(("measure.noun", _span(sentence, start, short)))
+        found.append(("measure.counted", _span(sentence, start, short)))
     if verb is not None and verb.i > noun and verb.pos != "NOUN":
         end = predicate_end(sentence, verb.i, noun, times, context.table)
-        found.append(("measure.subject", _span(sentence, start, max(end, noun))))
+        found.append(("measure.counted.subject", _span(sentence, start, max(end, noun))))
     if any(t.dep == "acl" and t.i <= long for t in sentence.children(noun, ("acl",))) and long > short:
-        found.append(("measure.long", _span(sentence, start, long)))
-    found.append(("measure.noun", _span(sentence, start, short)))
-    found.append(("measure.noun", _span(sentence, start, _without_nmod(sentence, noun))))
+        found.append(("measure.counted.participle", _span(sentence, start, long)))
+    found.append(("measure.counted", _span(sentence, start, short)))
+    found.append(("measure.counted", _span(sentence, start, _without_nmod(sentence, noun))))
     if long > short:
-        found.append(("measure.long", _span(sentence, start, long)))
+        found.append(("measure.counted.long", _span(sentence, start, long)))
     clause = _clause(count)
     if clause is not None:
         found.append(("measure.clause", clause))

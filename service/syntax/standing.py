@@ -1,32 +1,90 @@
 """Numbers that stand for things named before: `412 permis, contre 900`, `Ils étaient 900`. Pure."""
 
+from dataclasses import dataclass
+
 from service.syntax.context import Context
 from service.syntax.counted import Count
-from service.syntax.tree import Sentence
+from service.syntax.partitive import partitive
+from service.syntax.tree import Sentence, Token
+
+_BACK = 6  # numbers back that one may take up
+_SENTENCES = 2  # sentences back
 
 
-def beside(context: Context, count: Count) -> Count | None:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The number that another one is set beside.
+
+    `taken` where things counted before are taken up (`il en faudrait 34`), so that only they are the same; `told`
+    where a verb of counting tells another number for the same fact (`la police en a compté 70`).
+    """
+
+    count: Count
+    taken: bool = False
+    told: bool = False
+
+
+def beside(context: Context, count: Count) -> Beside | None:
     """The number that this one is set beside, where it has no noun of its own: `412 permis, contre 900`."""
     if count.noun is not None:
         return None
-    sentence, tokens = count.sentence, count.sentence.tokens
-    earlier = context.counts.get(count.quantity - 1)
-    k = count.quantity - 1
-    while earlier is None and k > 0 and count.quantity - k < 6:
-        k -= 1
-        earlier = context.counts.get(k)
-    if earlier is None or count.where - earlier.where > 2:
+    sentence, tokens, table = count.sentence, count.sentence.tokens, context.table
+    earlier = _earlier(context, count)
+    if earlier is not None:
+        lead = _lead(sentence, count.first)
+        against = any(lead[-len(a) :] == a for a in table.against) or bool(lead and lead[-1] in table.equally)
+        if earlier.sentence is sentence and against:
+            return Beside(earlier)
+    if not count.unit:
+        verb = _verb(sentence, count)
+        told = verb is not None and verb.key in table.tallying and not _other_object(sentence, verb, count)
+        if told or _stands_for(context, count):
+            counted = _counted(context, count)
+            if counted is not None:
+                return Beside(counted, taken=not told, told=told)
+    if earlier is None or earlier.sentence is not sentence:
         return None
-    same = earlier.sentence is sentence
-    lead = _lead(sentence, count.first)
-    against = any(lead[-len(a) :] == a for a in context.table.against) or (lead and lead[-1] in ("soit", "or"))
-    if same and against:
-        return earlier
-    if not count.unit and earlier.noun is not None and _stands_for(context, count):
-        return earlier
-    if same and tokens[earlier.top].key == tokens[count.top].key and _parallel(earlier, count):
-        return earlier
+    if tokens[earlier.top].key == tokens[count.top].key and _parallel(earlier, count):
+        return Beside(earlier)
     return None
+
+
+def _earlier(context: Context, count: Count) -> Count | None:
+    """The number before, not far off."""
+    for k in range(count.quantity - 1, max(-1, count.quantity - _BACK), -1):
+        found = context.counts.get(k)
+        if found is not None:
+            return found if count.where - found.where <= _SENTENCES else None
+    return None
+
+
+def _counted(context: Context, count: Count) -> Count | None:
+    """The last things counted before; a part of them (`dont 29 mineurs`) only where nothing else is near."""
+    part: Count | None = None
+    for k in range(count.quantity - 1, max(-1, count.quantity - _BACK), -1):
+        found = context.counts.get(k)
+        if found is None:
+            continue
+        if count.where - found.where > _SENTENCES:
+            break
+        if found.noun is not None and not found.share and partitive(context, found) is None:
+            return found
+        part = part or (found if found.noun is not None else None)
+    return part
+
+
+def _verb(sentence: Sentence, count: Count) -> Token | None:
+    """The verb that the number is the object of, or is told with (`parle d'une soixantaine`)."""
+    token = sentence.tokens[count.top]
+    head = sentence.tokens[token.head]
+    return (
+        head if head.pos in ("VERB", "AUX") and head.i < count.first and token.dep in ("obj", "obl", "xcomp") else None
+    )
+
+
+def _other_object(sentence: Sentence, verb: Token, count: Count) -> bool:
+    """`put the number at over 1,100`: what is told has a noun of its own."""
+    return any(t.i != count.top and t.pos in ("NOUN", "PROPN") for t in sentence.children(verb.i, ("obj",)))
 
 
 def _stands_for(context: Context, count: Count) -> bool:
@@ -34,17 +92,15 @@ def _stands_for(context: Context, count: Count) -> bool:
     sentence, table = count.sentence, context.table
     token = sentence.tokens[count.top]
     head = sentence.tokens[token.head]
-    if token.dep in ("nsubj", "nsubjpass"):
+    if token.dep in ("nsubj", "nsubjpass") or partitive(context, count) is not None:
         return True
-    if any(t.key == "en" for t in sentence.children(head.i) if t.i < head.i):
-        return True
-    lead = sentence.tokens[count.first - 1].key if count.first else ""
-    if lead in ("dont", "whom", "which"):
+    if any(t.key in table.of_them for t in sentence.children(head.i) if t.i < head.i) and head.pos != "AUX":
         return True
     subject = sentence.subject(head.i)
     being = head.pos == "AUX" or token.dep == "attr"
-    pronoun = subject is not None and subject.key in table.pronouns and subject.key not in table.first_person
-    return being and pronoun
+    if not being or subject is None or subject.key in table.first_person:
+        return False
+    return table.pronouns.get(subject.key, ("", "Sing"))[1] != "Sing"  # `He is 21` tells an age
 
 
 def _parallel(earlier: Count, count: Count) -> bool:

@@ -51,8 +51,8 @@ def _found(context: Context, count: Count) -> list[tuple[str, Span | None]]:
         found += _possessors(context, count, owner)
     if count.noun is None and not count.unit:
         before = beside(context, count)
-        if before is not None and before.noun is not None:
-            found.append(("subject.counted", _noun_span(context, before)))
+        if before is not None and before.count.noun is not None:
+            found.append(("subject.counted", _noun_span(context, before.count)))
     verb = sentence.clause(count.top)
     if verb is not None:
         found += _by_verb(context, count, verb)

@@ -39,7 +39,13 @@ _LEVEL = _regular(
 ) | words(
     "rise rises rose risen rising fall falls fell fallen falling stand stands stood hit hits is are was were be been"
     " being grow grows grew grown growing sink sank sunk shrank slipped dropped hovers hovered come comes came"
-    " go goes went gone dip dipped cut raised raises raise makes made becomes became"
+    " go goes went gone dip dipped cut raised raises raise makes made becomes became opened opens closed closes"
+)
+_MOVING = _regular(
+    "climb slump slip tumble jump surge soar decline increase decrease drop plunge ease double widen narrow shrink dip"
+) | words(
+    "rise rises rose risen rising fall falls fell fallen falling grow grows grew grown sink sank sunk shrank slipped"
+    " dropped dipped cut cuts open opened opens close closed closes"
 )
 
 ENGLISH = Table(
@@ -47,6 +53,19 @@ ENGLISH = Table(
     saying=_SAYING,
     claiming=_CLAIMING,
     level=_LEVEL,
+    moving=_MOVING,
+    amounting=_regular("represent constitute comprise form") | words("make makes made account accounts accounted"),
+    tallying=_regular("count record tally estimate report log put") | words("put puts spoke speak speaks saw"),
+    placed=words("located situated old long tall high wide deep thick away"),
+    difference=words("by up down"),
+    purpose=words("for"),
+    partitive=words("including whom which"),
+    equally=words("or"),
+    of_them=frozenset(),
+    multiples=words("times"),
+    hollow=words("rate tune"),
+    persons=re.compile(r"\w+(?:ists?|cians?|men|man|women|woman)$"),
+    impersonal=words("list lists mist"),
     changes=words(
         "rise rises increase increases fall falls drop drops decline declines cut cuts jump surge growth reduction"
         " slide plunge decrease gain gains loss slump dip hike"

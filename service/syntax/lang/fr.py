@@ -55,7 +55,7 @@ _CLAIMING = _er(
 _LEVEL = _er(
     "élever monter grimper passer tomber chuter reculer baisser augmenter progresser avancer plafonner"
     " culminer stagner dépasser représenter avoisiner frôler approcher doubler tripler compter coûter afficher"
-    " totaliser fixer estimer évaluer chiffrer limiter ramener porter réduire relever situer diminuer remonter"
+    " totaliser fixer estimer évaluer chiffrer limiter ramener porter réduire relever situer aller diminuer remonter"
     " retomber peser cumuler"
 ) | words(
     "élève élèvent atteint atteignent atteignait atteignaient atteindra atteindrait atteindre atteignant descend"
@@ -63,14 +63,47 @@ _LEVEL = _er(
     " descendent descendu descendue descendait s'établit établit établissent établi établie établissait"
     " bondit bondi bondissent"
     " vaut valent vaudra est sont était étaient sera seront serait seraient fut été serait ressort ressortent"
-    " s'inscrit perd gagne équivaut correspond correspondent tient redescend redescendu réduit réduite réduits"
+    " s'inscrit équivaut correspond correspondent tient redescend redescendu réduit réduite réduits"
 )
+_MOVING = _er(
+    "monter grimper chuter reculer baisser augmenter progresser avancer diminuer reculer bondir dégringoler"
+    " améliorer gonfler remonter retomber régresser"
+) | words("bondi bondit bondissent descendu descend fondu fond crû croît")
 
 FRENCH = Table(
     lang="fr",
     saying=_SAYING,
     claiming=_CLAIMING,
     level=_LEVEL,
+    moving=_MOVING,
+    amounting=_er("représenter constituer composer former totaliser"),
+    tallying=_er("compter dénombrer recenser évoquer parler avancer comptabiliser chiffrer estimer signaler annoncer")
+    | words("vu voit relève relevé"),
+    placed=words(
+        "situé située situés situées distant distante distants distantes éloigné éloignée éloignés éloignées haut haute"
+        " hauts hautes long longue longs longues large larges profond profonde profonds profondes épais épaisse"
+        " vaste vastes perché perchée perchés perchées vieux vieille vieilles survenu survenue survenus survenues lourd"
+        " lourde établi établie installé installée installés installées implanté implantée"
+    ),
+    difference=words("de d' par"),
+    purpose=words("pour"),
+    partitive=words("dont"),
+    equally=words("soit or"),
+    of_them=words("en"),
+    multiples=words("fois"),
+    hollow=words("hauteur nombre raison rythme concurrence cadence instar"),
+    persons=re.compile(r"\w+(?:eurs?|euses?|rices?|iers?|ières?|istes?|iens?|iennes?|antes?|ants?|ogues?|crates?)$"),
+    impersonal=words(
+        "valeur valeurs hauteur hauteurs largeur longueur profondeur couleur chaleur erreur erreurs faveur"
+        " moteur moteurs secteur secteurs tracteur tracteurs ordinateur ordinateurs capteur capteurs réacteur"
+        " réacteurs compteur douleur vapeur ampleur lueur ascenseur ascenseurs autocuiseur matière matières"
+        " carrière carrières rivière rivières croisière croisières lumière manière frontière barrière"
+        " barrières filière filières première dernière dossier dossiers papier quartier quartiers chantier"
+        " chantiers palier métier métiers foyer courrier février janvier fichier fichiers sentier sentiers"
+        " liste listes piste pistes montant montants instant restant vigueur rigueur antenne antennes moyen"
+        " moyens lien liens bien biens soutien entretien maintien matrice cicatrice dialogue volant carburant"
+        " terrain courant milliers millier premiers derniers courante"
+    ),
     changes=words(
         "hausse hausses baisse baisses augmentation augmentations diminution diminutions recul reculs progression chute"
         " réduction réductions croissance repli bond rebond écart déclin"

@@ -19,6 +19,19 @@ class Table:
     saying: frozenset[str]  # verbs that report what somebody says: what is told after them is theirs
     claiming: frozenset[str]  # verbs whose subject vouches for the number without `that`: demand, expect, count
     level: frozenset[str]  # verbs that set a measure against its value: amount to, reach, rise, fall
+    moving: frozenset[str]  # verbs of change among them: by how much belongs to what happened, to what level does not
+    amounting: frozenset[str]  # verbs whose subject a share is: represent, make up
+    tallying: frozenset[str]  # verbs that give another number for what was counted: en a compté 70
+    placed: frozenset[str]  # participles and adjectives that take a measure of their own: situated at, high of
+    difference: frozenset[str]  # the words before an amount of change: by, de
+    purpose: frozenset[str]  # the words before what something is meant for: built for a hundred
+    partitive: frozenset[str]  # take up a part of what was just named: dont
+    equally: frozenset[str]  # set a second value for the same thing beside a first: soit
+    of_them: frozenset[str]  # pronouns for a part of what was named: en
+    multiples: frozenset[str]  # times
+    hollow: frozenset[str]  # nouns of fixed phrases that own nothing: à hauteur de 70 %
+    persons: re.Pattern[str]  # how nouns of persons end
+    impersonal: frozenset[str]  # end like persons
     changes: frozenset[str]  # nouns of change: a rise of 5 % in what
     containers: frozenset[str]  # nouns that stand for the number itself: total, number, level
     belongings: frozenset[str]  # what a firm or body has: revenue, debt; whose it is may stand far off

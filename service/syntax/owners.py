@@ -1,0 +1,146 @@
+"""The noun that an amount hangs from: `une aide de 6 M€`, `marge comprise entre`, `haute de 187 mètres`. Pure."""
+
+from service.syntax.context import Context
+from service.syntax.counted import Count
+from service.syntax.names import past_number
+from service.syntax.predicate import predicate_end, timed
+from service.syntax.tree import Sentence, Token
+from service.text.span import Span
+
+_FAR = 4  # words between a participle and its amount
+
+
+def owned(context: Context, count: Count) -> list[tuple[str, Span | None]]:
+    """Readings by the noun above the amount, best first: an age, a place or size, the noun itself."""
+    sentence, top, table = count.sentence, count.top, context.table
+    token = sentence.tokens[top]
+    owner = _apposed(context, count)
+    if owner is None:
+        owner = owner_of(sentence, top, context)
+    if owner is None:
+        return []
+    found: list[tuple[str, Span | None]] = []
+    noun = sentence.tokens[owner]
+    adjective = _participle(context, count)
+    if adjective is not None and adjective.key in table.aged:
+        return [("measure.age", token.span)]
+    of = bool({c.key for c in sentence.children(top, ("case",))} & {"de", "d'", "of"})
+    if of and token.key in table.time_units and token.head == owner and _person(noun, context):
+        found.append(("measure.age", token.span))
+    if adjective is not None and _own_measure(context, count, adjective):
+        end = predicate_end(sentence, adjective.i, adjective.i, context.times[count.where], table)
+        found.append(("measure.placed", sentence.raw(adjective.i, max(end, count.last, top))))
+    changing = noun.key in table.changes
+    found.append(("measure.change" if changing else "measure.of", _phrase(context, count, owner)))
+    return found
+
+
+def _phrase(context: Context, count: Count, owner: int) -> Span:
+    sentence = count.sentence
+    lo, hi = sentence.phrase(owner)
+    lo = past_number(sentence, lo, owner)
+    hi = min(hi, last_before(sentence, owner, count.first))
+    hi = timed(sentence, context.times[count.where], owner + 1, hi)
+    if sentence.tokens[owner].key in context.table.changes and lo and sentence.tokens[lo - 1].key == "en":
+        lo -= 1  # `en hausse de 14 %`
+    return sentence.raw(lo, max(owner, hi))
+
+
+def last_before(sentence: Sentence, owner: int, number: int) -> int:
+    """The last word of the owner's phrase before the preposition of the number."""
+    if number < owner:
+        return len(sentence.tokens) - 1
+    k = number - 1
+    while k > owner and sentence.tokens[k].pos in ("ADP", "DET", "PUNCT", "ADV", "SCONJ"):
+        k -= 1
+    return k
+
+
+def owner_of(sentence: Sentence, top: int, context: Context) -> int | None:
+    """The noun the amount hangs from, through participles: `marge comprise entre`, `chantier estimé à`."""
+    k = top
+    for _ in range(5):
+        token = sentence.tokens[k]
+        if token.head == k:
+            return None
+        head = sentence.tokens[token.head]
+        verbal = head.pos in ("VERB", "AUX", "ADJ") and head.dep in ("acl", "amod")
+        if token.dep in ("nmod", "acl", "appos", "amod", "compound", "nummod") or verbal:
+            k = head.i
+            units = head.key in context.table.units or head.quantity is not None
+            if head.key in context.table.hollow and head.i < top and _prepositional(sentence, head):
+                continue  # `financés à hauteur de 70 %`, `au nombre de 1 300`
+            if head.pos in ("NOUN", "PROPN") and not units and token.dep != "nummod":
+                return _climbed(sentence, k) if k < top else k
+            continue
+        return None
+    return None
+
+
+def _prepositional(sentence: Sentence, noun: Token) -> bool:
+    return any(c.key in ("à", "au", "en", "at", "to") for c in sentence.children(noun.i, ("case",)))
+
+
+def _climbed(sentence: Sentence, owner: int) -> int:
+    """`hausse` of `hausse de salaire de 150 €`: a bare complement names the kind and owns no amount."""
+    token = sentence.tokens[owner]
+    head = sentence.tokens[token.head]
+    bare = not sentence.children(owner, ("det", "poss", "nummod")) and token.pos == "NOUN"
+    cases = {c.key for c in sentence.children(owner, ("case",))}
+    if (
+        token.dep == "nmod"
+        and bare
+        and head.pos == "NOUN"
+        and head.quantity is None
+        and cases <= {"de", "d'"}
+        and cases
+    ):
+        return head.i
+    return owner
+
+
+def _apposed(context: Context, count: Count) -> int | None:
+    """`Son loyer` of `Son loyer, 640 euros, absorbe`: the noun before an amount between two marks."""
+    sentence, last = count.sentence, max(count.top, count.last)
+    tokens = sentence.tokens
+    if not count.unit or count.first < 2 or tokens[count.first - 1].key not in (",", "("):
+        return None
+    if last + 1 >= len(tokens) or tokens[last + 1].key not in (",", ")"):
+        return None
+    k = count.first - 2
+    while k > 0 and tokens[k].pos in ("ADJ", "PROPN") and tokens[k - 1].pos in ("NOUN", "PROPN", "ADJ"):
+        k -= 1
+    apart = tokens[k].quantity is None and tokens[k].key not in context.table.units
+    return _climbed(sentence, k) if tokens[k].pos == "NOUN" and apart else None
+
+
+def _participle(context: Context, count: Count) -> Token | None:
+    """The adjective or participle that the amount belongs to, right before its preposition: `haute de 187 m`."""
+    sentence = count.sentence
+    head = sentence.tokens[sentence.tokens[count.top].head]
+    if head.key in context.table.hollow:
+        head = sentence.tokens[head.head]
+    between = sentence.tokens[head.i + 1 : count.first]
+    close = head.i < count.first and len(between) <= _FAR and not any(t.pos == "PUNCT" for t in between)
+    return head if close and head.pos in ("ADJ", "VERB") else None
+
+
+def _own_measure(context: Context, count: Count, adjective: Token) -> bool:
+    """Whether a place, a size or a purpose is told, no value of the noun: `située à 16 km`, `prévu pour 60`."""
+    table, sentence = context.table, count.sentence
+    if adjective.key in table.placed:
+        return True
+    lead = {t.key for t in sentence.tokens[adjective.i + 1 : count.first]}
+    if lead & table.purpose:
+        return True
+    part = adjective.pos == "VERB" and adjective.dep in ("acl", "amod")
+    key = sentence.tokens[count.top].key
+    unit = key in table.measure_units and (key != "%" or bool(lead & table.hollow))
+    return part and unit and adjective.key not in table.level
+
+
+def _person(noun: Token, context: Context) -> bool:
+    table = context.table
+    if noun.key in table.people or noun.entity == "PER":
+        return True
+    return bool(table.persons.match(noun.key)) and noun.key not in table.impersonal
