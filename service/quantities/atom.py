@@ -43,6 +43,7 @@ class Atom:
     unit: Place | None = None
     bound: Bound | None = None
     cue: Place | None = None
+    below: Place | None = None
     doubt: Doubt | None = None
     reason: str | None = None
     grouped: bool = False

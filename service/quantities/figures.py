@@ -19,6 +19,7 @@ from service.quantities.marks import marked, ranked_by_point
 from service.quantities.measures import measure
 from service.quantities.model import Bound, Doubt, Kind, Shape
 from service.quantities.patterns import SPACE
+from service.quantities.primes import primed
 from service.quantities.run import Run, next_word
 from service.quantities.words import spoken_decimals
 
@@ -79,7 +80,7 @@ def _special(page: Page, start: int, end: int, floor: int) -> Atom | None:
         return settled(start, listed, Kind.OTHER, "list number", Shape.SINGLE)
     joined = text[end : end + 1] in _DATE_MARKS
     atom = dates.numeric(text, start) if joined else None
-    atom = atom or dates.clock(page, start) or clock_by_point(page, start) or marked(page, start)
+    atom = atom or dates.clock(page, start) or primed(page, start) or clock_by_point(page, start) or marked(page, start)
     if atom is not None:
         return atom
     if _CODE_MARKS.isdisjoint(text[start + 1 : start + 8]):

@@ -163,7 +163,18 @@ def of_ordinal(run: Run, at: int, article: Token | None) -> tuple[int, Atom | No
     named = value in run.lex.table.no_fraction or not run.lex.table.ordinal_fractions
     if article is not None and one and not named and _closes(run, token.end):
         return _times(run, at + 1, Atom(article.start, token.end, Fraction(1, value), Form.FRACTION))
+    if article is None and not named and value > 2 and _of_unit(run, token):
+        return at + 1, Atom(token.start, token.end, Fraction(1, value), Form.FRACTION)
     return at + 1, ranked(run.tokens, at, at, value)
+
+
+def _of_unit(run: Run, token: Token) -> bool:
+    """Whether a bare ordinal stands before `of` and a unit of measure (`fourth of liter`), and no article before it."""
+    at = after_of(run, token.end)
+    found = _WORD.match(run.low, at) if at is not None else None
+    before = previous_word(run.low, token.start)
+    ranked_by = before is not None and before[0] in run.lex.sets["definite"] | run.lex.sets["attributive_years"]
+    return found is not None and found.group() in run.lex.sets["units"] and not ranked_by
 
 
 def approximate(page: Page, atom: Atom, floor: int) -> None:

@@ -67,6 +67,8 @@ class Lexicon:
     plural_endings: tuple[str, ...]
     count_endings: tuple[str, ...]
     falling_units: dict[tuple[str, str], int]
+    larger_units: frozenset[str]
+    bare_units: dict[str, int]
     sure_plurals: tuple[str, ...]
     street_endings: tuple[str, ...]
     adjective_endings: tuple[str, ...]
@@ -157,7 +159,7 @@ _SETS = (
     "places", "stop", "and_words", "centuries", "phone_cues", "range_from", "minus_words", "decimal_words", "date_of",
     "joiner", "centuries_named", "denominators", "fraction_joiner", "few", "adjectives", "simple_ordinals", "decades",
     "change_nouns", "swelling", "named_dates",
-    "closed", "fraction_nouns",
+    "closed", "fraction_nouns", "one_by_one",
     "negations", "metres", "hours", "day_articles", "noons", "share_cues", "designators", "determiners", "stacked",
     "pointing", "streets", "function_words",
     "point_cues", "point_nouns", "year_verbs", "amount_cues", "score_to", "capital_names",
@@ -189,6 +191,7 @@ def _build(table: Language) -> Lexicon:
     spelled = {bare(w): v for w, v in spelled.items()} | spelled
     letters = dict(table.scale_letters)
     months = list(table.months)
+    falling = _falling(f"{_SYMBOLS}|{table.falling_units}")
     return Lexicon(
         table=table,
         words=words,
@@ -201,7 +204,7 @@ def _build(table: Language) -> Lexicon:
         before_last=frozenset(p.rsplit(" ", 1)[-1] for p in _phrase_map(table.bounds)) | ARTICLES,
         after_first=frozenset(p.split(" ", 1)[0] for p in _phrase_map(table.bounds_after)),
         minus_endings=tuple(w + c for w in table.minus_words.split() for c in " \u00a0\u202f\n-"),
-        below_zero=re.compile(f"[{SPACE}\n]{{1,2}}(?:{'|'.join(map(spaced, phrases(table.below_zero)))})(?!\\w)")
+        below_zero=re.compile(f"[{SPACE}\n]{{1,2}}({'|'.join(map(spaced, _with_bare(table.below_zero)))})(?!\\w)")
         if table.below_zero
         else None,
         half_phrases=tuple(sets["half_after"]),
@@ -221,7 +224,9 @@ def _build(table: Language) -> Lexicon:
         one_to=one_to_range(table),
         one_and=one_and_other(table),
         plural_endings=tuple(table.plural_endings.split()),
-        falling_units=_falling(f"{_SYMBOLS}|{table.falling_units}"),
+        falling_units=falling,
+        larger_units=frozenset(large for large, _ in falling),
+        bare_units=_bare_units(table.bare_units),
         count_endings=tuple(table.count_endings.split()),
         sure_plurals=tuple(table.sure_plurals.split()),
         street_endings=tuple(table.streets.split()) if table.compounds else (),
@@ -242,17 +247,31 @@ def _build(table: Language) -> Lexicon:
     )
 
 
-# Units that follow one another in one measure, and how many of the smaller make the larger.
-_SYMBOLS = "h/min mn:60|km/m:1000|kg/g:1000|lb lbs/oz:16|st/lb lbs:14"
+# Units that follow one another in one measure by their symbols, and how many of the smaller make the larger.
+_SYMBOLS = (
+    "j/h:24|h/min mn:60|min mn/s sec:60|h/s sec:3600|km/m:1000|m/cm:100|t/kg:1000|kg/g:1000|lb lbs/oz:16|st/lb lbs:14|"
+    "ft/in:12"
+)
 
 
 def _falling(units: str) -> dict[tuple[str, str], int]:
     pairs: dict[tuple[str, str], int] = {}
-    for row in phrases(units):
+    for row in filter(None, phrases(units)):
         names, factor = row.split(":")
         large, small = (side.split() for side in names.split("/"))
         pairs |= {(a, b): int(factor) for a in large for b in small}
     return pairs
+
+
+def _bare_units(units: str) -> dict[str, int]:
+    """How many of the unit that may be left unsaid make the one that is said: 12 for `foot`."""
+    return {name: int(row.split(":")[1]) for row in phrases(units) for name in row.split(":")[0].split()}
+
+
+def _with_bare(text: str) -> list[str]:
+    """The phrases of a field, then those that differ without their accents."""
+    given = phrases(text)
+    return given + [bare(p) for p in given if bare(p) != p]
 
 
 def _phrase_map(table: Phrases) -> dict[str, Bound]:

@@ -67,6 +67,7 @@ class Doubt(StrEnum):
     CONVENTION = "convention"  # D26: `20,000` in French, `1.500` in English, unless other numbers settle it
     SHARED_SCALE = "shared_scale"  # D10: `entre 15 et 20 000`
     SCALE_LETTER = "scale_letter"  # D10: `20m people`
+    SHARED_ZERO = "shared_zero"  # `5 and 10 degrees below zero`: the first may be above it
     SPACED_TENS = "spaced_tens"  # `vier und dreißig` written apart: 34, or 4 and 30
     SUPERSCRIPT = "superscript"  # D19: a superscript after an ungrouped number
 
@@ -90,8 +91,9 @@ class Quantity:
     """One number of the article, with everything the source says about it at that place.
 
     `span` runs from the first numeral (or the currency sign before it) to the last numeral, scale word, percent or
-    per-mille sign or word, or currency sign (`5 %`, `1,3 million`, `3 Md€`, `20 000 et 25 000`); cue and unit stand
-    apart. Spans are half-open code points of the raw text. A scan's quantities are sorted and do not overlap.
+    per-mille sign or word, or currency sign (`5 %`, `1,3 million`, `3 Md€`, `20 000 et 25 000`), or to the words that
+    put it below zero (`20 grados bajo cero`); otherwise cue and unit stand apart. Spans are half-open code points of
+    the raw text. A scan's quantities are sorted and do not overlap.
 
     `value` is exact, scale applied, percent as the number before the sign; None for ranges and where nothing can be
     read. `min`/`max` only for ranges. `bound` is None for a range without a bound of its own and for what measures
@@ -111,5 +113,6 @@ class Quantity:
     unit: Span | None = None
     scale: Span | None = None  # the scale word, where it is no part of the numeral (D10)
     sign: Span | None = None  # percent, per-mille or currency sign or percent word
+    below: Span | None = None  # the words that put it below zero; left out, a piece is left (as of `-20`, D6)
     doubt: Doubt | None = None
     reason: str | None = None  # why it measures nothing: date, year, time, ordinal, score, reference, model, ...

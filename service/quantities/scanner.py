@@ -3,10 +3,10 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from service.quantities.alone import alone
 from service.quantities.amounts import join_amounts
 from service.quantities.atom import Atom, Form, Page
 from service.quantities.bounds import bound_after, bound_before, not_a_bound
+from service.quantities.composites import join_composites
 from service.quantities.conventions import settle_conventions
 from service.quantities.hours import share_hours
 from service.quantities.lexicon import fold, lexicon
@@ -16,6 +16,7 @@ from service.quantities.quotations import QUOTED, insert, quotations
 from service.quantities.reading import read
 from service.quantities.references import reading_time, reference
 from service.quantities.relations import relate
+from service.quantities.remainders import join_remainders
 from service.quantities.romans import romans
 from service.quantities.temperatures import below_zero
 from service.quantities.years import year
@@ -32,9 +33,8 @@ def scan(text: str, lang: str) -> tuple[Quantity, ...]:
     """
     seen = visible(text)
     page = Page(seen.text, fold(seen.text), lexicon(lang))
-    atoms = join_amounts(page, read(page))
+    atoms = join_amounts(page, join_remainders(page, join_composites(page, read(page))))
     share_hours(page, atoms)
-    alone(page, atoms)
     for i, atom in enumerate(atoms):
         if (
             atom.open
@@ -129,6 +129,7 @@ def _quantity(seen: Visible, atom: Atom) -> Quantity:
         unit=raw(atom.unit),
         scale=raw(atom.scale),
         sign=raw(atom.sign),
+        below=raw(atom.below),
         doubt=atom.doubt,
         reason=atom.reason,
     )

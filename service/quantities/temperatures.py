@@ -7,7 +7,7 @@ value (`plus de 20 degrés au-dessous de zéro` is less than -20); the phrases a
 import re
 
 from service.quantities.atom import Atom, Page
-from service.quantities.model import Bound
+from service.quantities.model import Bound, Doubt, Kind
 
 # The unit of temperatures in the seven languages, by its sign or the stem of its word.
 _DEGREE = re.compile(r"°|º|degr|grad|grau")
@@ -22,7 +22,7 @@ _TURNED = {
 def below_zero(page: Page, atoms: list[Atom]) -> list[Atom]:
     """The atoms with the temperatures made negative that are said to be below zero; a number with a minus stays.
 
-    The zero of the phrase is no number of the text.
+    The zero of the phrase is no number of the text. A number that already has a minus keeps its value.
     """
     phrase = page.lex.below_zero
     if phrase is None:
@@ -30,17 +30,21 @@ def below_zero(page: Page, atoms: list[Atom]) -> list[Atom]:
     zeros: set[int] = set()
     for i, atom in enumerate(atoms):
         unit = atom.unit
-        if unit is None or not _DEGREE.match(page.low, unit[0]) or not atom.kind.measures:
+        if atom.kind is not Kind.QUANTITY or atom.factor != 1:
             continue
-        said = phrase.match(page.low, max(unit[1], atom.hi))
+        if unit is not None and not _DEGREE.match(page.low, unit[0]):
+            continue
+        said = phrase.match(page.low, max(unit[1] if unit else 0, atom.hi))
         if said is None:
             continue
         if i + 1 < len(atoms) and atoms[i + 1].hi <= said.end():
             zeros.add(i + 1)
-        _turn(atom)
+        if _turn(atom):
+            atom.below, atom.hi = (said.start(1), said.end()), said.end()
         while i and _listed(page, atoms[i - 1], atoms[i]):  # `5 et 10 degrés au-dessous de zéro`
             i -= 1
             _turn(atoms[i])
+            atoms[i].doubt = Doubt.SHARED_ZERO
     return [atom for i, atom in enumerate(atoms) if i not in zeros]
 
 
@@ -53,12 +57,14 @@ def _listed(page: Page, first: Atom, second: Atom) -> bool:
     return between == "," or between in page.lex.sets["and_words"] | page.lex.sets["range_or"]
 
 
-def _turn(atom: Atom) -> None:
+def _turn(atom: Atom) -> bool:
+    """Make the number negative; False where it has a minus already."""
     parts = atom.numerals or [atom]
     if any(p.negative for p in parts):
-        return
+        return False
     for part in parts:
         part.value, part.negative = None if part.value is None else -part.value, True
     if atom.min is not None and atom.max is not None:
         atom.min, atom.max = -atom.max, -atom.min
     atom.bound = _TURNED.get(atom.bound, atom.bound) if atom.bound else None
+    return True

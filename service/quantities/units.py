@@ -13,7 +13,7 @@ SYMBOLS = (
     "To|Gbit|Mbit|kb|Mb|Gb|bits?|mph|kph|kt|ft|lbs?|oz|yds?|yd|gal|in|mi|mls|gals|sq|psi|dB|ppm|ppb|kcal|cal|kJ|MJ|J|N|"
     "min|mn|sec|s|h|hrs?|ms|yo|deg\\.?|rad|°C|°F|°K|°|K|px|dpi|tpd|TeV|GeV|MeV|eV|Gy|Sv|mSv|″|′|''|\"|cts?|pts?|ans|j|c"
 )
-_SYMBOL_GLUED = re.compile(rf"(?:{SYMBOLS}|enn[ei])(?![\w²³])")  # un 54enne
+_SYMBOL_GLUED = re.compile(rf"(?:{SYMBOLS}|enn[ei]|st)(?![\w²³])")  # un 54enne, 10st 4lb
 _SYMBOL_SPACED = re.compile(rf"[{SPACE}]{{1,2}}({SYMBOLS})(?![\w²³'’])")
 _DEGREES = re.compile(rf"[{SPACE}]?(°[{SPACE}]?[CFK](?!\w)|°|º[{SPACE}]?[CF](?!\w))")
 _AREA = re.compile(rf"[{SPACE}]{{0,2}}((?:k|c|d|m|h)?m[23²³])(?!\w)")

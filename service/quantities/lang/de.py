@@ -195,7 +195,15 @@ GERMAN = Language(
         Bound.AT_MOST: "höchstens|maximal|oder weniger|und weniger|und jünger|oder jünger|und darunter",
         Bound.ABOUT: "etwa|ungefähr|circa|in etwa|oder so|plus minus",
     },
-    falling_units="kilometer/meter:1000|kilo/gramm:1000",
+    falling_units=(
+        "kilometer kilometern km/meter metern m:1000|meter metern/zentimeter zentimetern cm:100|"
+        "tonne tonnen/kilo kilogramm kg:1000|kilo kilogramm kg/gramm g:1000|jahr jahre jahren/monat monate monaten:12|"
+        "woche wochen/tag tage tagen:7|tag tage tagen/stunde stunden:24|tag tage tagen/minute minuten:1440|"
+        "stunde stunden std h/minute minuten min:60|stunde stunden std h/sekunde sekunden sek s:3600|"
+        "minute minuten min/sekunde sekunden sek s:60"
+    ),
+    primes=60,
+    one_by_one="beziehungsweise respektive jeweils",
     negations="nicht nie ohne",
     metres="meter",
     between="zwischen",

@@ -93,7 +93,7 @@ ENGLISH = Language(
     ordinals=_ORDINALS | {word + "s": value for word, value in _ORDINALS.items() if value != 2},
     no_fraction=frozenset({1, 2}),
     fraction_then="of the",
-    ordinal_suffixes="st|nd|rd|th",
+    ordinal_suffixes="(?<=1)(?<!11)st|nd|rd|th",
     not_after={
         "zero": "below above",
         "one": (
@@ -242,9 +242,18 @@ ENGLISH = Language(
         Bound.ABOUT: "or so|-odd|odd|-ish|approximately|roughly|give or take|or thereabouts",
     },
     falling_units=(
-        "kilometer kilometers kilometre kilometres/meter meters metre metres:1000|kilo kilos kilogram kilograms/gram "
-        "grams:1000|pound pounds/ounce ounces:16|stone/pound pounds lb lbs:14"
+        "kilometer kilometers kilometre kilometres km kms/meter meters metre metres m:1000|"
+        "meter meters metre metres/centimeter centimeters centimetre centimetres cm:100|"
+        "kilo kilos kilogram kilograms kg/gram grams g:1000|tonne tonnes/kilo kilos kilogram kilograms kg:1000|"
+        "pound pounds lb lbs/ounce ounces oz:16|stone st/pound pounds lb lbs:14|mile miles/yard yards yd yds:1760|"
+        "mile miles/foot feet ft:5280|yard yards yd yds/foot feet ft:3|yard yards yd yds/inch inches in ins:36|"
+        "foot feet ft ' \u2032/inch inches in ins \" \u2033:12|year years/month months:12|week weeks/day days:7|"
+        "day days/hour hours:24|day days/minute minutes:1440|hour hours hr hrs h/minute minutes min mins m:60|"
+        "hour hours hr hrs h/second seconds sec secs s:3600|minute minutes min mins m/second seconds sec secs s:60"
     ),
+    bare_units="foot feet ft:12",
+    primes=12,
+    one_by_one="respectively apiece",
     negations="not never without",
     metres="metre metres meter meters",
     share_cues="by down up",

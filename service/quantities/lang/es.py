@@ -210,7 +210,17 @@ SPANISH = Language(
         ),
         Bound.ABOUT: "aproximadamente|más o menos|aprox|aprox.|y pico|y tantos|y tantas|o así|aproximados|aproximadas",
     },
-    falling_units="kilómetro kilómetros/metro metros:1000|kilo kilos/gramo gramos:1000",
+    falling_units=(
+        "kilómetro kilómetros km/metro metros m:1000|metro metros/centímetro centímetros cm:100|"
+        "tonelada toneladas/kilo kilos kilogramo kilogramos kg:1000|"
+        "kilo kilos kilogramo kilogramos kg/gramo gramos g:1000|"
+        "año años/mes meses:12|semana semanas/día días:7|día días/hora horas:24|día días/minuto minutos:1440|"
+        "hora horas h/minuto minutos min:60|hora horas h/segundo segundos s:3600|"
+        "minuto minutos min/segundo segundos s:60|"
+        "pie pies/pulgada pulgadas:12"
+    ),
+    primes=60,
+    one_by_one="respectivamente",
     negations="no nunca sin",
     metres="metro metros m",
     share_cues="en de",

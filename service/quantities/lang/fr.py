@@ -73,7 +73,7 @@ FRENCH = Language(
     joined=frozenset({1, 11}),
     joins_tens=True,
     decimal_words="virgule",
-    below_zero="au-dessous de zéro|en dessous de zéro|sous zéro|sous le zéro",
+    below_zero="au-dessous de zéro|au dessous de zéro|en dessous de zéro|en-dessous de zéro|sous zéro|sous le zéro",
     minus_words="moins négatif négative",
     ones="un une",
     indefinite="des plusieurs quelques",
@@ -243,7 +243,16 @@ FRENCH = Language(
         Bound.ABOUT: "environ|à peu près|approximativement|plus ou moins",
     },
     bounds_of_measures="dans les",
-    falling_units="kilomètre kilomètres/mètre mètres:1000|kilo kilos kilogramme kilogrammes/gramme grammes:1000",
+    falling_units=(
+        "kilomètre kilomètres km/mètre mètres m:1000|mètre mètres/centimètre centimètres cm:100|"
+        "tonne tonnes/kilo kilos kilogramme kilogrammes kg:1000|"
+        "kilo kilos kilogramme kilogrammes kg/gramme grammes g:1000|"
+        "an ans année années/mois:12|semaine semaines/jour jours:7|jour jours/heure heures:24|"
+        "jour jours/minute minutes:1440|heure heures h/minute minutes min mn:60|heure heures h/seconde secondes s:3600|"
+        "minute minutes min mn/seconde secondes s:60|pied pieds/pouce pouces:12"
+    ),
+    primes=60,
+    one_by_one="respectivement",
     negations="pas jamais sans",
     metres="mètre mètres m",
     no_bounds=(

@@ -217,7 +217,16 @@ ITALIAN = Language(
         Bound.AT_MOST: "o meno|al massimo|al più|in giù|o inferiore|o inferiori|massimo|a scendere",
         Bound.ABOUT: "circa|più o meno|approssimativamente|all'incirca|grosso modo|pressappoco",
     },
-    falling_units="chilometro chilometri/metro metri:1000|chilo chili/grammo grammi:1000",
+    falling_units=(
+        "chilometro chilometri km/metro metri m:1000|metro metri/centimetro centimetri cm:100|"
+        "tonnellata tonnellate/chilo chili chilogrammo chilogrammi kg:1000|"
+        "chilo chili chilogrammo chilogrammi kg/grammo grammi g:1000|anno anni/mese mesi:12|"
+        "settimana settimane/giorno giorni:7|giorno giorni/ora ore:24|giorno giorni/minuto minuti:1440|"
+        "ora ore h/minuto minuti min:60|ora ore h/secondo secondi s:3600|minuto minuti min/secondo secondi s:60|"
+        "piede piedi/pollice pollici:12"
+    ),
+    primes=60,
+    one_by_one="rispettivamente",
     negations="non mai senza",
     metres="metro metri",
     share_cues="di d'",

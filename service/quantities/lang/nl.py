@@ -160,7 +160,14 @@ DUTCH = Language(
         Bound.AT_MOST: "of minder|maximaal|hooguit|en minder|of jonger|en jonger|of lager|en lager",
         Bound.ABOUT: "ongeveer|of zo|circa|min of meer",
     },
-    falling_units="kilometer/meter:1000|kilo/gram:1000",
+    falling_units=(
+        "kilometer kilometers km/meter meters m:1000|meter meters/centimeter centimeters cm:100|"
+        "ton/kilo kilo's kilogram kg:1000|kilo kilo's kilogram kg/gram g:1000|jaar jaren/maand maanden:12|"
+        "week weken/dag dagen:7|dag dagen/uur uren:24|dag dagen/minuut minuten:1440|uur uren/minuut minuten min:60|"
+        "uur uren/seconde seconden sec:3600|minuut minuten min/seconde seconden sec:60|voet/inch inches duim:12"
+    ),
+    primes=60,
+    one_by_one="respectievelijk",
     negations="niet nooit zonder",
     metres="meter",
     between="tussen",

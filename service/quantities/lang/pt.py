@@ -212,7 +212,16 @@ PORTUGUESE = Language(
         ),
         Bound.ABOUT: "aproximadamente|mais ou menos|e poucos|e poucas|e tantos|e tantas",
     },
-    falling_units="quilómetro quilómetros quilômetro quilômetros/metro metros:1000|quilo quilos/grama gramas:1000",
+    falling_units=(
+        "quilómetro quilómetros quilômetro quilômetros km/metro metros m:1000|"
+        "metro metros/centímetro centímetros cm:100|"
+        "tonelada toneladas/quilo quilos quilograma quilogramas kg:1000|"
+        "quilo quilos quilograma quilogramas kg/grama gramas g:1000|ano anos/mês meses:12|semana semanas/dia dias:7|"
+        "dia dias/hora horas:24|dia dias/minuto minutos:1440|hora horas h/minuto minutos min:60|"
+        "hora horas h/segundo segundos s:3600|minuto minutos min/segundo segundos s:60|pé pés/polegada polegadas:12"
+    ),
+    primes=60,
+    one_by_one="respectivamente respetivamente",
     negations="não nunca sem",
     metres="metro metros",
     share_cues="de em",

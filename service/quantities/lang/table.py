@@ -134,6 +134,9 @@ class Language:
     negations: str = ""  # before a bound turn it: n'a pas dépassé is at most
     share_cues: str = ""  # words before an article and an ordinal that make it a part: fell by a fifth
     falling_units: str = ""  # 2 kilometres 500 metres: larger/smaller:factor, separated by |
+    bare_units: str = ""  # after which the smaller unit may be left unsaid (6-foot-4): unit:factor, separated by |
+    primes: int = 0  # how many seconds (or, in English, inches) of 5'10" make the larger unit
+    one_by_one: str = ""  # by which coordinated numbers are told of one thing each: respectively
     hours: str = ""  # between hours and minutes: deux heures trente-sept
     day_articles: str = ""  # before a bare number that is a day or a label: reprendra le 12
     metres: str = ""  # between metres and centimetres: un mètre cinquante

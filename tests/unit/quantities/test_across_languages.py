@@ -14,10 +14,11 @@ Case = tuple[str, str, list[Found]]
 
 # language, text, then for each number: span, kind, value (min–max of a range, None where nothing is read), bound
 NUMERALS: list[Case] = [
-    # a dash before a number that is the whole text is a minus; before an item of a list it is none (D6)
-    ("fr", "- 1.250.000", [("- 1.250.000", Q, "-1250000", "exact")]),
-    ("es", "- 12 k", [("- 12 k", Q, "-12000", "exact")]),
-    ("fr", "- 12 degrés", [("- 12", Q, "-12", "exact")]),
+    # a dash with a space after it is no minus, even where nothing else stands in the text (D6)
+    ("fr", "- 1.250.000", [("1.250.000", Q, "1250000", "exact")]),
+    ("es", "- 12 k", [("12 k", Q, "12000", "exact")]),
+    ("fr", "- 12 degrés", [("12", Q, "12", "exact")]),
+    ("fr", "(- 12 degrés)", [("- 12", Q, "-12", "exact")]),
     ("fr", "- 12 ânes", [("12", Q, "12", "exact")]),
     ("fr", "- 12\n- 14", [("12", Q, "12", "exact"), ("14", Q, "14", "exact")]),
     # what is added to a number with a minus goes the same way
@@ -30,11 +31,16 @@ NUMERALS: list[Case] = [
     ("es", "Un saldo de -3 mil 200 pesos.", [("-3 mil 200", M, "-3200", "exact")]),
     ("es", "Un paso de 3 mil -200 pesos.", [("3 mil", Q, "3000", "exact"), ("-200", M, "-200", "exact")]),
     # degrees below zero: the bound is turned with the value, the zero of the phrase is no number
-    ("fr", "Plus de 30 degrés au-dessous de zéro.", [("30", Q, "-30", "less_than")]),
-    ("en", "Up to 30 degrees below zero.", [("30", Q, "-30", "at_least")]),
-    ("de", "Mindestens 5 bis 10 Grad unter Null.", [("5 bis 10", Q, "-10–-5", "at_most")]),
-    ("pt", "Cerca de 7 graus abaixo de zero.", [("7", Q, "-7", "about")]),
-    ("fr", "Deux degrés et demi au-dessous de zéro.", [("Deux degrés et demi", Q, "-2.5", "exact")]),
+    ("fr", "Plus de 30 degrés au-dessous de zéro.", [("30 degrés au-dessous de zéro", Q, "-30", "less_than")]),
+    ("en", "Up to 30 degrees below zero.", [("30 degrees below zero", Q, "-30", "at_least")]),
+    ("en", "It felt like 20 below zero.", [("20 below zero", Q, "-20", "exact")]),
+    ("fr", "Il fait 10 en dessous de zero.", [("10 en dessous de zero", Q, "-10", "exact")]),
+    ("fr", "Il fait moins 5 degrés au-dessous de zéro.", [("moins 5", Q, "-5", "exact")]),
+    ("de", "Mindestens 5 bis 10 Grad unter Null.", [("5 bis 10 Grad unter Null", Q, "-10–-5", "at_most")]),
+    ("pt", "Cerca de 7 graus abaixo de zero.", [("7 graus abaixo de zero", Q, "-7", "about")]),
+    ("fr", "Deux degrés et demi au-dessous de zéro.", [
+        ("Deux degrés et demi au-dessous de zéro", Q, "-2.5", "exact"),
+    ]),
     ("de", "Die Temperatur fiel unter null.", [("null", Q, "0", "less_than")]),
     # powers
     ("en", "It has 2^10 states.", [("2^10", Q, "1024", "exact")]),

@@ -12,12 +12,14 @@ D, Y, T, RANK, S, N, TEL, X = "date", "year", "time", "ordinal", "score", "name"
 # sentence, then for each number: span, kind, value (min–max of a range, None where nothing is read), bound
 CASES = [
     # measures of two units, temperatures below zero
-    ("He is 5 ft 2 in.", [("5 ft 2 in", Q, "31/6", "exact")]),
+    ("He is 5 ft 2 in.", [("5 ft 2", Q, "62", "exact")]),
     ("She jumped 6 feet 2 in Paris.", [("6", Q, "6", "exact"), ("2", Q, "2", "exact")]),
     ("The run took 25 h 47 min.", [("25 h 47", Q, "1547", "exact")]),
-    ("It was 5 degrees below zero.", [("5", Q, "-5", "exact")]),
-    ("It was 5 to 10 degrees below zero.", [("5 to 10", Q, "-10–-5", None)]),
-    ("Lows of 5 and 10 degrees below zero.", [("5", Q, "-5", "exact"), ("10", Q, "-10", "exact")]),
+    ("It was 5 degrees below zero.", [("5 degrees below zero", Q, "-5", "exact")]),
+    ("It was 5 to 10 degrees below zero.", [("5 to 10 degrees below zero", Q, "-10–-5", None)]),
+    ("Lows of 5 and 10 degrees below zero.", [
+        ("5", Q, "-5", "exact"), ("10 degrees below zero", Q, "-10", "exact"),
+    ]),
     ("It was 5 degrees below average.", [("5", Q, "5", "exact")]),
     # grouping and marks
     ("The port handled 20,000 crates.", [("20,000", Q, "20000", "exact")]),
@@ -86,7 +88,7 @@ CASES = [
     ]),
     # ratios
     ("A 1-in-10 chance; a one-in-five share.", [("1-in-10", Q, "1/10", "exact"), ("one-in-five", Q, "1/5", "exact")]),
-    ("He is 5 feet 10 inches tall, after 9/11.", [("5 feet 10 inches", Q, "35/6", "exact"), ("9/11", D, None, None)]),
+    ("He is 5 feet 10 inches tall, after 9/11.", [("5 feet 10", Q, "70", "exact"), ("9/11", D, None, None)]),
     ("One in five households; nine in ten.", [("One in five", Q, "1/5", "exact"), ("nine in ten", Q, "9/10", "exact")]),
     ("Three out of 10 shops closed.", [("Three out of 10", Q, "3/10", "exact")]),
     ("They won two in 2022.", [("two", Q, "2", "exact"), ("2022", Y, "2022", None)]),

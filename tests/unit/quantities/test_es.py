@@ -140,7 +140,7 @@ CASES = [
     ),
     (
         "Bajo los 20 grados bajo cero viven cuarenta y tantos monjes.",
-        [("20", Q, "-20", "exact"), ("cuarenta", Q, "40", "about")],
+        [("20 grados bajo cero", Q, "-20", "exact"), ("cuarenta", Q, "40", "about")],
     ),
 ]
 

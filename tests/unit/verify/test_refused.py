@@ -48,6 +48,26 @@ WHOLE_TEXT = [
          "2", "49", "3", "49.3", "2.4", "4.1", "14h", "h30", "14h30", "12/03", "1er mai", "en 1999", "A320", "F-16"],
         [],
     ),
+    (  # the words below zero are a sign: without them a piece is left, as `3,5` of `-3,5` is (D6)
+        "Il faisait 20 degrés au-dessous de zéro à Oulu, moins 12 degrés à Turku, 7 degrés à Paris.",
+        "fr",
+        ["20", "20 degrés", "-20", "-20 degrés", "moins 20 degrés", "12", "12 degrés", "-12", "-7", "zéro",
+         "degrés au-dessous de zéro"],
+        ["20 degrés au-dessous de zéro", "moins 12", "moins 12 degrés", "7", "7 degrés"],
+    ),
+    (
+        "Lows of 5 and 10 degrees below zero; then between 3 and 8 degrees below zero.",
+        "en",
+        ["5", "10", "10 degrees", "5 and 10 degrees below zero", "3", "8", "3 and 8", "8 degrees below zero", "-10"],
+        ["10 degrees below zero", "between 3 and 8 degrees below zero"],
+    ),
+    (  # a measure of two units is one
+        "He is 6 feet 4 inches tall, was jailed for two years and six months and swam 2 km 500 m in 1 h 5 min 10 s.",
+        "en",
+        ["6", "6 feet", "4", "4 inches", "two", "two years", "six", "six months", "2", "2 km", "500", "500 m", "1 h",
+         "5 min", "10 s", "64", "2,500 m", "76 inches"],
+        ["6 feet 4", "6 feet 4 inches", "two years and six months", "2 km 500 m"],
+    ),
     (  # signs
         "Une baisse de -3,5 %, (– 4 %), +2,1 points, −12 °C et −7 kg.",
         "fr",
