@@ -36,6 +36,7 @@ def main(*, schema: str | None, article: str | None, dry_run: bool, form: str) -
             if carried is not None:
                 tally["stand"] += carried.stand
                 tally["reopened"] += carried.reopened
+                tally["left"] += carried.left
             for change in again.changes:
                 _show(again, change, form)
     tell(_summary(tally, verifier, dry_run=dry_run))
@@ -48,7 +49,8 @@ def _summary(tally: Counter[str], verifier: str, *, dry_run: bool) -> str:
     said = f"{tally['runs']} runs verified again by {verifier}, {tally['changes']} changes"
     if dry_run:
         return f"{said}; nothing written (--dry-run)."
-    return f"{said}; {tally['stand']} decisions stand, {tally['reopened']} claims are open again."
+    left = f", {tally['left']} were about claims that are not made any more" if tally["left"] else ""
+    return f"{said}; {tally['stand']} decisions stand, {tally['reopened']} claims are open again{left}."
 
 
 def _show(again: Reverified, change: Change, form: str) -> None:

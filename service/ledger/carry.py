@@ -1,8 +1,10 @@
 """What people decided about a run's claims, carried over to the run that takes its place. Nothing of it is lost.
 
 A decision stands on the new claim that says the same of the same number. Where that one is judged worse, or reads
-another value, an acceptance does not stand any more: the claim is open again and its history says why. What a person
-accepted and nobody claims any more, and what a person claimed, is verified again and goes along as that person's.
+another value, an acceptance does not stand any more: the claim is open again and its history says why; so with opinions
+that wait for a second one. What a person accepted and nobody claims any more, and what a person claimed, is verified
+again and goes along as that person's. What else was said of a claim that is not made any more is counted (`left`): its
+history stays with the old claim.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -28,10 +30,14 @@ Judge = Callable[[Draft], Entry]
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """How many decisions stand on the new claims, and how many claims are open again."""
+    """How many decisions stand on the new claims, and how many claims are open again.
+
+    `left` are old claims with a decision, an opinion or a skip to which no new claim answers.
+    """
 
     stand: int = 0
     reopened: int = 0
+    left: int = 0
 
 
 def carry(conn: Connection, old_run: str, new_run: str, judge: Judge) -> Carried:
@@ -44,7 +50,7 @@ def carry(conn: Connection, old_run: str, new_run: str, judge: Judge) -> Carried
         return Carried()
     new, run = decisions.claims_of(conn, new_run), runs.get(conn, new_run)
     assert run is not None
-    stand = reopened = 0
+    stand = reopened = left = 0
     taken: set[str] = set()
     # The newest decision first: it stands where two old claims have become one.
     for claim in sorted(old, key=lambda one: one.decided_at or one.created_at, reverse=True):
@@ -52,13 +58,15 @@ def carry(conn: Connection, old_run: str, new_run: str, judge: Judge) -> Carried
         if claim.made_by is not None or (found is None and claim.state in ("accepted", "fixed")):
             found = found or _go_along(conn, claim, run, judge)
         if found is None:
+            left += 1
             continue
         taken.add(found.id)
         changed = _change(claim, found)
         _write(conn, claim, found, changed)
-        stand += changed is None and claim.state != "open"
-        reopened += changed is not None and claim.state != "open"
-    return Carried(stand, reopened)
+        said = claim.state != "open" or claim.opinions > 0
+        stand += changed is None and said
+        reopened += changed is not None and said
+    return Carried(stand, reopened, left)
 
 
 def _touched(claim: ReviewedClaim) -> bool:
@@ -149,13 +157,27 @@ def _write(conn: Connection, old: ReviewedClaim, new: ReviewedClaim, changed: st
         raise RuntimeError(f"{new.id} changed in the transaction that made it")
     now = decisions.claim(conn, new.id)
     assert now is not None
-    if old.state == "open":
-        if changed is None and old.opinions == _FIRST_OPINION:
-            _repeat_opinion(conn, old, now, before)
+    if old.state == "open" and changed is None and old.opinions == _FIRST_OPINION:
+        _repeat_opinion(conn, old, now, before)
         return
     action, reason = ("carry", f"as decided about {old.id}") if changed is None else ("reopen", f"{old.id}: {changed}")
-    reviewer, at = old.reviewer or old.made_by or "", datetime.now(UTC)
+    if old.state == "open":
+        if not old.opinions:
+            return
+        action, reason = "reopen", _opinions_told(conn, old, changed)
+    reviewer, at = old.reviewer or old.made_by or old.opinion_by or "", datetime.now(UTC)
     decisions.append(conn, Decision(new.id, action, reviewer, at, before, part_of(now), now.version, reason))
+
+
+def _opinions_told(conn: Connection, old: ReviewedClaim, changed: str | None) -> str:
+    """Why opinions about `old` are none about the new claim, or that they differ.
+
+    Who gave them, never what they say: whoever gives one anew must not know.
+    """
+    people = " and ".join(dict.fromkeys(given.reviewer for given in decisions.opinions(conn, old.id)))
+    if changed is None:
+        return f"{old.id}: the opinions of {people} differ"
+    return f"{old.id}: {changed}; the opinion of {people} does not stand any more"
 
 
 def _repeat_opinion(conn: Connection, old: ReviewedClaim, new: ReviewedClaim, before: Mapping[str, Any]) -> None:

@@ -4,7 +4,7 @@
 
     currency = "EUR"
 
-    [models."qwen2.5-7b"]        # the endpoint's name for the model, or `qwen2.5-7b at models.example`
+    [models."qwen2.5-7b"]        # the endpoint's name for the model, or `qwen2.5-7b at models.example[:8000]`
     prompt = 0.40                # for a million tokens
     cached = 0.10                # of prompt tokens that the endpoint did not read anew; left out: as `prompt`
     completion = 1.60
@@ -21,10 +21,10 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from service.errors import OperatorError
+from service.extract.served import names_of
 from service.pipeline.result import VOTES
 
 FILE = "prices.toml"
-_AT = " at "  # between the name and the host in the identity of an endpoint's model
 _TOP = ("currency", "models")
 _PRICES = ("prompt", "cached", "completion")
 
@@ -57,9 +57,9 @@ class PriceList:
     models: Mapping[str, Price]
 
     def price(self, model: str) -> Price | None:
-        """The price of a model by its identity: that of its name at its host, else of its name anywhere."""
-        name = model.partition(VOTES)[0]
-        return self.models.get(name) or self.models.get(name.split(_AT)[0])
+        """The price of a model by its identity: at its host and port, else at its host, else of its name anywhere."""
+        names = names_of(model.partition(VOTES)[0])
+        return next((self.models[name] for name in names if name in self.models), None)
 
     def cost_micros(self, model: str, prompt: int, cached: int, completion: int) -> int | None:
         """See `Prices.cost_micros`."""

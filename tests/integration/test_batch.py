@@ -218,6 +218,22 @@ def test_the_same_text_in_two_files_is_asked_about_once(store: Store, folder: Pa
     assert len(forced.texts) == 3
 
 
+@pytest.mark.parametrize("workers", [1, 4])
+def test_a_text_that_fails_is_not_asked_about_again_for_its_other_files(
+    store: Store, folder: Path, tmp_path: Path, workers: int
+) -> None:
+    for name in ("a2.txt", "z.txt"):
+        (folder / name).write_text(f"(ambre) {TEXT}", "utf-8")
+    asked = Asked(failing("ambre", UpstreamError("model.unreachable", "the endpoint is out of reach")))
+    ran = Ran(store, folder, tmp_path / "out", asked, workers=workers)
+    assert (sorted(asked.texts), ran.counts) == (["ambre", "bleu", "cyan"], (2, 2, 4))
+    told = {line["file"]: (line["code"], line["message"]) for line in lines(tmp_path / "out" / "errors.jsonl")}
+    said = "the endpoint is out of reach"
+    assert told["a.txt"] == ("model.unreachable", said)
+    also = ("model.unreachable", f"{said} (asked as a.txt, which has the same text)")
+    assert (told["a2.txt"], told["z.txt"]) == (also, also)
+
+
 def test_what_failed_is_left_until_it_is_wanted_and_never_forgotten(store: Store, folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     Ran(store, folder, out, Asked(failing("bleu", KeyError("oops"))))
@@ -289,6 +305,22 @@ def test_a_cost_is_never_passed(store: Store, folder: Path) -> None:
     asked = Asked()
     ran = Ran(store, folder, None, asked, budget=Budget(most=25), foresee=10, price=10, workers=4)
     assert (asked.texts, ran.tally.cost, ran.budget.exhausted) == (["ambre", "bleu"], 20, "cost")
+
+
+def test_what_a_failure_took_counts_against_the_cost(store: Store, folder: Path) -> None:
+    """Its first question was answered: no tokens are free because the next question failed."""
+    for name, mark in (("a.txt", "ambre"), ("b.txt", "bleu"), ("sub/a.txt", "cyan")):
+        more = "\n".join(f"On a compté {n} morts et {n + 1} blessés." for n in range(100, 103))
+        (folder / name).write_text(f"({mark}) {more}", "utf-8")
+
+    def second(text: str) -> None:
+        if asked.texts.count(text) == 2:
+            raise UpstreamError("model.unreachable", "the endpoint is out of reach")
+
+    asked = Asked(second)
+    ran = Ran(store, folder, None, asked, budget=Budget(most=25), foresee=10, price=10)
+    assert (asked.texts, ran.counts) == (["ambre", "ambre", "bleu", "bleu"], (0, 0, 3))
+    assert (ran.tally.cost, ran.tally.usage["calls"], ran.budget.exhausted) == (20, 2, "cost")
 
 
 def test_costs_are_set_right_by_what_was_paid() -> None:

@@ -19,6 +19,7 @@ from service.ledger.lease import Leases
 from service.ledger.ledger import Ledger
 from service.pipeline.document import document
 from service.pipeline.json_bytes import to_json
+from service.pipeline.meter import Meter
 from service.pipeline.result import Origin, Result
 from service.pipeline.run import Pipeline
 from service.store import articles, documents, runs
@@ -26,7 +27,7 @@ from service.store.store import Store
 from service.store.tables import answers, claims, leases, metadata, sightings
 from service.store.tables import runs as run_table
 from service.text.article import Article
-from tests.scripted_answers import pipeline, plain, scripted
+from tests.scripted_answers import answer, pipeline, plain, scripted
 from tests.stub_model import StubModel
 from tests.unit.test_document import SCHEMA
 
@@ -214,6 +215,53 @@ def test_a_failure_is_kept_and_replaced_by_a_success(store: Store) -> None:
     assert ledger.standing(ARTICLE).state == "done"
 
 
+LONG = replace(ARTICLE, text="\n".join(f"On a compté {n} morts et {n + 1} blessés." for n in range(100, 103)))
+
+
+def breaking_off() -> StubModel:
+    """Answers the first question of each run and is then out of reach."""
+
+    def reply(question: Any) -> str | Exception:
+        return answer(question) if len(model.questions) % 2 else refusing(question)
+
+    model = StubModel(reply)
+    return model
+
+
+class Penny:
+    """A millionth a token of an answer."""
+
+    def cost_micros(self, model: str, prompt: int, cached: int, completion: int) -> int | None:
+        return completion
+
+
+def paid(store: Store) -> list[tuple[str, bool, int, int, int | None]]:
+    """Of each run in order: status, whether its key finds it, calls, tokens answered, cost."""
+    table = run_table.c
+    columns = (table.status, table.ask_key.is_not(None), table.calls, table.completion_tokens, table.cost_micros)
+    with store.read() as conn:
+        return [tuple(row) for row in conn.execute(select(*columns).order_by(table.id))]
+
+
+def test_what_a_failure_took_is_kept(store: Store) -> None:
+    """The first of two questions was answered and paid for, twice."""
+    ledger = Ledger(store, pipeline(breaking_off()), Penny())
+    meters = [Meter(), Meter()]
+    for meter in meters:
+        with pytest.raises(UpstreamError):
+            ledger.run(LONG, meter=meter)
+    tokens = [int(meter.usage["completion_tokens"]) for meter in meters]
+    assert min(tokens) > 0
+    assert paid(store) == [("failed", True, 2, sum(tokens), sum(tokens))]
+    Ledger(store, pipeline(scripted()), Penny()).run(LONG)
+    with pytest.raises(UpstreamError):
+        ledger.run(LONG, force=True, meter=(forced := Meter()))
+    more = int(forced.usage["completion_tokens"])
+    assert sorted(paid(store))[-1] == ("failed", False, 2, sum(tokens), sum(tokens))
+    assert ("failed", False, 1, more, more) in paid(store)
+    assert ledger.standing(LONG).state == "done"
+
+
 def test_a_failure_takes_no_result_away(store: Store) -> None:
     first = Ledger(store, pipeline(scripted())).run(ARTICLE)
     failing = Ledger(store, pipeline(StubModel(refusing)))
@@ -283,6 +331,46 @@ def test_two_that_ask_the_same_at_once_pay_once(store: Store) -> None:
         assert one.result(30).run_id == other.result(30).run_id
         assert {one.result().reused, other.result().reused} == {"no", "stored"}
     assert len(model.questions) == 1
+
+
+def test_a_result_that_came_second_is_kept_beside_the_first(store: Store) -> None:
+    """A lease was lost and two asked: the first result stands, what the other cost is not forgotten."""
+    ledger = Ledger(store, pipeline(scripted()), Penny())
+    faster: list[str] = []
+
+    def late(number: int, said: str, following: str) -> dict[str, Any] | None:
+        if not faster:
+            with store.begin() as conn:
+                conn.execute(leases.delete())
+            faster.append(ledger.run(ARTICLE).run_id)
+        return plain(number, said, following)
+
+    meter = Meter()
+    outcome = Ledger(store, pipeline(scripted(late)), Penny()).run(ARTICLE, meter=meter)
+    assert (outcome.run_id, outcome.reused, meter.usage["calls"]) == (faster[0], "no", 1)
+    first, second = sorted(paid(store), key=lambda run: not run[1])
+    assert first[:3] == ("done", True, 1)
+    assert second == ("done", False, 1, int(meter.usage["completion_tokens"]), int(meter.usage["completion_tokens"]))
+    with store.read() as conn:
+        reviewed = conn.scalar(select(func.count()).where(claims.c.current.is_(True)))
+        kept = conn.scalar(select(func.count()).select_from(answers))
+    assert (reviewed, kept) == (3, 2)
+
+
+def test_a_result_whose_answer_was_lost_is_written_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The commit arrived, the server's word that it did has not: the second try finds it."""
+    monkeypatch.setattr("service.ledger.ledger._PAUSES", (0.0,))
+    real, lost = Ledger._write_once, iter([True])
+
+    def write_once(self: Ledger, *given: Any, **named: Any) -> Any:
+        outcome = real(self, *given, **named)
+        if next(lost, False):
+            raise OperatorError("store.unreachable", "the connection is lost")
+        return outcome
+
+    monkeypatch.setattr(Ledger, "_write_once", write_once)
+    outcome = Ledger(store, pipeline(scripted())).run(ARTICLE, force=True)
+    assert (count(store, "runs"), count(store, "claims"), outcome.reused) == (1, 3, "no")
 
 
 @pytest.mark.parametrize("holder", ["{host}|999999999|dead|0", "{host}|{pid}|earlier|0", "elsewhere|1|gone|0"])

@@ -22,6 +22,7 @@ from service.review.act import Act
 from service.review.creating import Maker, create
 from service.review.decide import ACCEPT, decide, rejection, skip
 from service.review.fixing import Fix
+from service.review.opinions import give
 from service.store import decisions, runs
 from service.store.decisions import ReviewedClaim
 from service.store.store import Store
@@ -245,6 +246,52 @@ def test_fields_that_are_read_otherwise_open_the_claim_again(store: Store, newer
     with store.read() as conn:
         (row,) = decisions.history(conn, claim_id=made["300"].id)
     assert (row.action, "its fields are read otherwise now" in (row.reason or "")) == ("reopen", True)
+
+
+def opine(store: Store, claim: ReviewedClaim, who: str, ruling: Any) -> None:
+    with store.begin() as conn:
+        now = decisions.claim(conn, claim.id)
+        assert now is not None
+        give(conn, Act(who, NOW, claim.id, now.version), ruling)
+
+
+def test_an_opinion_waits_on_or_is_said_to_be_void(store: Store, newer: Callable[..., None]) -> None:
+    first = again(store)
+    old = current(store, first.run_id)
+    for number in ("300", "5 %", "20 000 à 25 000"):
+        opine(store, old[number], "ada", ACCEPT)
+    opine(store, old["20 000 à 25 000"], "bo", rejection("no_claim"))
+    newer(doubting("300"))
+    second = again(store)
+    assert second.carried == Carried(stand=2, reopened=1, left=0)
+    with store.read() as conn:
+        made = decisions.claims_of(conn, second.run_id)
+        told = {
+            claim.opinions: [(row.action, row.reason) for row in decisions.history(conn, claim_id=claim.id)]
+            for claim in made
+        }
+    assert [action for action, _ in told[1]] == ["opinion"]
+    ((action, reason),) = told[0]
+    assert (action, "the opinion of ada does not stand any more" in str(reason)) == ("reopen", True)
+    assert "rejected (number.partial)" in str(reason)
+    ((action, reason),) = told[2]
+    assert (action, "the opinions of ada and bo differ" in str(reason)) == ("reopen", True)
+    assert "no_claim" not in str(told), "whoever gives an opinion anew must not know"
+
+
+def test_what_was_said_of_a_claim_that_is_not_made_any_more_is_counted(store: Store) -> None:
+    first = again(store)
+    old = current(store, first.run_id)
+    opine(store, old["300"], "ada", ACCEPT)
+    act(store, old["5 %"], skip)
+
+    def silent(number: int, said: str, following: str) -> dict[str, Any] | None:
+        return plain(number, said, following) if "000" in said else None
+
+    second = again(store, scripted(silent, identity="other"))
+    assert second.carried == Carried(left=2)
+    with store.read() as conn:
+        assert len(decisions.opinions(conn, old["300"].id)) == 1
 
 
 def test_a_claim_that_a_person_made_goes_along(store: Store, newer: Callable[..., None]) -> None:

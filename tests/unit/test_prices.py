@@ -29,7 +29,10 @@ completion = 8.05
         ("small", 0, 0, 0, 0),
         ("large at models.example", 1000, 400, 100, 2205),
         ("large at models.example", 100, 400, 0, 50),  # an endpoint that reports more cached than it read
+        ("large at models.example:8000/1a2b3c4d votes=3", 100, 400, 0, 50),
         ("large at elsewhere.example", 1, 1, 1, None),
+        ("large at models.example.org", 1, 1, 1, None),
+        ("large at [::1]:8000", 1, 1, 1, None),
         ("other", 1, 1, 1, None),
     ],
 )
