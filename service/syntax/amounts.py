@@ -6,6 +6,7 @@ Each reading carries the code of its rule (`service.syntax.measure` explains the
 import re
 from collections.abc import Sequence
 
+from service.syntax.cells import header
 from service.syntax.clauses import by_clause, predicate_of_bare
 from service.syntax.context import Context
 from service.syntax.counted import Count
@@ -26,6 +27,9 @@ def measured(context: Context, count: Count, leaning: Sequence[Reading]) -> list
     aged = _AGED.match(context.document.text, context.document.quantities[count.quantity].span.end)
     if aged:
         return [("measure.age", Span(aged.start(1), aged.end(1)))]
+    head_cell = header(context.document.text, context.document.quantities[count.quantity].span.start)
+    if head_cell is not None:
+        return [("measure.header", head_cell)]
     found: list[Reading] = [("measure.than", _than(context, count)), ("measure.among", among(context, count))]
     multiple = _multiple(context, count)
     if multiple is not None:
@@ -49,6 +53,8 @@ def measured(context: Context, count: Count, leaning: Sequence[Reading]) -> list
     found = [one for one in found if one[1] is not None]
     if not found and label is not None:
         found.append(("measure.label", _label(label)))
+    if not found and count.unit and top + 1 < len(sentence.tokens) and sentence.tokens[top + 1].pos == "ADV":
+        found.append(("measure.piece", sentence.raw(top, top + 1)))  # `48 seconds behind`
     if not found:
         # a headline or a cell: what stands before the number
         found.append(("measure.piece", _piece_before(sentence, count)))

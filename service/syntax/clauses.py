@@ -55,7 +55,8 @@ def by_clause(context: Context, count: Count, verb: Token) -> list[Reading]:
     if apart and not level:
         return [*found, verbal, alone]
     if pronoun:
-        return [*found, verbal, whole, moved]
+        told = [verbal, whole] if subject.key in table.relatives else [whole, verbal]
+        return [*found, *told, moved]
     if verb.key in table.moving and (percent or count.unit) and _difference(context, count):
         return [*found, moved, alone, whole]
     if level:

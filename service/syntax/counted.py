@@ -54,6 +54,9 @@ def count(document: Document, quantity: int, table: Table) -> Count | None:
         return Count(quantity, sentence, where, first, sign, None, unit=False, share=False)
     if sign is not None:
         return Count(quantity, sentence, where, first, sign, None, unit=True, share=False)
+    behind = sentence.tokens[min(own[-1].i + 1, len(sentence.tokens) - 1)]
+    if behind.key in table.multiples and behind.quantity is None:
+        return Count(quantity, sentence, where, first, behind.i, None, unit=True, share=share)
     noun = _noun(sentence, first, table)
     if noun is None:
         noun = _scanned(document, sentence, quantity)

@@ -27,11 +27,13 @@ _WHY = {
     "measure.than": "what the amount compares",
     "measure.among": "the noun that the part belongs to, with what is said of the part",
     "measure.multiple": "what it is a multiple of",
+    "measure.header": "the head of the table's column",
     "measure.label": "the label before the colon",
     "measure.before": "the same as the number before it, which it is set beside",
     "measure.taken": "the things counted before, which the number takes up",
     "measure.complement": "what the unit measures out",
     "measure.of": "the noun that the amount belongs to",
+    "measure.sized": "the noun that the size or time describes, with it",
     "measure.change": "the change that the amount is of",
     "measure.placed": "the place or size that the amount tells",
     "measure.object": "the object whose value the amount is",
@@ -87,7 +89,7 @@ def _counted(context: Context, count: Count) -> list[tuple[str, Span | None]]:
     short = _end(sentence, noun, times)
     long = noun_end(sentence, noun, times, participle=True)
     start = _start(context, count, first)
-    found: list[tuple[str, Span | None]] = []
+    found: list[tuple[str, Span | None]] = [("measure.for", _meant_for(context, count))]
     verb = _predicate_of(sentence, noun) or _following(sentence, noun, short)
     among = verb is not None and any(t.quantity is not None for t in sentence.tokens[noun + 1 : verb.i])
     if among:  # `120 pompiers, 45 gendarmes et sept hélicoptères ont été mobilisés`
@@ -97,7 +99,7 @@ def _counted(context: Context, count: Count) -> list[tuple[str, Span | None]]:
         found.append(("measure.counted.subject", _span(sentence, start, max(end, noun))))
     if any(t.dep == "acl" and t.i <= long for t in sentence.children(noun, ("acl",))) and long > short:
         found.append(("measure.counted.participle", _span(sentence, start, long)))
-    found.append(("measure.counted", _span(sentence, start, short)))
+    found.append(("measure.share" if count.share else "measure.counted", _span(sentence, start, short)))
     found.append(("measure.counted", _span(sentence, start, _without_nmod(sentence, noun))))
     if long > short:
         found.append(("measure.counted.long", _span(sentence, start, long)))
@@ -149,9 +151,14 @@ def _predicate_of(sentence: Sentence, noun: int) -> Token | None:
 
 
 def _following(sentence: Sentence, noun: int, last: int) -> Token | None:
-    """The finite verb right behind a noun phrase that opens its sentence, where the tree does not show it."""
+    """The finite verb right behind a noun phrase that opens its clause, where the tree does not show it."""
     tokens = sentence.tokens
-    if any(t.pos in ("NOUN", "VERB", "AUX", "ADP") for t in tokens[:noun] if t.quantity is None):
+    opening = noun
+    while opening > 0 and tokens[opening - 1].key not in (",", ";", ":", "-", "–", "—"):
+        opening -= 1
+    if any(
+        t.pos in ("NOUN", "PROPN", "VERB", "AUX", "ADP", "SCONJ") for t in tokens[opening:noun] if t.quantity is None
+    ):
         return None
     k = last + 1
     while k < len(tokens) and tokens[k].pos in ("PRON", "ADV", "PART"):
@@ -160,6 +167,16 @@ def _following(sentence: Sentence, noun: int, last: int) -> Token | None:
         return None
     head = tokens[tokens[k].head]
     return head if tokens[k].dep == "aux" and head.i > k else tokens[k]
+
+
+def _meant_for(context: Context, count: Count) -> Span | None:
+    """`prévu pour soixante lits`: a participle that tells for how many the thing before it is meant."""
+    sentence, noun = count.sentence, count.noun
+    assert noun is not None
+    head = sentence.tokens[sentence.tokens[noun].head]
+    cases = {t.key for t in sentence.children(noun, ("case",))}
+    close = head.i < count.first <= head.i + 3 and head.form == "Part" and head.dep in ("acl", "amod")
+    return sentence.raw(head.i, noun) if close and cases & context.table.purpose else None
 
 
 def _clause(count: Count) -> Span | None:

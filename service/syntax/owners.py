@@ -31,19 +31,25 @@ def owned(context: Context, count: Count) -> list[tuple[str, Span | None]]:
         end = predicate_end(sentence, adjective.i, adjective.i, context.times[count.where], table)
         found.append(("measure.placed", sentence.raw(adjective.i, max(end, count.last, top))))
     changing = noun.key in table.changes
+    if of and not changing and token.key in table.measure_units | table.time_units and token.key != "%":
+        # `un studio de 23 m²`, `une peine de cinq ans`: the size tells which one
+        found.append(("measure.sized", sentence.raw(_phrase_start(sentence, owner), max(top, count.last))))
     found.append(("measure.change" if changing else "measure.of", _phrase(context, count, owner)))
     return found
 
 
 def _phrase(context: Context, count: Count, owner: int) -> Span:
     sentence = count.sentence
-    lo, hi = sentence.phrase(owner)
-    lo = past_number(sentence, lo, owner)
+    lo, hi = _phrase_start(sentence, owner), sentence.phrase(owner)[1]
     hi = min(hi, last_before(sentence, owner, count.first))
     hi = timed(sentence, context.times[count.where], owner + 1, hi)
     if sentence.tokens[owner].key in context.table.changes and lo and sentence.tokens[lo - 1].key == "en":
         lo -= 1  # `en hausse de 14 %`
     return sentence.raw(lo, max(owner, hi))
+
+
+def _phrase_start(sentence: Sentence, owner: int) -> int:
+    return past_number(sentence, sentence.phrase(owner)[0], owner)
 
 
 def last_before(sentence: Sentence, owner: int, number: int) -> int:

@@ -16,7 +16,7 @@ from service.text.visible import INVISIBLE
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "‑": "-"})
 _DROPPED = re.compile(f'[{INVISIBLE}*#_«»“”„"|•]')
 _NUMBER = "120"
-_TICKER = re.compile(r"\s*\d{1,2}(?:[:.]|\s?h\s?)\d{2}\s*(?:[-–—:|]\s*)?(?=[^\W\d_])")  # `08:05 Norvane is to cut`
+TICKER = re.compile(r"\s*\d{1,2}(?:[:.]|\s?h\s?)\d{2}\s*(?:[-–—:|]\s*)?(?=[^\W\d_])")  # `08:05 Norvane is to cut`
 
 
 @dataclass(slots=True)
@@ -87,7 +87,7 @@ class _Writer:
 def plain(text: str, span: Span, quantities: Sequence[tuple[int, Quantity]], table: Table) -> Plain:
     """The sentence at `span` for the parser; `quantities` are those inside it that measure, in order, with index."""
     writer = _Writer(text)
-    ticker = _TICKER.match(text, span.start, span.end)
+    ticker = TICKER.match(text, span.start, span.end)
     at = ticker.end() if ticker else span.start
     for index, quantity in quantities:
         start = quantity.span.start

@@ -52,6 +52,9 @@ def _before_conjunct(sentence: Sentence, head: int, hi: int) -> int:
         if child.i <= hi:
             first = min(sentence.subtree(child.i))
             hi = min(hi, first - 1)
+    for k in range(head + 1, hi):
+        if sentence.tokens[k].pos == "CCONJ" and sentence.tokens[k + 1].pos == "DET":
+            return k - 1  # `places d'hébergement et la rénovation`: a thing of its own
     return hi
 
 

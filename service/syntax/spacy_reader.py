@@ -15,7 +15,7 @@ from service.quantities.model import Quantity
 from service.syntax.document import Document
 from service.syntax.lang.table import Table
 from service.syntax.lang.tables import TABLES
-from service.syntax.plain import Plain, plain
+from service.syntax.plain import TICKER, Plain, plain
 from service.syntax.reading import SyntaxReading
 from service.syntax.rules import read_document
 from service.syntax.shape import sentence
@@ -105,7 +105,8 @@ def _numbered(text: str) -> list[tuple[int, Span]]:
 
 def _unlabelled(text: str, span: Span) -> list[Span]:
     """`Crue de la Vauvre : 1 200 habitants évacués` is read as two; what is quoted after a colon stays with it."""
-    label = _LABEL.match(text, span.start, span.end)
+    ticker = TICKER.match(text, span.start, span.end)
+    label = _LABEL.match(text, ticker.end() if ticker else span.start, span.end)
     if label is None or len(label.group().split()) > _LABEL_WORDS:
         return [span]
     return [Span(span.start, label.end()), Span(label.end(), span.end)]

@@ -44,7 +44,8 @@ def beside(context: Context, count: Count) -> Beside | None:
                 return Beside(counted, taken=not told, told=told)
     if earlier is None or earlier.sentence is not sentence:
         return None
-    if tokens[earlier.top].key == tokens[count.top].key and _parallel(earlier, count):
+    alike = tokens[earlier.top].key == tokens[count.top].key or (earlier.share and tokens[count.top].key == "%")
+    if alike and _parallel(earlier, count):
         return Beside(earlier)
     return None
 
@@ -96,6 +97,8 @@ def _stands_for(context: Context, count: Count) -> bool:
         return True
     if any(t.key in table.of_them for t in sentence.children(head.i) if t.i < head.i) and head.pos != "AUX":
         return True
+    if any(t.dep == "expl" for t in sentence.children(head.i)) and head.pos in ("AUX", "VERB") and token.dep == "attr":
+        return True  # `There were 63`
     subject = sentence.subject(head.i)
     being = head.pos == "AUX" or token.dep == "attr"
     if not being or subject is None or subject.key in table.first_person:
@@ -106,6 +109,10 @@ def _stands_for(context: Context, count: Count) -> bool:
 def _parallel(earlier: Count, count: Count) -> bool:
     """Only marks and prepositions stand between two numbers of a sentence (`de 212 à 164`, `3 %, à 27 €`)."""
     between = count.sentence.tokens[earlier.top + 1 : count.first]
+    lead = _lead(count.sentence, count.first)[-2:]
+    before = _lead(earlier.sentence, earlier.first)[-1:]
+    if len(lead) == 2 and lead[1:] == before and count.sentence.tokens[count.first - 2].pos == "CCONJ":
+        return True  # `par 62 % selon l'un, et par 41 % selon l'autre`
     return all(t.pos in ("ADP", "PUNCT", "CCONJ", "DET") for t in between)
 
 

@@ -130,9 +130,10 @@ ENGLISH = Table(
         " decades century centuries night nights"
     ),
     measure_units=words(
-        "mile miles kilometre kilometres kilometer kilometers km metre metres meter meters m foot feet ft inch inches"
-        " acre acres hectare hectares ton tons tonne tonnes kilo kilos kg gram grams g litre litres liter liters gallon"
-        " gallons barrel barrels degree degrees point points percentage megawatts mw gigawatts gw kwh mwh gwh twh mph"
+        "mile miles kilometre kilometres kilometer kilometers km metre metres meter meters m foot feet ft"
+        " inch inches acre acres hectare hectares ton tons tonne tonnes kilo kilos kg gram grams g litre"
+        " litres liter liters gallon gallons barrel barrels degree degrees point points percentage megawatts"
+        " mw gigawatts gw kwh mwh gwh twh kilowatt-hours megawatt-hours gigawatt-hours terawatt-hours mph"
         " km/h ° °c % times percent knots centimetres cm millimetres mm"
     ),
     currencies=words(
@@ -150,7 +151,7 @@ ENGLISH = Table(
     ),
     range_openers=("between", "from"),
     at="at",
-    link=re.compile(r"\s+of\s+(?=\w)", re.IGNORECASE),
+    link=re.compile(r"\s+of\s+(?=\w)|(?<=half)\s+(?=(?:the|its|their|his|her|our|my)\s)", re.IGNORECASE),
     determiner=re.compile(r"(?:the|its|their|his|her|our|my|your|all|these|those|this)\s+", re.IGNORECASE),
     comparing=re.compile(r"(?:more|less|fewer|age)\b", re.IGNORECASE),
     signs=MappingProxyType({"€": "euros", "$": "dollars", "£": "pounds", "¥": "yen"}),

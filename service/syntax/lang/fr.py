@@ -92,7 +92,9 @@ FRENCH = Table(
     of_them=words("en"),
     multiples=words("fois"),
     hollow=words("hauteur nombre raison rythme concurrence cadence instar"),
-    persons=re.compile(r"\w+(?:eurs?|euses?|rices?|iers?|ières?|istes?|iens?|iennes?|antes?|ants?|ogues?|crates?)$"),
+    persons=re.compile(
+        r"[\w-]+(?:(?<!m)entes?|(?<!m)ents?|éens?|éennes?|eurs?|euses?|rices?|iers?|ières?|istes?|iens?|iennes?|antes?|ants?|ogues?|crates?)$"
+    ),
     impersonal=words(
         "valeur valeurs hauteur hauteurs largeur longueur profondeur couleur chaleur erreur erreurs faveur"
         " moteur moteurs secteur secteurs tracteur tracteurs ordinateur ordinateurs capteur capteurs réacteur"
@@ -102,7 +104,9 @@ FRENCH = Table(
         " chantiers palier métier métiers foyer courrier février janvier fichier fichiers sentier sentiers"
         " liste listes piste pistes montant montants instant restant vigueur rigueur antenne antennes moyen"
         " moyens lien liens bien biens soutien entretien maintien matrice cicatrice dialogue volant carburant"
-        " terrain courant milliers millier premiers derniers courante"
+        " terrain courant milliers millier premiers derniers courante accident accidents incident incidents"
+        " précédent vent vents talent argent vente ventes attente attentes entente rente rentes détente pente"
+        " pentes tente tentes fente continent contingent inconvénient torrent absent"
     ),
     changes=words(
         "hausse hausses baisse baisses augmentation augmentations diminution diminutions recul reculs progression chute"
@@ -118,9 +122,15 @@ FRENCH = Table(
     ),
     aged=words("âgé âgée âgés âgées"),
     people=words(
-        "homme femme garçon fille adolescent adolescente enfant conducteur conductrice automobiliste passager passagère"
-        " suspect suspecte victime retraité retraitée étudiant étudiante père mère fils conjoint joueur joueuse"
-        " motard motarde cycliste piéton piétonne individu personne jeune habitant habitante patient patiente"
+        "homme femme garçon fille adolescent adolescente enfant conducteur conductrice automobiliste passager"
+        " passagère suspect suspecte victime retraité retraitée étudiant étudiante père mère fils conjoint"
+        " joueur joueuse motard motarde cycliste piéton piétonne individu personne jeune habitant habitante"
+        " patient patiente élève élèves collégien lycéen lycéenne soldat militaire gendarme maire ministre"
+        " bénévole employé employée salarié salariée blessé blessée malade athlète champion championne"
+        " médecin avocat avocate juge fillette garçonnet bébé nourrisson frère sœur neveu nièce cousin"
+        " cousine compagnon compagne épouse époux mari veuve veuf voisin voisine ami amie membre chef cheffe"
+        " patron patronne otage hommes femmes garçons filles enfants adolescents adolescentes jeunes"
+        " passagers victimes suspects retraités étudiants habitants personnes"
     ),
     sources=(
         ("selon",),
@@ -192,10 +202,12 @@ FRENCH = Table(
         " secondes siècle siècles trimestre trimestres semestre semestres décennie décennies nuit nuits h min s"
     ),
     measure_units=words(
-        "kilomètre kilomètres km mètre mètres m centimètre centimètres cm millimètre millimètres mm hectare hectares ha"
-        " tonne tonnes t kilo kilos kg kilogramme kilogrammes gramme grammes g litre litres l degré degrés point points"
-        " m² m³ m2 m3 km² km2 mégawatt mégawatts mw gigawatt gigawatts gw mwh gwh twh kwh kilowattheures térawattheures"
-        " milles nœuds noeuds km/h ° °c % kilowatts kw watts volts hertz octets gigaoctets décibels barils fois"
+        "kilomètre kilomètres km mètre mètres m centimètre centimètres cm millimètre millimètres mm hectare"
+        " hectares ha tonne tonnes t kilo kilos kg kilogramme kilogrammes gramme grammes g litre litres l"
+        " degré degrés point points m² m³ m2 m3 km² km2 mégawatt mégawatts mw gigawatt gigawatts gw mwh gwh"
+        " twh kwh kilowattheure kilowattheures mégawattheure mégawattheures gigawattheure gigawattheures"
+        " térawattheure térawattheures milles nœuds noeuds km/h ° °c % kilowatts kw watts volts hertz octets"
+        " gigaoctets décibels barils fois"
     ),
     currencies=words(
         "euro euros dollar dollars livre livres franc francs yuan yuans rouble roubles hryvnia hryvnias yen yens"

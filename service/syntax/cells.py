@@ -1,0 +1,52 @@
+"""Tables as text: rows of cells between `|` or tabs, whose column heads tell what the numbers below measure. Pure."""
+
+import re
+
+from service.text.span import Span
+
+_CELL = re.compile(r"[^|\t]+")
+_ROWS = 40  # rows up to the head; a longer table is read without one
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def header(text: str, at: int) -> Span | None:
+    """The head of the column in which the raw offset `at` stands: the nearest cell above it without a digit.
+
+    Rows of one table have as many cells; blank lines may stand between them. None outside of tables.
+    """
+    line = _line(text, at)
+    row = _cells(text, line)
+    column = next((k for k, cell in enumerate(row) if cell.start <= at < cell.end), 0)
+    if len(row) < 2 or column == 0:
+        return None
+    for _ in range(_ROWS):
+        before = text.rfind("\n", 0, max(0, line.start - 1))
+        if line.start == 0:
+            return None
+        line = Span(before + 1, line.start - 1)
+        if not line.of(text).strip():
+            continue
+        cells = _cells(text, line)
+        if len(cells) != len(row):
+            return None
+        words = cells[column].of(text)
+        if _LETTER.search(words) and not any(c.isdigit() for c in words):
+            return _trimmed(text, cells[column])
+    return None
+
+
+def _line(text: str, at: int) -> Span:
+    end = text.find("\n", at)
+    return Span(text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end)
+
+
+def _cells(text: str, line: Span) -> list[Span]:
+    """The cells of a line; those of white space only at its ends are its borders."""
+    found = [Span(m.start(), m.end()) for m in _CELL.finditer(text, line.start, line.end)]
+    return [cell for cell in found if cell.of(text).strip()]
+
+
+def _trimmed(text: str, cell: Span) -> Span:
+    words = cell.of(text)
+    start = cell.start + len(words) - len(words.lstrip())
+    return Span(start, start + len(words.strip()))
