@@ -4,13 +4,14 @@ Never about claims whose number the verifier did not find. Knows no page.
 """
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from service.errors import CallerError
-from service.review.act import Act
-from service.review.decide import Ruling, decide
-from service.store import queue
+from service.review.decide import Ruling, after_ruling, refuse_unfounded
+from service.store import lots, queue
+from service.store.decisions import Decision, part_of
 from service.store.ids import new_id
 from service.store.queue import QueueFilter, QueueRow
 from service.store.store import Connection
@@ -47,13 +48,34 @@ def apply(conn: Connection, wanted: QueueFilter, reviewer: str, now: datetime, r
     """
     lot, _ = _lot(conn, wanted, reviewer, now)
     if _seal(lot) != seal:
-        raise CallerError(
-            "review.bulk_changed", f"The filter shows other claims by now ({len(lot)}). Look at them and confirm again."
-        )
+        raise _changed(len(lot))
     bulk_id = new_id("lot")
-    for claim_id, version in lot:
-        decide(conn, Act(reviewer, now, claim_id, version), ruling, bulk_id=bulk_id)
+    row = Decision("", ruling.action, reviewer, now, {}, {}, 0, ruling.reason, bulk_id=bulk_id)
+    for some in lots.in_lots(sorted(lot)):
+        _decide(conn, dict(some), ruling, row)
     return len(lot)
+
+
+def _decide(conn: Connection, seen: Mapping[str, int], ruling: Ruling, row: Decision) -> None:
+    """Decide about claims, each still in the version seen. `row` is what their rows of history have in common."""
+    found = lots.locked(conn, list(seen))
+    if {claim_id: claim.version for claim_id, claim in found.items()} != seen:
+        raise _changed(len(seen))  # somebody has decided in this very moment
+    rows = []
+    for claim in found.values():
+        refuse_unfounded(claim, ruling)
+        before = part_of(claim)
+        after, version = after_ruling(before, ruling), claim.version + 1
+        rows.append(replace(row, claim_id=claim.id, before=before, after=after, claim_version=version))
+    values = {"state": ruling.state.value, "reviewed": ruling.reviewed, "reviewer": row.reviewer, "decided_at": row.at}
+    lots.change(conn, list(seen), values)
+    lots.append(conn, rows)
+
+
+def _changed(count: int) -> CallerError:
+    return CallerError(
+        "review.bulk_changed", f"The filter shows other claims by now ({count}). Look at them and confirm again."
+    )
 
 
 def _lot(conn: Connection, wanted: QueueFilter, reviewer: str, now: datetime) -> tuple[list[tuple[str, int]], int]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from service.errors import CallerError
 from service.review.act import LONGEST_REASON, Act, State, lost_race, seen_claim
-from service.store.decisions import Decision, ReviewedClaim, append, change, part_of
+from service.store.decisions import Decision, LotClaim, ReviewedClaim, append, change, part_of
 from service.store.queue_rank import queue_rank
 from service.store.store import Connection
 
@@ -55,7 +55,7 @@ def correction(reviewed: Mapping[str, Any], reason: str | None = None) -> Ruling
     return Ruling("fix", State.FIXED, reason, reviewed)
 
 
-def decide(conn: Connection, act: Act, ruling: Ruling, *, bulk_id: str | None = None) -> ReviewedClaim:
+def decide(conn: Connection, act: Act, ruling: Ruling) -> ReviewedClaim:
     """Write the ruling down; the claim as it was before.
 
     Raises NoSuchClaimError, ReplacedError, ConflictError, LeasedError, and CallerError (`review.rejected`) where a
@@ -63,11 +63,11 @@ def decide(conn: Connection, act: Act, ruling: Ruling, *, bulk_id: str | None = 
     """
     found = seen_claim(conn, act)
     refuse_unfounded(found, ruling)
-    settle(conn, act, found, ruling, bulk_id=bulk_id)
+    settle(conn, act, found, ruling)
     return found
 
 
-def refuse_unfounded(found: ReviewedClaim, ruling: Ruling) -> None:
+def refuse_unfounded(found: ReviewedClaim | LotClaim, ruling: Ruling) -> None:
     """Nobody can accept a number that does not stand whole in the article: it must be selected there."""
     if ruling.action == "accept" and found.verdict == "rejected":
         raise CallerError(
@@ -76,7 +76,7 @@ def refuse_unfounded(found: ReviewedClaim, ruling: Ruling) -> None:
         )
 
 
-def settle(conn: Connection, act: Act, found: ReviewedClaim, ruling: Ruling, *, bulk_id: str | None = None) -> None:
+def settle(conn: Connection, act: Act, found: ReviewedClaim, ruling: Ruling) -> None:
     """Change a checked claim to what the ruling says. Raises ConflictError where somebody was faster."""
     values = {
         "state": ruling.state.value,
@@ -87,16 +87,20 @@ def settle(conn: Connection, act: Act, found: ReviewedClaim, ruling: Ruling, *, 
     if not change(conn, found.id, found.version, values):
         raise lost_race(conn, found.id)
     before = part_of(found)
-    after = before | {"state": ruling.state.value, "number": None, "quote": None, "fields": None}
-    after |= ruling.reviewed or {}
+    after = after_ruling(before, ruling)
     append(
         conn,
         Decision(
             *(found.id, ruling.action, act.reviewer, act.at),
             *(before, after, found.version + 1, ruling.reason),
-            bulk_id=bulk_id,
         ),
     )
+
+
+def after_ruling(before: Mapping[str, Any], ruling: Ruling) -> dict[str, Any]:
+    """The reviewed part of a claim once the ruling stands."""
+    said = {"state": ruling.state.value, "number": None, "quote": None, "fields": None}
+    return {**before, **said, **(ruling.reviewed or {})}
 
 
 def skip(conn: Connection, act: Act) -> ReviewedClaim:

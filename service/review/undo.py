@@ -1,22 +1,23 @@
 """Take back one's newest decision, a whole lot at once: a new row of history, never a removed one. Knows no page."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from service.review.act import lost_race, reviewed_of
+from service.review.act import State, lost_race, reviewed_of
 from service.review.opinions import rests_on_opinions, withdraw
 from service.review.refusals import NoSuchClaimError, NothingToUndoError, ReplacedError
+from service.store import lots
 from service.store.decisions import (
     Decision,
+    LotClaim,
     append,
     change,
     claim,
     last_standing,
     last_undoable,
-    of_bulk,
     part_of,
     settled_before,
-    standing_on,
 )
 from service.store.queue_rank import queue_rank
 from service.store.store import Connection
@@ -55,22 +56,38 @@ def undo(conn: Connection, reviewer: str, now: datetime) -> Undone:
 
 
 def _undo_lot(conn: Connection, bulk_id: str, reviewer: str, now: datetime, action: str) -> Undone:
-    newest = standing_on(conn, bulk_id)
-    done, kept = [], []
-    for decision in of_bulk(conn, bulk_id):
-        if newest.get(decision.claim_id) == decision.id and _free(conn, decision.claim_id):
-            _take_back(conn, decision, reviewer, now)
-            done.append(decision.claim_id)
-        else:
-            kept.append(decision.claim_id)
+    done: list[str] = []
+    kept: list[str] = []
+    for some in lots.in_lots(lots.members(conn, bulk_id)):
+        found = lots.locked(conn, [claim_id for claim_id, _ in some])
+        newest = lots.newest(conn, list(found))
+        back = {one for claim_id, one in some if newest.get(claim_id) == one and found[claim_id].current}
+        rows = lots.fetched(conn, sorted(back))
+        _reopen(conn, found, rows, reviewer, now)
+        done += [row.claim_id for row in rows]
+        kept += [claim_id for claim_id, one in some if one not in back]
     if not done:
         raise NothingToUndoError
     return Undone(action, tuple(done), tuple(kept))
 
 
-def _free(conn: Connection, claim_id: str) -> bool:
-    found = claim(conn, claim_id)
-    return found is not None and found.current
+def _reopen(
+    conn: Connection, found: Mapping[str, LotClaim], rows: Sequence[Decision], reviewer: str, now: datetime
+) -> None:
+    """Undo rows of a lot, each the newest about its claim.
+
+    A lot is only ever about open claims: they are open again, and nothing else of them has changed since.
+    """
+    undone = []
+    for row in rows:
+        claim = found[row.claim_id]
+        before, after, version = part_of(claim), dict(row.before), claim.version + 1
+        undone.append(
+            Decision(claim.id, "undo", reviewer, now, before, after, version, undoes=row.id, bulk_id=row.bulk_id)
+        )
+    nobody = {"state": State.OPEN.value, "reviewed": None, "reviewer": None, "decided_at": None}
+    lots.change(conn, [row.claim_id for row in rows], nobody)
+    lots.append(conn, undone)
 
 
 def _take_back(conn: Connection, decision: Decision, reviewer: str, now: datetime) -> None:
@@ -100,6 +117,5 @@ def _take_back(conn: Connection, decision: Decision, reviewer: str, now: datetim
         Decision(
             *(found.id, "undo", reviewer, now, part_of(found), dict(part), found.version + 1),
             undoes=decision.id,
-            bulk_id=decision.bulk_id,
         ),
     )

@@ -70,6 +70,21 @@ class ReviewedClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class LotClaim:
+    """As much of a claim as deciding about many at once needs."""
+
+    id: str
+    current: bool
+    verdict: str
+    version: int
+    state: str
+    reviewed: Mapping[str, Any] | None
+    skips: int
+    opinions: int
+    opinion_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """One row of the history. `before` and `after` are the reviewed part of the claim."""
 
@@ -159,7 +174,7 @@ def run(conn: Connection, run_id: str) -> RunRow | None:
     return None if row is None else RunRow(**row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
 
 
-def part_of(of: ReviewedClaim) -> dict[str, Any]:
+def part_of(of: ReviewedClaim | LotClaim) -> dict[str, Any]:
     """The reviewed part of a claim, as the history keeps it.
 
     Number, quote and fields are null unless a person fixed them, since what the machine said never changes.
@@ -197,7 +212,7 @@ def change(conn: Connection, claim_id: str, seen: int, values: Mapping[str, Any]
 
 def append(conn: Connection, decision: Decision) -> int:
     """Write one decision; its id."""
-    done = conn.execute(insert(decisions).values(**_row(decision)))
+    done = conn.execute(insert(decisions).values(**row_of(decision)))
     key = done.inserted_primary_key
     if key is None:  # no supported database does this
         raise RuntimeError("the database gave no id for a decision")
@@ -221,13 +236,13 @@ def release(conn: Connection, claim_id: str, holder: str) -> None:
 
 def last_undoable(conn: Connection, reviewer: str) -> Decision | None:
     """The reviewer's newest decision that nobody has undone."""
-    query = _standing().where(decisions.c.reviewer == reviewer).order_by(decisions.c.id.desc()).limit(1)
+    query = standing().where(decisions.c.reviewer == reviewer).order_by(decisions.c.id.desc()).limit(1)
     return _first(conn, query)
 
 
 def last_standing(conn: Connection, claim_id: str) -> Decision | None:
     """The newest decision about a claim that nobody has undone, whoever made it."""
-    return _first(conn, _standing().where(decisions.c.claim_id == claim_id).order_by(decisions.c.id.desc()).limit(1))
+    return _first(conn, standing().where(decisions.c.claim_id == claim_id).order_by(decisions.c.id.desc()).limit(1))
 
 
 def settled_before(conn: Connection, decision: Decision) -> Decision | None:
@@ -235,20 +250,6 @@ def settled_before(conn: Connection, decision: Decision) -> Decision | None:
     query = select(decisions).where(decisions.c.claim_id == decision.claim_id, decisions.c.id < decision.id)
     query = query.where(decisions.c.action.in_(SETTLING), ~_undone()).order_by(decisions.c.id.desc()).limit(1)
     return _first(conn, query)
-
-
-def of_bulk(conn: Connection, bulk_id: str) -> list[Decision]:
-    """The standing decisions of one lot, in order."""
-    rows = conn.execute(_standing().where(decisions.c.bulk_id == bulk_id).order_by(decisions.c.id))
-    return [_decision(row) for row in rows]
-
-
-def standing_on(conn: Connection, bulk_id: str) -> dict[str, int]:
-    """For each claim of a lot the id of its newest standing decision."""
-    lot = select(decisions.c.claim_id).where(decisions.c.bulk_id == bulk_id)
-    standing = _standing().subquery()
-    query = select(standing.c.claim_id, func.max(standing.c.id)).where(standing.c.claim_id.in_(lot))
-    return {row[0]: row[1] for row in conn.execute(query.group_by(standing.c.claim_id))}
 
 
 def history(
@@ -269,7 +270,7 @@ def history(
         query = query.where(decisions.c.id < before)
     if blind_to is not None:
         query = query.where(_visible_to(blind_to))
-    return [_decision(row) for row in conn.execute(query)]
+    return [decision_of(row) for row in conn.execute(query)]
 
 
 def stream(conn: Connection, *, blind_to: str | None = None) -> Iterator[Decision]:
@@ -278,15 +279,15 @@ def stream(conn: Connection, *, blind_to: str | None = None) -> Iterator[Decisio
     if blind_to is not None:
         query = query.where(_visible_to(blind_to))
     for row in conn.execute(query.execution_options(yield_per=500)):
-        yield _decision(row)
+        yield decision_of(row)
 
 
 def opinions(conn: Connection, claim_id: str | None = None) -> list[Decision]:
     """Every standing opinion (about one claim), by claim and then in order."""
-    query = _standing().where(decisions.c.action == "opinion").order_by(decisions.c.claim_id, decisions.c.id)
+    query = standing().where(decisions.c.action == "opinion").order_by(decisions.c.claim_id, decisions.c.id)
     if claim_id is not None:
         query = query.where(decisions.c.claim_id == claim_id)
-    return [_decision(row) for row in conn.execute(query)]
+    return [decision_of(row) for row in conn.execute(query)]
 
 
 def reviewers_who_decided(conn: Connection) -> list[str]:
@@ -306,7 +307,8 @@ def _visible_to(reviewer: str) -> ColumnElement[bool]:
     return or_(decisions.c.reviewer == reviewer, decisions.c.action.not_in(_TELLING), ~waiting)
 
 
-def _standing() -> Select[Any]:
+def standing() -> Select[Any]:
+    """Decisions of people that nobody has undone."""
     return select(decisions).where(decisions.c.action.in_(UNDOABLE), ~_undone())
 
 
@@ -317,13 +319,15 @@ def _undone() -> ColumnElement[bool]:
 
 def _first(conn: Connection, query: Select[Any]) -> Decision | None:
     row = conn.execute(query).one_or_none()
-    return None if row is None else _decision(row)
+    return None if row is None else decision_of(row)
 
 
-def _row(decision: Decision) -> dict[str, Any]:
+def row_of(decision: Decision) -> dict[str, Any]:
+    """A decision as a row of the table."""
     names = [name for name in Decision.__slots__ if name != "id"]
     return {name: getattr(decision, name) for name in names}
 
 
-def _decision(row: Any) -> Decision:
+def decision_of(row: Any) -> Decision:
+    """A row of the table as a decision."""
     return Decision(**row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it

@@ -1,5 +1,6 @@
 """Decisions about stored claims: what each does to the claim and to the history, on both databases."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from itertools import pairwise
 
@@ -251,6 +252,50 @@ def test_bulk_refuses_when_the_set_has_changed_and_leaves_out_leased_ones(store:
         lease.take(conn, queued(store)[0], "Ben", NOW)
         again = bulk.preview(conn, FLAGGED, "Anna", NOW)
     assert (again.count, again.left_out) == (2, 1)
+
+
+def test_a_lot_takes_as_many_statements_whatever_its_size(store: Store) -> None:
+    """Decided and undone, some hundreds at once."""
+    fill(store, articles=5)
+    counts = []
+    for code in ("number.not_quantity", "field.ungrounded"):
+        statements: list[str] = []
+        with store.begin() as conn:
+
+            def note(_conn, _cursor, statement, *_) -> None:  # type: ignore[no-untyped-def]
+                statements.append(statement)  # noqa: B023 - of this round
+
+            shown = bulk.preview(conn, QueueFilter(code=code), "Anna", NOW)
+            event.listen(conn, "before_cursor_execute", note)
+            bulk.apply(conn, QueueFilter(code=code), "Anna", NOW, ACCEPT, shown.seal)
+            undo(conn, "Anna", NOW)
+        counts.append((shown.count, len(statements)))
+    (few, statements_for_few), (many, statements_for_many) = counts
+    assert (few, many) == (5, 10)
+    assert statements_for_few == statements_for_many < 15
+
+
+def test_two_lots_at_once_decide_once(store: Store) -> None:
+    """Whoever comes second is told that the filter shows other claims by now; nothing of theirs is written."""
+    fill(store, articles=4)
+    with store.read() as conn:
+        seal = bulk.preview(conn, FLAGGED, "Anna", NOW).seal
+
+    def apply(who: str) -> str:
+        try:
+            with store.begin() as conn:
+                return str(bulk.apply(conn, FLAGGED, who, NOW, ACCEPT, seal))
+        except CallerError as error:
+            return error.code
+
+    with ThreadPoolExecutor(4) as pool:
+        told = list(pool.map(apply, ("Anna", "Ben", "Cleo", "Dana")))
+    assert sorted(told) == ["16", *["review.bulk_changed"] * 3]
+    with store.read() as conn:
+        rows = list(decisions.stream(conn))
+    assert len(rows) == 16
+    assert len({row.bulk_id for row in rows}) == 1
+    assert {row.claim_version for row in rows} == {1}
 
 
 def test_bulk_is_never_about_rejected_claims(store: Store) -> None:
