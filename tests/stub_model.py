@@ -6,6 +6,7 @@ from typing import Any, Self, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from service.extract.lanes import Lanes
 from service.extract.model import Answer, Question, Usage
 
 T = TypeVar("T", bound=BaseModel)
@@ -26,11 +27,13 @@ class StubModel:
         constrains: bool = False,
         identity: str = "stub",
         finish: str = "stop",
+        lanes: int = 1,
     ) -> None:
         self.questions: list[Question[Any]] = []
         self.identity = identity
         self.context = context
         self.constrains = constrains
+        self.lanes = Lanes(lanes)
         self._replies = replies
         self._finish = finish
 

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from service.api import tracing
 from service.api.metrics import Metrics
 from service.errors import PinciteError
+from service.extract.lanes import Lanes
 from service.extract.model import Answer, Model, Question
 
 T = TypeVar("T", bound=BaseModel)
@@ -36,6 +37,11 @@ class ObservedModel:
     def constrains(self) -> bool:
         """As the model's."""
         return self._model.constrains
+
+    @property
+    def lanes(self) -> Lanes:
+        """As the model's."""
+        return self._model.lanes
 
     def count(self, text: str) -> int:
         """As the model's."""

@@ -71,6 +71,7 @@ class _Unasked:
 
     def __init__(self, model: Model) -> None:
         self.identity, self.context, self.constrains = model.identity, model.context, model.constrains
+        self.lanes = model.lanes
 
     def count(self, text: str) -> int:
         return estimate(text)

@@ -9,6 +9,7 @@ from typing import Any
 
 from service.extract.answers import Item, Other, Reading, answer_schema, answer_type, read_broken, read_parsed
 from service.extract.grammar import Asked, fold, grammar_for
+from service.extract.lanes import Talk
 from service.extract.model import Answer, Model, Question, Usage
 from service.extract.schema import ClaimSchema, Shape
 
@@ -66,32 +67,39 @@ class Interview:
     seed: int = 0
 
     def run(self, groups: Sequence[Sequence[int]], on_answer: Callable[[int], None]) -> Asking:
-        """Ask about each group, then about what failed; `on_answer` is told how many numbers are answered so far.
+        """Ask about each group, then about what failed of it; `on_answer` is told how many numbers are answered so far.
 
-        Raises what the model raises (UpstreamError, OperatorError).
+        Groups may be asked about at the same time, as many as `model.lanes` has room for; what comes back stands in
+        their order all the same. Raises what the model raises (UpstreamError, OperatorError).
         """
-        so_far = Asking()
-        for k, group in enumerate(groups):
-            last = k == len(groups) - 1
-            for ids in _attempts(group, so_far):
-                self._ask(ids, last and len(ids) == len(group), so_far)
-                on_answer(len(so_far.items))
-        return so_far
+        parts = [Asking() for _ in groups]
+        talks = [
+            self._about(group, part, others=k == len(groups) - 1)
+            for k, (group, part) in enumerate(zip(groups, parts, strict=True))
+        ]
+        self.model.lanes.converse(self.model.ask, talks, lambda: on_answer(sum(len(part.items) for part in parts)))
+        return _joined(parts)
 
-    def _ask(self, ids: Sequence[int], others: bool, so_far: Asking) -> None:
+    def _about(self, group: Sequence[int], so_far: Asking, *, others: bool) -> Talk[Question[Any], Answer[Any]]:
+        """The questions about one group, each after the answer to the one before."""
+        for ids in _attempts(group, so_far):
+            answer = yield self._question(ids, others and len(ids) == len(group))
+            self._hear(ids, answer, so_far)
+
+    def _question(self, ids: Sequence[int], others: bool) -> Question[Any]:
         others = others and self.others and not self.model.constrains
-        answer = self.model.ask(
-            Question(
-                system=self.system,
-                user=self.user(ids, others),
-                answer=answer_type(self.schema, others=others),
-                max_tokens=answer_room(self.schema, len(ids), others=others),
-                schema=self._told(ids, others),
-                grammar=grammar_for(self.schema, [self.asked(i) for i in ids]) if self.model.constrains else None,
-                temperature=self.temperature,
-                seed=self.seed,
-            )
+        return Question(
+            system=self.system,
+            user=self.user(ids, others),
+            answer=answer_type(self.schema, others=others),
+            max_tokens=answer_room(self.schema, len(ids), others=others),
+            schema=self._told(ids, others),
+            grammar=grammar_for(self.schema, [self.asked(i) for i in ids]) if self.model.constrains else None,
+            temperature=self.temperature,
+            seed=self.seed,
         )
+
+    def _hear(self, ids: Sequence[int], answer: Answer[Any], so_far: Asking) -> None:
         reading = read_parsed(answer.parsed, self.schema) if answer.parsed else read_broken(answer.text, self.schema)
         problems = [answer.problem] if answer.problem else []
         problems += _take(reading, ids, self.echoes, so_far)
@@ -131,6 +139,20 @@ def _attempts(group: Sequence[int], so_far: Asking) -> Iterator[Sequence[int]]:
     for k in range(TRIES - 1):
         for i in [i for i in group if i in so_far.failures or (k == 0 and i in so_far.misread)]:
             yield [i]
+
+
+def _joined(parts: Sequence[Asking]) -> Asking:
+    """The groups' parts as one, in order."""
+    whole = Asking()
+    for part in parts:
+        earlier = len(whole.answers)
+        whole.source |= {i: earlier + k for i, k in part.source.items()}
+        whole.items |= part.items
+        whole.failures |= part.failures
+        whole.misread |= part.misread
+        whole.others += part.others
+        whole.answers += part.answers
+    return whole
 
 
 def _take(reading: Reading, ids: Sequence[int], echoes: Mapping[int, str], so_far: Asking) -> list[str]:

@@ -8,7 +8,6 @@ import logging
 import time
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
-from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ValidationError
 
@@ -16,7 +15,9 @@ from service.errors import UpstreamError
 from service.extract import probabilities, tokens
 from service.extract.completion import Completion
 from service.extract.forms import form_for
+from service.extract.lanes import Lanes
 from service.extract.model import Answer, Question, Usage
+from service.extract.served import served
 from service.extract.transport import LostError, Transport
 from service.extract.wire import TooLongError, Wire
 
@@ -62,18 +63,23 @@ class EndpointModel:
         # It logs each failed call and parse as an error, with the text; here they are results or raised.
         logging.getLogger("instructor").setLevel(logging.CRITICAL)
         self._name = name
-        self._identity = identity or f"{name} at {urlsplit(base_url).hostname}"
+        self._identity = identity or served(name, base_url)
         self._context = context
         self._constrains = constrains
         self._cache_prompt = cache_prompt
         self._logprobs = logprobs
         self._form = form
-        # openai knows the address and what a request's head says (key, organisation, project, version); it demands some
-        # key. Its connections are not used.
+        # openai knows the address and what a request's head says (key, organisation, project); it demands some key. Its
+        # connections are not used, and the half of its heads that tells of this machine is not sent.
         self._client = OpenAI(base_url=base_url, api_key=api_key or "none", max_retries=0, timeout=timeout)
         heads = {**self._client.default_headers, **self._client.auth_headers}
-        said = {name: value for name, value in heads.items() if isinstance(value, str)}
+        said = {
+            name: value
+            for name, value in heads.items()
+            if isinstance(value, str) and not name.startswith("X-Stainless")
+        }
         self._timeout = timeout
+        self._lanes = Lanes(1 if constrains else concurrency)
         self._transport = Transport(str(self._client.base_url), said, concurrency)
         self._wire = Wire(
             self._transport,
@@ -99,6 +105,15 @@ class EndpointModel:
     def constrains(self) -> bool:
         """Whether `Question.grammar` is obeyed in decoding."""
         return self._constrains
+
+    @property
+    def lanes(self) -> Lanes:
+        """As many as calls may be under way; llama.cpp's server is asked one thing after the other.
+
+        It remembers one prompt, so that a question costs little more than its answer only where the last one was about
+        the same article.
+        """
+        return self._lanes
 
     def count(self, text: str) -> int:
         """Tokens of `text`: exact where llama.cpp serves the model, else an upper estimate (`tokens.estimate`).
@@ -191,6 +206,7 @@ class EndpointModel:
         Asking afterwards is an error of the program.
         """
         self._wire.end()
+        self._lanes.close()
         self._transport.hang_up()
         self._transport.close()
         self._client.close()

@@ -20,6 +20,7 @@ from pydantic import BaseModel
 from service.errors import OperatorError
 from service.extract.checksum import Checksums
 from service.extract.client import EndpointModel
+from service.extract.lanes import Lanes
 from service.extract.model import Answer, Question
 
 T = TypeVar("T", bound=BaseModel)
@@ -151,6 +152,7 @@ class EmbeddedModel:
         self._cache_prompt = cache_prompt
         self._timeout = timeout
         self._lock = threading.Lock()
+        self._lanes = Lanes(1)
         self._client: EndpointModel | None = None
         self._identity: str | None = None
 
@@ -170,6 +172,11 @@ class EmbeddedModel:
     def constrains(self) -> bool:
         """True: llama.cpp decodes under `Question.grammar`."""
         return True
+
+    @property
+    def lanes(self) -> Lanes:
+        """One: there is one slot, and what it has read of an article serves the next question."""
+        return self._lanes
 
     def count(self, text: str) -> int:
         """Tokens of `text`, exactly; starts the engine."""

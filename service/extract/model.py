@@ -6,6 +6,8 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from pydantic import BaseModel
 
+from service.extract.lanes import Lanes
+
 T = TypeVar("T", bound=BaseModel)
 
 
@@ -72,6 +74,11 @@ class Model(Protocol):
     @property
     def constrains(self) -> bool:
         """Whether `Question.grammar` is obeyed in decoding."""
+        ...
+
+    @property
+    def lanes(self) -> Lanes:
+        """How many questions it is worth asking at the same time."""
         ...
 
     def count(self, text: str) -> int:

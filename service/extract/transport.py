@@ -69,7 +69,7 @@ class Transport:
         deadline = time.monotonic() + timeout
         retry = urllib3.Retry(None, connect=0, read=0, status=0, other=0, redirect=_REDIRECTS, raise_on_redirect=False)
         try:
-            response = self._manager.request(
+            response = self._manager.urlopen(
                 "POST",
                 url,
                 body=body,

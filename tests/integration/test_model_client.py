@@ -12,7 +12,8 @@ from pydantic import BaseModel, ConfigDict
 
 from service.errors import OperatorError, PinciteError, UpstreamError
 from service.extract.client import EndpointModel
-from service.extract.model import Question, Usage
+from service.extract.lanes import Talk
+from service.extract.model import Answer, Question, Usage
 from tests.integration.fault_server import Step, completion, fails, fault_server, says
 
 
@@ -305,6 +306,43 @@ def test_closing_ends_a_call_under_way_in_another_thread():
     assert not thread.is_alive()
     assert isinstance(errors[0], UpstreamError)
     assert len(server.requests) == 1
+
+
+def test_closing_ends_a_wait_between_attempts():
+    errors: list[PinciteError] = []
+
+    def ask() -> None:
+        try:
+            client.ask(question())
+        except PinciteError as error:
+            errors.append(error)
+
+    with fault_server(fails(429, headers={"Retry-After": "50"})) as server:
+        client = model(server.url, scale=1)
+        thread = threading.Thread(target=ask)
+        thread.start()
+        ends = time.monotonic() + 20
+        while not server.requests and time.monotonic() < ends:
+            time.sleep(0.005)
+        client.close()
+        thread.join(20)
+    assert not thread.is_alive()
+    assert isinstance(errors[0], UpstreamError)
+    assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize(("constrains", "most"), [(False, 3), (True, 1)])
+def test_an_article_asks_as_much_at_once_as_the_endpoint_may_be_asked(constrains, most):
+    def talk() -> Talk[Question[Any], Answer[Any]]:
+        yield question()
+
+    with (
+        fault_server(Step(body=completion(GOOD), delay=0.1)) as server,
+        model(server.url, concurrency=3, constrains=constrains) as client,
+    ):
+        client.lanes.converse(client.ask, [talk() for _ in range(7)], lambda: None)
+    assert len(server.requests) == 7
+    assert server.most_at_once == most
 
 
 def test_token_probabilities_are_those_of_the_text():

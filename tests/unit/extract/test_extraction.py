@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -257,6 +258,32 @@ def test_progress_counts_up_to_all() -> None:
     extract(Article("a", TEXT, "fr"), scan(TEXT), CLAIMS, PROMPT, StubModel(honest), lambda a, b: seen.append((a, b)))
     assert seen[-1] == (5, 5)
     assert seen == sorted(seen)
+
+
+def test_however_many_questions_are_under_way_the_result_is_the_same() -> None:
+    text = "\n".join(f"Dans la rue {n} on a vu {n + 500} maisons." for n in range(1, 15))
+
+    def hesitant(question: Question[Any]) -> str:
+        numbers = asked_in(question)
+        time.sleep(0.001 * (7 * numbers[0][0] % 5))  # answers come back in another order
+        return answer([(i, n) for i, n in numbers if i % 4 or len(numbers) == 1], measure="maisons")
+
+    one, _ = run(hesitant, text)
+    many, stub = run(hesitant, text, lanes=4)
+    assert len(one.answers) > 10
+    assert many == one
+    assert stub.questions[0].user == run(hesitant, text)[1].questions[0].user
+
+
+def test_a_failure_among_several_questions_is_raised() -> None:
+    text = "\n".join(f"Dans la rue {n} on a vu {n + 500} maisons." for n in range(1, 15))
+
+    def fails(question: Question[Any]) -> Reply:
+        numbers = asked_in(question)
+        return UpstreamError("model.unreachable", "gone") if numbers[0][0] == 7 else honest(question)
+
+    with pytest.raises(UpstreamError, match="gone"):
+        run(fails, text, lanes=4)
 
 
 def test_an_endpoint_out_of_reach_is_raised() -> None:
