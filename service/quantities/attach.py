@@ -36,38 +36,6 @@ _SIGN_CHARS = frozenset("+-\u2010\u2011\u2012\u2013\u2212\uff0d\ufe63")
 _CLOSING = ")]}»”%’"
 _HALF_GAP = re.compile(rf"[{SPACE}\n]{{1,2}}")
 _POINTS = re.compile(rf"[{SPACE}\-]points?(?!\w)|[{SPACE}\-]p(?:oin|un|rocent)t\w*")
-_NOT_MINUS = frozenset(
-    {
-        "au",
-        "du",
-        "le",
-        "pas",
-        "ou",
-        "plus",
-        "d'au",
-        "les",
-        "a",
-        "the",
-        "un",
-        "il",
-        "lo",
-        "ni",
-        "al",
-        "ao",
-        "pelo",
-        "o",
-        "cuando",
-        "nada",
-        "no",
-        "não",
-        "per",
-        "quanto",
-        "tanto",
-        "poco",
-        "pouco",
-        "che",
-    }
-)
 
 
 def attach(page: Page, atom: Atom, floor: int) -> None:
@@ -152,7 +120,7 @@ def minus_word(page: Page, atom: Atom, floor: int) -> None:
     if before is None or before[1] < floor or before[0] not in words:
         return
     earlier = previous_word(page.low, before[1])
-    if earlier is not None and (earlier[0] in _NOT_MINUS or earlier[0] in page.lex.words):
+    if earlier is not None and (earlier[0] in page.lex.sets["no_minus_after"] or earlier[0] in page.lex.words):
         return
     if atom.value is not None:
         atom.value, atom.start, atom.lo, atom.negative = -atom.value, before[1], before[1], True

@@ -10,8 +10,6 @@ from service.quantities.run import previous_word
 
 _TOKEN = re.compile(r"[^\s'’]+['’]?|['’]")
 _BARE = re.compile(r"[^\s'’(«“\"]+['’]?")
-# Words after `over` that make it a span of time and no bound: over ten years (D12).
-_OVER = frozenset({"over", "über", "over de", "in over", "around", "vers", "près de"})
 _DENIED = {Bound.MORE_THAN: Bound.AT_MOST, Bound.LESS_THAN: Bound.AT_LEAST}
 _WINDOW = 48
 _OPENING = '(«“"'
@@ -129,11 +127,9 @@ def not_a_bound(page: Page, cue: Place, atom: Atom) -> bool:
     if phrase in page.lex.sets["bounds_of_measures"]:  # `dans les 300 euros`, but `dans les deux sens`
         word = page.low[atom.unit[0] : atom.unit[1]] if atom.unit else ""
         return atom.kind is not Kind.MONEY and word not in page.lex.sets["units"]
-    if phrase not in _OVER or atom.unit is None:
+    if phrase not in page.lex.sets["bounds_or_spans"] or atom.unit is None:
         return False
-    if phrase == "über":  # `seit über zehn Jahren`, `ist über 80 Jahre alt`
-        before = previous_word(page.low, cue[0])
-        if before is not None and before[0] in page.lex.sets["stop"]:
-            return False
-    unit = page.low[atom.unit[0] : atom.unit[1]]
-    return phrase in ("over", "über", "vers") and unit in page.lex.sets["durations"]
+    before = previous_word(page.low, cue[0])  # `for over ten years`, `seit über zehn Jahren`, `ist über 80 Jahre alt`
+    if before is not None and before[0] in page.lex.sets["limited"]:
+        return False
+    return page.low[atom.unit[0] : atom.unit[1]] in page.lex.sets["durations"]

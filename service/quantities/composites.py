@@ -10,13 +10,11 @@ from fractions import Fraction
 
 from service.quantities.atom import Atom, Form, Page
 from service.quantities.model import Kind
-from service.quantities.patterns import SPACE
 from service.quantities.run import previous_word
 
 SPACES = (" ", "\u00a0", "\u202f")
 FORMS = (Form.DIGITS, Form.WORDS)
 NEAR = 24  # how far apart two numbers of one measure may stand
-_INCH = re.compile(rf"[{SPACE}]?(in)(?!\w)(?![{SPACE}]\w)")  # not `6 feet 2 in Paris`
 _REST = re.compile(r"[^.!?\n]{0,120}")  # of a sentence
 
 
@@ -72,7 +70,8 @@ def _falling(place: _Place, *, chained: bool) -> bool:
     large = unit_word(page, first)
     if large not in page.lex.larger_units or not _plain(first) or not _plain(second) or second.negative:
         return False
-    inch = _INCH.match(page.low, second.hi) if second.unit is None and large in page.lex.bare_units else None
+    short = page.lex.short_inch if second.unit is None and large in page.lex.bare_units else None
+    inch = short.match(page.low, second.hi) if short else None
     small = inch.group(1) if inch else unit_word(page, second)
     factor, gap = page.lex.falling_units.get((large, small)), _gap(page, first, second)
     if factor is None or gap is None or not first.value or second.value is None or first.value % 1:

@@ -193,7 +193,7 @@ def _year_after(page: Page, end: int) -> tuple[int, int] | None:
     """The year after a month: ` 2023`, `, 2022`, ` de 2022`."""
     at = end
     of = _OF.match(page.low, at)
-    if of and of.group(1) in page.lex.sets["date_of"] | {"del"}:
+    if of and of.group(1) in page.lex.sets["date_of"]:
         at = of.end()
     else:
         gap = _YEAR_GAP.match(page.text, at)
@@ -299,7 +299,7 @@ def _month_first(page: Page, start: int, end: int, value: int, floor: int) -> At
 def _counts(page: Page, month: int, end: int) -> bool:
     """`In May 14 people died`: after a preposition of months a number with a noun right after it counts."""
     before = previous_word(page.low, month)
-    if before is None or before[0] not in ("in", "since", "during", "until", "by", "last", "this", "through"):
+    if before is None or before[0] not in page.lex.sets["before_months"]:
         return False
     following = next_word(page.low, end)
     return following is not None and following[0] not in page.lex.sets["stop"]
@@ -313,7 +313,7 @@ def _month_before(page: Page, start: int, floor: int) -> int | None:
     if found is None:
         return None
     months = page.lex.table.months
-    if found.group(2) and found.group(2) not in page.lex.sets["date_of"] | {"del"}:
+    if found.group(2) and found.group(2) not in page.lex.sets["date_of"]:
         found = _MONTH_WORD.search(page.low, found.start(2), start) or found
     word = found.group(1)
     return found.start(1) if word in months or word.rstrip(".") in months else None

@@ -69,6 +69,7 @@ class Lexicon:
     falling_units: dict[tuple[str, str], int]
     larger_units: frozenset[str]
     bare_units: dict[str, int]
+    short_inch: re.Pattern[str] | None
     sure_plurals: tuple[str, ...]
     street_endings: tuple[str, ...]
     adjective_endings: tuple[str, ...]
@@ -159,14 +160,15 @@ _SETS = (
     "places", "stop", "and_words", "centuries", "phone_cues", "range_from", "minus_words", "decimal_words", "date_of",
     "joiner", "centuries_named", "denominators", "fraction_joiner", "few", "adjectives", "simple_ordinals", "decades",
     "change_nouns", "swelling", "named_dates",
-    "closed", "fraction_nouns", "one_by_one",
+    "closed", "fraction_nouns", "one_by_one", "no_minus_after",
+    "before_months", "limited", "per",
     "negations", "metres", "hours", "day_articles", "noons", "share_cues", "designators", "determiners", "stacked",
     "pointing", "streets", "function_words",
     "point_cues", "point_nouns", "year_verbs", "amount_cues", "score_to", "capital_names",
 )  # fmt: skip
 _PHRASE_SETS = (
     "between", "between_and", "range_to", "range_or", "change_to", "ratio", "half_after", "time_phrases", "changed_to",
-    "ratio_bare", "bounds_of_measures", "no_bounds", "hour_phrases",
+    "ratio_bare", "bounds_or_spans", "bounds_of_measures", "no_bounds", "hour_phrases",
 )  # fmt: skip
 
 
@@ -185,6 +187,9 @@ def _build(table: Language) -> Lexicon:
         sets[name] = frozenset(spread(p) for p in phrases(getattr(table, name)))
     sets["year_cues"] |= sets["year_cues_strong"]
     sets["percent_point"] = frozenset(phrases(table.percent_point))
+    about = " ".join(phrases(table.bounds.get(Bound.ABOUT, "")))
+    sets["fillers"] = sets["definite"] | sets["ones"] | frozenset(_phrase_map(table.bounds)) | ARTICLES
+    sets["fillers"] |= frozenset(_ABOUT_WORD.findall(about))
     spelled = dict(table.scales) | dict.fromkeys(table.thousands.split(), 1000)
     spelled |= {w: 100 for w in table.hundreds.split() if w in table.scale_hundreds.split()}
     spelled |= {w: v for w, v in table.plurals.items() if v >= 10**6}
@@ -227,6 +232,7 @@ def _build(table: Language) -> Lexicon:
         falling_units=falling,
         larger_units=frozenset(large for large, _ in falling),
         bare_units=_bare_units(table.bare_units),
+        short_inch=re.compile(rf"[{SPACE}]?({table.short_inch})(?!\w)(?![{SPACE}]\w)") if table.short_inch else None,
         count_endings=tuple(table.count_endings.split()),
         sure_plurals=tuple(table.sure_plurals.split()),
         street_endings=tuple(table.streets.split()) if table.compounds else (),
@@ -278,6 +284,7 @@ def _phrase_map(table: Phrases) -> dict[str, Bound]:
     return {spread(p): bound for bound, text in table.items() for p in phrases(text)}
 
 
+_ABOUT_WORD = re.compile(r"[^\s']+'?")
 # Articles that may stand between a bound and its number.
 ARTICLES = frozenset(
     {"les", "la", "le", "l'", "the", "des", "de", "d'", "ces", "ses", "los", "las", "die", "der", "den", "of"}

@@ -65,6 +65,8 @@ def _word(page: Page, found: re.Match[str], floor: int, atoms_before: list[Atom]
                 atoms[i] = date
                 continue
             attach(page, atom, max(floor, atoms[i - 1].hi) if i else floor)
+        elif i == 0:
+            minus_word(page, atom, floor)
         measure(page, atom)
         if last and atom.form is Form.WORDS and dates.hour_word(page, atom):
             atom.kind, atom.reason, atom.form = Kind.TIME, "time", Form.FIXED

@@ -16,7 +16,6 @@ from service.quantities.sharing import share, share_lists
 _GAP_LIMIT = 60
 _DASH = re.compile(rf"(?:[-\u2010\u2011\u2012\u2013\u2212]|[{SPACE}][\u2013][{SPACE}]|[{SPACE}]?[~～][{SPACE}]?)~?\Z")
 _SPACED_DASH = re.compile(rf"[{SPACE}][-\u2013][{SPACE}]~?\Z")
-_PER = re.compile(r"^(?:per|par) \w+ ")
 _SUSPENDED = re.compile(rf"-[{SPACE}][^\W\d_]+[{SPACE}]\Z")
 
 
@@ -100,7 +99,9 @@ def _connector(page: Page, first: Atom, second: Atom, between: str) -> str | Non
     """What the words between two numbers make of them: `range`, `change` or None."""
     sets = page.lex.sets
     word = " ".join(between.split())
-    word = _PER.sub("", word)
+    first_word, _, rest = word.partition(" ")
+    if first_word in sets["per"] and " " in rest:  # `3 per week to 5`
+        word = rest.partition(" ")[2]
     if not word:
         return None
     unlike = first.kind is Kind.PERCENT and first.sign is not None and second.kind is not Kind.PERCENT
@@ -142,16 +143,10 @@ def _after_word(page: Page, atom: Atom, name: str) -> bool:
     """Whether `entre`, `between` stands before the number, with at most a bound and articles between."""
     window = page.low[max(0, atom.lo - 40) : atom.lo]
     words = re.findall(r"[^\s'’(«“\"]+'?", window)[-4:]
-    allowed = (
-        page.lex.sets["definite"]
-        | page.lex.sets["ones"]
-        | page.lex.before.keys()
-        | {"about", "around", "environ", "roughly", "some", "près", "de", "des", "d'"}
-    )
     for word in reversed(words):
         if word in page.lex.sets[name] or word.split("'")[-1] in page.lex.sets[name]:
             return True
-        if word not in allowed:
+        if word not in page.lex.sets["fillers"]:
             return False
     return False
 

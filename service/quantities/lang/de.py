@@ -17,6 +17,21 @@ _RANKS = {
 _PARTS = {stem: value for stem, value in _RANKS.items() if value > 3}
 _GROUPS = {"dritt": 3, "viert": 4, "fünft": 5, "sechst": 6}
 
+_STOP = (
+    "und oder aber denn sondern doch in im ins an am ans auf aus bei beim mit nach von vom zu zum zur für um bis "
+    "durch gegen ohne über unter vor hinter neben zwischen seit während wegen trotz der die das den dem des ein "
+    "eine einen einem einer eines kein keine keinen keinem keiner dass ob weil wenn als wie wer was wo wann warum "
+    "er sie es wir ihr ich du man sich ihm ihn ihnen uns euch mir mich dir dich sein seine seinen seinem seiner "
+    "ihre ihren ihrem ihrer unser unsere dieser diese dieses diesen diesem jener jene jenes ist sind war waren "
+    "wird werden wurde wurden worden hat haben hatte hatten kann können konnte konnten muss müssen musste mussten "
+    "soll sollen sollte sollten will wollen wollte darf dürfen mag sei seien wäre wären würde würden nicht nur "
+    "auch noch schon bereits sehr so da dort hier dann mehr weniger davon dabei darunter damit dafür dazu daran "
+    "daraus darauf darüber sowie sondern jedoch allerdings etwa rund circa ca mindestens höchstens insgesamt "
+    "pro je beziehungsweise bzw gegenüber laut zufolge sagte sagt kam kamen lag lagen gab ging gingen stand "
+    "standen nahm nahmen sank sanken stieg stiegen fiel fielen betrug zuvor danach daher deshalb also ums am "
+    "gut groß lang breit hoch tief alt weit schwer entfernt minus plus mal ab außer samt beim worden zusammen"
+)
+
 GERMAN = Language(
     code="de",
     numbers={
@@ -206,6 +221,8 @@ GERMAN = Language(
     one_by_one="beziehungsweise respektive jeweils",
     negations="nicht nie ohne",
     metres="meter",
+    bounds_or_spans="über",
+    limited=_STOP,  # `seit über zehn Jahren`, `die über zehn Jahre alte`: only a verb or noun before it leaves the span
     between="zwischen",
     between_and="und",
     range_from="von vom",
@@ -251,20 +268,7 @@ GERMAN = Language(
     streets="straße strasse platz weg allee gasse ufer ring damm postfach",
     count_endings="en er e s n",
     places="in an nach vor bei um aus von zu durch über gegen",
-    stop=(
-        "und oder aber denn sondern doch in im ins an am ans auf aus bei beim mit nach von vom zu zum zur für um bis "
-        "durch gegen ohne über unter vor hinter neben zwischen seit während wegen trotz der die das den dem des ein "
-        "eine einen einem einer eines kein keine keinen keinem keiner dass ob weil wenn als wie wer was wo wann warum "
-        "er sie es wir ihr ich du man sich ihm ihn ihnen uns euch mir mich dir dich sein seine seinen seinem seiner "
-        "ihre ihren ihrem ihrer unser unsere dieser diese dieses diesen diesem jener jene jenes ist sind war waren "
-        "wird werden wurde wurden worden hat haben hatte hatten kann können konnte konnten muss müssen musste mussten "
-        "soll sollen sollte sollten will wollen wollte darf dürfen mag sei seien wäre wären würde würden nicht nur "
-        "auch noch schon bereits sehr so da dort hier dann mehr weniger davon dabei darunter damit dafür dazu daran "
-        "daraus darauf darüber sowie sondern jedoch allerdings etwa rund circa ca mindestens höchstens insgesamt "
-        "pro je beziehungsweise bzw gegenüber laut zufolge sagte sagt kam kamen lag lagen gab ging gingen stand "
-        "standen nahm nahmen sank sanken stieg stiegen fiel fielen betrug zuvor danach daher deshalb also ums am "
-        "gut groß lang breit hoch tief alt weit schwer entfernt minus plus mal ab außer samt beim worden zusammen"
-    ),
+    stop=_STOP,
     and_words="und sowie",
     centuries="jahrhundert jahrhunderts jahrhunderte jh. jh jhdt.",
     phone_cues="tel tel. telefon telefonnummer fax mobil ruf hotline rufnummer notruf notrufnummer wählen",

@@ -64,6 +64,7 @@ SPANISH = Language(
     decimal_words="coma punto",
     below_zero="bajo cero",
     minus_words="menos negativo",
+    no_minus_after="al lo un a ni o cuando nada no poco",
     ones="un una uno",
     indefinite="varios varias unos unas algunos algunas pocos pocas cuantos cuantas",
     few="pocos pocas cuantos cuantas",

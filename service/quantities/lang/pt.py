@@ -55,6 +55,7 @@ PORTUGUESE = Language(
     decimal_words="vírgula virgula ponto",
     below_zero="abaixo de zero",
     minus_words="menos negativo",
+    no_minus_after="ao o pelo um a nada no não quanto tanto pouco",
     ones="um uma",
     indefinite="vários várias uns umas alguns algumas poucos poucas diversos diversas muitos",
     few="poucos poucas",

@@ -57,6 +57,7 @@ class Language:
     minus_words: str = ""
     # Words that are an article or pronoun as well as the number one: no number unless the context makes it one (D9).
     ones: str = ""
+    no_minus_after: str = ""  # words before a word for minus that make it another: `au moins`, `a minus`
     ones_always: str = ""
     indefinite: str = ""  # des, plusieurs, several: make a collective an open lower limit
     swelling: str = ""  # adjectives between an article and a collective: une bonne trentaine
@@ -99,6 +100,7 @@ class Language:
     months: Mapping[str, int] = field(default_factory=dict)
     weekdays: str = ""
     month_before_day: bool = False
+    before_months: str = ""  # after which a number after a month counts, if a noun follows: in May 14 people
     date_of: str = ""  # de in `9 de noviembre de 2022`
     hour_words: str = ""  # heures, Uhr, o'clock after a number
     noons: str = ""  # words for an hour, before `et` and another: entre minuit et 6 heures
@@ -136,10 +138,14 @@ class Language:
     falling_units: str = ""  # 2 kilometres 500 metres: larger/smaller:factor, separated by |
     bare_units: str = ""  # after which the smaller unit may be left unsaid (6-foot-4): unit:factor, separated by |
     primes: int = 0  # how many seconds (or, in English, inches) of 5'10" make the larger unit
+    short_inch: str = ""  # the inch where it looks like a preposition, after feet only: 6 ft 2 in
     one_by_one: str = ""  # by which coordinated numbers are told of one thing each: respectively
     hours: str = ""  # between hours and minutes: deux heures trente-sept
     day_articles: str = ""  # before a bare number that is a day or a label: reprendra le 12
     metres: str = ""  # between metres and centimetres: un mètre cinquante
+    bounds_or_spans: str = ""  # bounds that before a duration say how long: over ten years
+    limited: str = ""  # words before them that make them a bound all the same: for over ten years
+    per: str = ""  # before what a rate is told of: 3 per week
     bounds_of_measures: str = ""  # phrases that are a bound before money and measures only: dans les 300 euros
     between: str = ""
     between_and: str = ""

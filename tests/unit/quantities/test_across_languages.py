@@ -42,6 +42,10 @@ NUMERALS: list[Case] = [
         ("Deux degrés et demi au-dessous de zéro", Q, "-2.5", "exact"),
     ]),
     ("de", "Die Temperatur fiel unter null.", [("null", Q, "0", "less_than")]),
+    # a word for minus before the first of two numbers said together
+    ("fr", "Entre moins dix et quinze degrés.", [("moins dix et quinze", Q, "-10–15", None)]),
+    ("pt", "Entre menos dez e menos quinze graus.", [("menos dez e menos quinze", Q, "-15–-10", None)]),
+    ("de", "Zwischen minus zehn und fünf Grad.", [("minus zehn und fünf", Q, "-10–5", None)]),
     # powers
     ("en", "It has 2^10 states.", [("2^10", Q, "1024", "exact")]),
     ("nl", "-1,5^+2", [("-1,5^+2", Q, "-2.25", "exact")]),
