@@ -44,7 +44,7 @@ def measured(context: Context, count: Count, leaning: Sequence[Reading]) -> list
     if verb is not None:
         found += by_clause(context, count, verb)
     head = sentence.tokens[token.head]
-    if token.dep in ("nsubj", "nsubjpass") and head.i > top:
+    if token.dep in ("nsubj", "nsubjpass") and head.i > top and _behind(sentence, count) != ",":
         end = predicate_end(sentence, head.i, top, context.times[count.where], context.table)
         if end >= head.i:
             found.insert(2, ("measure.subject", sentence.raw(top if count.unit else head.i, end)))
@@ -61,6 +61,12 @@ def measured(context: Context, count: Count, leaning: Sequence[Reading]) -> list
     if count.unit:
         found.append(("measure.unit", token.span))
     return found
+
+
+def _behind(sentence: Sentence, count: Count) -> str:
+    """The word right behind the amount; empty at the end."""
+    k = max(count.top, count.last) + 1
+    return sentence.tokens[k].key if k < len(sentence.tokens) else ""
 
 
 def _label(label: Sentence) -> Span:
@@ -108,8 +114,8 @@ def _complements(context: Context, count: Count) -> list[Reading]:
     if not count.unit or top + 2 >= len(tokens) or tokens[top + 1].key not in ("de", "d'", "of"):
         return []
     noun = next((t for t in tokens[top + 2 : top + 4] if t.pos in ("NOUN", "PROPN")), None)
-    if noun is None or noun.quantity is not None:
-        return []
+    if noun is None or noun.quantity is not None or noun.key in context.table.time_units:
+        return []  # `12,50 euros de l'heure` is a rate
     last = noun_end(sentence, noun.i, context.times[count.where], participle=False)
     alone = ("measure.complement", sentence.raw(noun.i, last))
     if tokens[top].key in context.table.currencies:

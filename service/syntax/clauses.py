@@ -1,5 +1,7 @@
 """What an amount measures by its clause: the subject of a verb of level, the object, or clause and predicate. Pure."""
 
+from fractions import Fraction
+
 from service.syntax.context import Context
 from service.syntax.counted import Count
 from service.syntax.names import past_number
@@ -41,15 +43,18 @@ def by_clause(context: Context, count: Count, verb: Token) -> list[Reading]:
     verbal: Reading = ("measure.verb", sentence.raw(min(verb_start(sentence, verb, subject=False), last), last))
     moved: Reading = ("measure.moved", begun)
     bare = not sentence.children(token.i, ("case",))
+    opening = min((t.i for t in sentence.children(token.i, ("case",)) if t.i < count.first), default=count.first)
+    until = sentence.raw(_antecedent(sentence, subject, verb, lo), max(verb.i, min(before, opening - 1)))
     if token.key in table.time_units and token.dep in ("obl", "nmod"):
         # `les affrontements se poursuivent depuis quatre ans`: how long is no part of what lasts
-        lasting: Reading = ("measure.lasting", sentence.raw(_antecedent(sentence, subject, verb, lo), before))
-        found += [verbal, lasting] if bare else [lasting]
+        found += [verbal, ("measure.lasting", until)] if bare else [("measure.lasting", until)]
     percent = token.key in ("%", "pourcent")
     level = verb.key in table.level or verb.pos == "AUX"
     pronoun = subject.key in table.pronouns or subject.pos == "PRON"
     agent = pronoun or subject.pos == "PROPN" or bool(subject.entity) or hi - lo >= _LONG_SUBJECT
     apart = any(t.key == "," for t in sentence.tokens[subject.i + 1 : verb.i])
+    if _coordinated(sentence, verb, subject, count) and not level:
+        return [*found, verbal, whole, alone]  # `destroyed 30 homes and burned 5,000 acres`: each its own predicate
     if pronoun and level:
         return [*found, *_meant(context, count, verb, subject), whole, verbal, moved]
     if apart and not level:
@@ -57,7 +62,7 @@ def by_clause(context: Context, count: Count, verb: Token) -> list[Reading]:
     if pronoun:
         told = [verbal, whole] if subject.key in table.relatives else [whole, verbal]
         return [*found, *told, moved]
-    if verb.key in table.moving and (percent or count.unit) and _difference(context, count):
+    if verb.key in table.moving and (percent or count.unit or _part(context, count)) and _difference(context, count):
         return [*found, moved, alone, whole]
     if level:
         return [*found, alone, moved, whole]
@@ -68,9 +73,20 @@ def by_clause(context: Context, count: Count, verb: Token) -> list[Reading]:
     return [*found, whole, moved, alone]
 
 
+def _coordinated(sentence: Sentence, verb: Token, subject: Token, count: Count) -> bool:
+    """Whether the verb has its subject from one before it, with a number of its own between."""
+    between = sentence.tokens[subject.i + 1 : verb.i]
+    return subject.head != verb.i and any(t.quantity not in (None, count.quantity) for t in between)
+
+
 def _clausal(sentence: Sentence, verb: Token) -> Token | None:
     """`Équiper une école coûte`: a clause as subject."""
     return next((t for t in sentence.children(verb.i, ("csubj",)) if t.i < verb.i), None)
+
+
+def _part(context: Context, count: Count) -> bool:
+    """A bare fraction: `by a fifth`."""
+    return isinstance(context.document.quantities[count.quantity].value, Fraction)
 
 
 def _meant(context: Context, count: Count, verb: Token, subject: Token) -> list[Reading]:
@@ -115,7 +131,8 @@ def _difference(context: Context, count: Count) -> bool:
     lead = sentence.tokens[at].key if at >= 0 else ""
     if lead in table.difference or cases & table.difference:
         later = context.counts.get(count.quantity + 1)
-        if later is None or later.sentence is not sentence or later.first - max(count.top, count.last) > 3:
+        behind = sentence.tokens[max(count.top, count.last) + 1 : later.first] if later is not None else []
+        if later is None or later.sentence is not sentence or len(behind) > 2 or any(t.key == "," for t in behind):
             return True
         return sentence.tokens[later.first - 1].key not in ("à", "au", "to")
     return not cases and sentence.tokens[max(0, count.first - 1)].pos != "ADP"
@@ -152,7 +169,13 @@ def _object(sentence: Sentence, verb: Token, count: Count) -> Token | None:
     if top.dep not in ("obl", "nmod", "advcl", "xcomp") or not sentence.children(top.i, ("case",)):
         return None
     things = [t for t in sentence.children(verb.i, ("obj",)) if t.i < count.first and t.quantity is None]
-    plain = [t for t in things if t.pos == "NOUN" and not any(n.quantity is not None for n in sentence.children(t.i))]
+    plain = [
+        t
+        for t in things
+        if t.pos == "NOUN"
+        and not any(n.quantity is not None for n in sentence.children(t.i))
+        and (t.number == "Plur" or sentence.children(t.i, ("det", "poss", "amod", "compound")))  # not `a besoin de`
+    ]
     return plain[-1] if plain else None
 
 

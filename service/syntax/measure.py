@@ -131,7 +131,7 @@ def _end(sentence: Sentence, noun: int, times: list[Span]) -> int:
 
 def _without_nmod(sentence: Sentence, noun: int) -> int:
     last = noun
-    for k in sentence.subtree(noun, without=("nmod", "conj", "acl", "relcl", "appos", "obl", "punct", "advmod")):
+    for k in sentence.subtree(noun, without=("nmod", "conj", "cc", "acl", "relcl", "appos", "obl", "punct", "advmod")):
         if k == last + 1:
             last = k
     return last

@@ -14,18 +14,23 @@ def owned(context: Context, count: Count) -> list[tuple[str, Span | None]]:
     """Readings by the noun above the amount, best first: an age, a place or size, the noun itself."""
     sentence, top, table = count.sentence, count.top, context.table
     token = sentence.tokens[top]
+    adjective = _participle(context, count)
+    if adjective is not None and adjective.key in table.aged:
+        return [("measure.age", token.span)]
     owner = _apposed(context, count)
+    apposed = owner is not None
     if owner is None:
         owner = owner_of(sentence, top, context)
     if owner is None:
         return []
     found: list[tuple[str, Span | None]] = []
     noun = sentence.tokens[owner]
-    adjective = _participle(context, count)
-    if adjective is not None and adjective.key in table.aged:
-        return [("measure.age", token.span)]
-    of = bool({c.key for c in sentence.children(top, ("case",))} & {"de", "d'", "of"})
-    if of and token.key in table.time_units and token.head == owner and _person(noun, context):
+    cases = {c.key for c in sentence.children(top, ("case",))}
+    of = bool(cases & {"de", "d'", "of"})
+    timing = token.key in table.time_units and cases and not of
+    if timing and (adjective is None or adjective.i < owner):
+        return []  # `recruter des infirmières en trois ans`: how long is the clause's
+    if token.key in table.time_units and (apposed or (of and token.head == owner)) and _person(noun, context):
         found.append(("measure.age", token.span))
     if adjective is not None and _own_measure(context, count, adjective):
         end = predicate_end(sentence, adjective.i, adjective.i, context.times[count.where], table)

@@ -17,6 +17,7 @@ from service.syntax.lang.table import Table
 from service.syntax.lang.tables import TABLES
 from service.syntax.plain import TICKER, Plain, plain
 from service.syntax.reading import SyntaxReading
+from service.syntax.repair import mend
 from service.syntax.rules import read_document
 from service.syntax.shape import sentence
 from service.syntax.tree import Sentence
@@ -63,6 +64,8 @@ class SpacyReader:
                 jobs.append((retold, span, number))
         docs = self.nlp.pipe((self._words(job[0].text) for job in jobs), batch_size=_BATCH)
         trees: list[Sentence] = [sentence(doc, *job) for doc, job in zip(docs, jobs, strict=True)]
+        for tree in trees:
+            mend(tree, self.table)
         return Document(text, trees, tuple(quantities))
 
     def _words(self, text: str) -> Any:

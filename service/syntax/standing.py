@@ -97,6 +97,9 @@ def _stands_for(context: Context, count: Count) -> bool:
         return True
     if any(t.key in table.of_them for t in sentence.children(head.i) if t.i < head.i) and head.pos != "AUX":
         return True
+    behind = sentence.tokens[min(count.last + 1, len(sentence.tokens) - 1)]
+    if count.quantity in sentence.complements and behind.pos == "PRON" and behind.i > count.last:
+        return True  # `two of them`
     if any(t.dep == "expl" for t in sentence.children(head.i)) and head.pos in ("AUX", "VERB") and token.dep == "attr":
         return True  # `There were 63`
     subject = sentence.subject(head.i)

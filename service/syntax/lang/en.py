@@ -62,6 +62,7 @@ ENGLISH = Table(
     partitive=words("including whom which"),
     equally=words("or"),
     of_them=frozenset(),
+    verbs_as_nouns=frozenset(),
     multiples=words("times"),
     hollow=words("rate tune"),
     persons=re.compile(r"\w+(?:ists?|cians?|men|man|women|woman)$"),

@@ -90,6 +90,7 @@ FRENCH = Table(
     partitive=words("dont"),
     equally=words("soit or"),
     of_them=words("en"),
+    verbs_as_nouns=words("compte mesure marque note porte recense cumule totalise affiche pèse coûte dénombre emploie"),
     multiples=words("fois"),
     hollow=words("hauteur nombre raison rythme concurrence cadence instar"),
     persons=re.compile(

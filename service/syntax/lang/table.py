@@ -28,6 +28,7 @@ class Table:
     partitive: frozenset[str]  # take up a part of what was just named: dont
     equally: frozenset[str]  # set a second value for the same thing beside a first: soit
     of_them: frozenset[str]  # pronouns for a part of what was named: en
+    verbs_as_nouns: frozenset[str]  # verb forms that parsers take for nouns before a number: compte, mesure
     multiples: frozenset[str]  # times
     hollow: frozenset[str]  # nouns of fixed phrases that own nothing: à hauteur de 70 %
     persons: re.Pattern[str]  # how nouns of persons end
