@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from service.syntax.cells import header
 from service.syntax.clauses import by_clause, predicate_of_bare
 from service.syntax.context import Context
-from service.syntax.counted import Count
+from service.syntax.counted import Count, possessed
 from service.syntax.owners import owned
 from service.syntax.partitive import among
 from service.syntax.predicate import noun_end, predicate_end
@@ -116,7 +116,7 @@ def _complements(context: Context, count: Count) -> list[Reading]:
     noun = next((t for t in tokens[top + 2 : top + 4] if t.pos in ("NOUN", "PROPN")), None)
     if noun is None or noun.quantity is not None or noun.key in context.table.time_units:
         return []  # `12,50 euros de l'heure` is a rate
-    last = noun_end(sentence, noun.i, context.times[count.where], participle=False)
+    last = noun_end(sentence, possessed(sentence, noun.i), context.times[count.where], participle=False)
     alone = ("measure.complement", sentence.raw(noun.i, last))
     if tokens[top].key in context.table.currencies:
         return [alone]

@@ -42,14 +42,16 @@ def by_clause(context: Context, count: Count, verb: Token) -> list[Reading]:
     whole: Reading = ("measure.clause", sentence.raw(lo, last))
     verbal: Reading = ("measure.verb", sentence.raw(min(verb_start(sentence, verb, subject=False), last), last))
     moved: Reading = ("measure.moved", begun)
-    bare = not sentence.children(token.i, ("case",))
-    opening = min((t.i for t in sentence.children(token.i, ("case",)) if t.i < count.first), default=count.first)
-    until = sentence.raw(_antecedent(sentence, subject, verb, lo), max(verb.i, min(before, opening - 1)))
-    if token.key in table.time_units and token.dep in ("obl", "nmod"):
-        # `les affrontements se poursuivent depuis quatre ans`: how long is no part of what lasts
-        found += [verbal, ("measure.lasting", until)] if bare else [("measure.lasting", until)]
     percent = token.key in ("%", "pourcent")
     level = verb.key in table.level or verb.pos == "AUX"
+    cases = {t.key for t in sentence.children(token.i, ("case",))}
+    bare = not cases
+    opening = min((t.i for t in sentence.children(token.i, ("case",)) if t.i < count.first), default=count.first)
+    until = sentence.raw(_antecedent(sentence, subject, verb, lo), max(verb.i, min(before, opening - 1)))
+    valued = level and bool(cases & {"à", "au", "to", "at"})  # `L'âge moyen est passé à 47 ans`
+    if token.key in table.time_units and token.dep in ("obl", "nmod") and not valued:
+        # `les affrontements se poursuivent depuis quatre ans`: how long is no part of what lasts
+        found += [verbal, ("measure.lasting", until)] if bare else [("measure.lasting", until)]
     pronoun = subject.key in table.pronouns or subject.pos == "PRON"
     agent = pronoun or subject.pos == "PROPN" or bool(subject.entity) or hi - lo >= _LONG_SUBJECT
     apart = any(t.key == "," for t in sentence.tokens[subject.i + 1 : verb.i])

@@ -37,7 +37,10 @@ class Count:
     @property
     def after(self) -> int:
         """The first word of what is counted: behind the number, the noun at the latest."""
-        return self.last + 1 if self.noun is None else min(self.last + 1, self.noun)
+        first = self.last + 1
+        while first < len(self.sentence.tokens) - 1 and self.sentence.tokens[first].key == "-":
+            first += 1  # `12-member`
+        return first if self.noun is None else min(first, self.noun)
 
 
 def count(document: Document, quantity: int, table: Table) -> Count | None:
@@ -79,7 +82,7 @@ def _noun(sentence: Sentence, first: int, table: Table) -> int | None:
     head = tokens[number.head]
     if head.i > first and head.pos in _NOUNS and head.i - first <= 4 and _clear(sentence, first, head.i):
         # `120 dry days`, `120 percentage points`
-        return _possessed(sentence, head.i)
+        return possessed(sentence, head.i)
     of = number.quantity in sentence.complements
     for token in tokens[first + 1 : first + 5]:
         if token.pos in _NOUNS and not token.digit:
@@ -94,10 +97,10 @@ def _noun(sentence: Sentence, first: int, table: Table) -> int | None:
     last = token.i
     while last + 1 < len(tokens) and tokens[last].dep == "compound" and tokens[last].head > last:
         last = tokens[last].head
-    return _possessed(sentence, last) if of else last
+    return possessed(sentence, last) if of else last
 
 
-def _possessed(sentence: Sentence, noun: int) -> int:
+def possessed(sentence: Sentence, noun: int) -> int:
     """`ferries` of `two of the line's five ferries`: what a possessor right behind the number has."""
     token = sentence.tokens[noun]
     return token.head if token.dep == "poss" and noun < token.head <= noun + 6 else noun

@@ -35,6 +35,8 @@ def owned(context: Context, count: Count) -> list[tuple[str, Span | None]]:
     if adjective is not None and _own_measure(context, count, adjective):
         end = predicate_end(sentence, adjective.i, adjective.i, context.times[count.where], table)
         found.append(("measure.placed", sentence.raw(adjective.i, max(end, count.last, top))))
+    if noun.entity == "PER" and not count.unit:
+        return [("measure.age", _phrase(context, count, owner))]  # `Marsh, 44, a farmer`
     changing = noun.key in table.changes
     if of and not changing and token.key in table.measure_units | table.time_units and token.key != "%":
         # `un studio de 23 m²`, `une peine de cinq ans`: the size tells which one
@@ -47,6 +49,8 @@ def _phrase(context: Context, count: Count, owner: int) -> Span:
     sentence = count.sentence
     lo, hi = _phrase_start(sentence, owner), sentence.phrase(owner)[1]
     hi = min(hi, last_before(sentence, owner, count.first))
+    if count.first < owner and any(t.key == "-" for t in sentence.tokens[count.first : owner]):
+        hi = owner  # `a 13-hour shift on a ward`
     hi = timed(sentence, context.times[count.where], owner + 1, hi)
     if sentence.tokens[owner].key in context.table.changes and lo and sentence.tokens[lo - 1].key == "en":
         lo -= 1  # `en hausse de 14 %`

@@ -12,6 +12,9 @@ _MARKS = frozenset({",", ";", ":", "(", ")", ".", "!", "?", "…", "—", "–"}
 
 def partitive(context: Context, count: Count) -> int | None:
     """The word that takes up what was just named, right before the number: `dont`, `of whom`, `including`."""
+    behind = count.sentence.tokens[min(count.last + 1, len(count.sentence.tokens) - 1)]
+    if count.quantity in count.sentence.complements and behind.key in context.table.partitive:
+        return count.first  # `a third of whom were tourists`
     k = count.first - 1
     while k >= 0 and count.sentence.tokens[k].pos in ("DET", "ADV", "ADP") and count.first - k < 4:
         if count.sentence.tokens[k].key in context.table.partitive:
@@ -32,7 +35,7 @@ def among(context: Context, count: Count) -> Span | None:
     if start is None:
         return None
     verb = next(
-        (t for t in tokens[count.last + 1 : count.last + 3] if t.pos in ("VERB", "AUX") and t.form == "Fin"), None
+        (t for t in tokens[count.last + 1 : count.last + 4] if t.pos in ("VERB", "AUX") and t.form == "Fin"), None
     )
     if verb is not None:
         head = tokens[verb.head] if verb.dep == "aux" and verb.head > verb.i else verb

@@ -44,10 +44,20 @@ def beside(context: Context, count: Count) -> Beside | None:
                 return Beside(counted, taken=not told, told=told)
     if earlier is None or earlier.sentence is not sentence:
         return None
+    if _elliptic(context, count) and earlier.noun is not None and not earlier.share:
+        return Beside(earlier, taken=True)
     alike = tokens[earlier.top].key == tokens[count.top].key or (earlier.share and tokens[count.top].key == "%")
     if alike and _parallel(earlier, count):
         return Beside(earlier)
     return None
+
+
+def _elliptic(context: Context, count: Count) -> bool:
+    """`asked for ten nurses and got six`: a bare object, in a language without a pronoun for it."""
+    if count.unit or context.table.of_them:
+        return False
+    token = count.sentence.tokens[count.top]
+    return token.dep == "obj" and not count.sentence.children(token.i, ("case",))
 
 
 def _earlier(context: Context, count: Count) -> Count | None:
