@@ -31,14 +31,18 @@ class Lanes:
         """Bring every talk to its end. They are begun in order, and go on in the calling thread alone.
 
         The first question is asked alone: an endpoint that remembers beginnings then has read the article when the
-        others come. `heard` is called after each answer. Raises what `ask`, a talk or `heard` raises; nothing further
-        is asked then, and what is under way is not waited for.
+        others come. `heard` is called after each answer. Raises what `ask`, a talk or `heard` raises: nothing further is
+        asked then, and what is under way is waited for, since it is paid for and whoever counts it must not miss it;
+        but not where it is an interrupt or the like.
         """
         with self._lock:
             self._taken += 1
         talking = _Talking(self, ask, talks, heard)
         try:
             talking.go_on()
+        except Exception:
+            talking.see_out()
+            raise
         finally:
             talking.let_go()
             self.free()
@@ -95,6 +99,10 @@ class _Talking(Generic[Q, A]):
                     self._ask_here()
             if self._flying:
                 self._hear_next()
+
+    def see_out(self) -> None:
+        """Cancel what has not begun, and wait for the rest."""
+        wait([one for one in self._flying if not one.cancel()])
 
     def let_go(self) -> None:
         """Cancel what has not begun; give back the lanes beside the own one."""

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from service.extract.lanes import Lanes
 from service.extract.model import Answer, Model, Question
 
 T = TypeVar("T", bound=BaseModel)
@@ -57,6 +58,10 @@ class _Watched:
     @property
     def constrains(self) -> bool:
         return self._model.constrains
+
+    @property
+    def lanes(self) -> Lanes:
+        return self._model.lanes
 
     def count(self, text: str) -> int:
         return self._model.count(text)

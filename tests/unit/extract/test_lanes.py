@@ -124,17 +124,35 @@ def test_a_talk_goes_on_while_others_wait(gate: Gate) -> None:
     assert sorted(log) == ["A0", "A1", "B0", "B1"]
 
 
-def test_one_failure_is_raised_at_once_and_nothing_further_is_asked(gate: Gate) -> None:
+def test_after_a_failure_nothing_further_is_asked_and_what_is_under_way_is_waited_for(gate: Gate) -> None:
     lanes, log = Lanes(3), list[str]()
     talks = [talk(name, log) for name in ("a", "slow", "bad", "slower", "never")]
-    gate.let("a0", "bad0")
+    gate.let("a0")
     thread, raised = running(lambda: lanes.converse(gate.ask, talks, nothing))
-    assert ended(thread)  # `slow` is still under way
+    gate.wait_for("slow0", "bad0", "slower0")
+    gate.let("bad0")
+    thread.join(0.05)
+    assert thread.is_alive()
+    gate.let("slow0", "slower0")
+    assert ended(thread)
     assert [str(error) for error in raised] == ["bad0"]
-    gate.let("*")
     assert "never0" not in gate.asked
     assert log == ["A0"]
     assert [lanes.spare() for _ in range(4)] == [True, True, True, False]  # all were given back
+
+
+def test_an_interrupt_waits_for_nothing(gate: Gate) -> None:
+    lanes, times = Lanes(3), list[int]()
+
+    def interrupted() -> None:
+        times.append(1)
+        if len(times) == 2:
+            raise KeyboardInterrupt
+
+    gate.let("a0", "b0")
+    thread, raised = running(lambda: lanes.converse(gate.ask, [talk(n, []) for n in "abcd"], interrupted))
+    assert ended(thread)  # `c` and `d` are still under way, if they were asked
+    assert [type(error) for error in raised] == [KeyboardInterrupt]
 
 
 def test_a_listener_that_raises_cancels(gate: Gate) -> None:
