@@ -31,9 +31,9 @@ class Lanes:
         """Bring every talk to its end. They are begun in order, and go on in the calling thread alone.
 
         The first question is asked alone: an endpoint that remembers beginnings then has read the article when the
-        others come. `heard` is called after each answer. Raises what `ask`, a talk or `heard` raises: nothing further is
-        asked then, and what is under way is waited for, since it is paid for and whoever counts it must not miss it;
-        but not where it is an interrupt or the like.
+        others come. `heard` is called after each answer. Raises what `ask`, a talk or `heard` raises: nothing further
+        is asked then, and what is under way is waited for, since it is paid for and whoever counts it must not miss
+        it; but not where the error is an interrupt or the like.
         """
         with self._lock:
             self._taken += 1
