@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Site
+from tests.browser.conftest import Site, told
 from tests.review_made import TEXT
 
 
@@ -28,7 +28,7 @@ def select(page: Page, start: int, end: int) -> None:
     page.mouse.move((box[0] + box[2]) / 2, (box[1] + box[3]) / 2, steps=3)
     page.mouse.move(box[2], box[3], steps=3)
     page.mouse.up()
-    page.wait_for_timeout(30)
+    page.evaluate("new Promise((done) => { setTimeout(done, 0); })")  # after what the script does once it is let go
 
 
 def lines_of(page: Page, start: int, end: int) -> list[float]:
@@ -63,7 +63,6 @@ def press_edit(page: Page) -> None:
     """Edit by keyboard alone: only the number stays; a doubt of the verifier is confirmed."""
     page.keyboard.press("e")
     page.wait_for_selector("html.scripted [data-edit]")  # a page of its own, with a script to be ready
-    page.wait_for_selector("[data-edit]")
     expect(page.locator("#slot-number")).to_be_focused()
     page.keyboard.press("Tab")
     for _ in ("measure", "subject", "attribution", "when"):
@@ -130,7 +129,7 @@ def test_keys_are_off_while_a_field_has_the_focus_and_backspace_does_nothing(sit
     page.keyboard.type("axu j")
     expect(page.locator("#slot-measure")).to_have_value("sinistrésaxu j")
     page.keyboard.press("Escape")
-    expect(page.locator("[data-edit]")).to_have_count(0)
+    page.wait_for_selector("html.scripted .actions")
     page.keyboard.press("Backspace")
     page.wait_for_timeout(50)
     at_claim(page, claim_id)
@@ -150,7 +149,7 @@ def test_keys_can_be_changed_and_switched_off(site: Site) -> None:
     page.wait_for_timeout(50)
     assert site.history() == []
     page.keyboard.press("s")
-    page.wait_for_url("**said=accept*")
+    told(page, "Accepted.")
     page.goto("/review/help")
     page.get_by_label("Use keys").uncheck()
     page.get_by_role("button", name="Save the keys").click()
@@ -186,7 +185,7 @@ def test_a_selection_goes_through_the_verifier(site: Site) -> None:
     select(page, *span("foyers privés"))
     expect(page.locator("#slot-measure")).to_have_value("foyers privés")
     page.get_by_role("button", name="Save and accept").click()
-    page.wait_for_url("**said=fix*")
+    told(page, "Fixed and accepted.")
     now = site.claim(claim_id)
     assert now.reviewed is not None
     assert (now.state, now.reviewed["number"]["value"], now.reviewed["number"]["bound"]) == (
@@ -217,7 +216,7 @@ def test_a_doubt_is_confirmed_or_left(site: Site) -> None:
     page.get_by_role("button", name="Save and accept").click()
     expect(page.locator("#trouble")).to_contain_text("one end of the range")
     page.get_by_role("button", name="Save nevertheless").click()
-    page.wait_for_url("**said=fix*")
+    told(page, "Fixed and accepted.")
     reviewed = site.claim(claim_id).reviewed
     assert reviewed is not None
     assert reviewed["number"]["text"] == "20 000 à 25 000"  # never the half of it
@@ -231,7 +230,7 @@ def test_an_unclaimed_number_becomes_a_claim(site: Site) -> None:
     page.locator("#slot-measure").focus()
     select(page, *span("maisons du bourg"))
     page.get_by_role("button", name="Save and accept").click()
-    page.wait_for_url("**said=create*")
+    told(page, "The claim is made and accepted.")
     (made,) = [row for row in site.history() if row.action == "create"]
     assert site.claim(made.claim_id).number["value"] == "5"
     expect(page.locator("#decision")).to_contain_text("Made by Anna")
@@ -292,5 +291,5 @@ def test_an_answer_lost_on_the_way_is_no_conflict(site: Site) -> None:
     expect(page.locator("#failed")).to_be_visible()
     page.unroute("**/accept*")
     page.get_by_role("button", name="Retry").click()
-    page.wait_for_url("**said=accept*")
+    told(page, "Accepted.")
     assert [row.action for row in site.history()] == ["accept"]

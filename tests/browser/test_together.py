@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Site
+from tests.browser.conftest import Site, told
 from tests.browser.test_deciding import at_claim
 
 
@@ -17,7 +17,7 @@ def test_a_conflict_shows_both_sides(site: Site) -> None:
     ben.wait_for_selector('html.scripted [data-key-button="accept"]')
     ben.keyboard.press("x")
     ben.keyboard.press("2")
-    ben.wait_for_url("**said=reject*")
+    told(ben, "Rejected.")
     anna.keyboard.press("a")
     trouble = anna.locator("#trouble")
     expect(trouble).to_contain_text("Ben: reject")
@@ -26,7 +26,7 @@ def test_a_conflict_shows_both_sides(site: Site) -> None:
     expect(anna.locator(".status")).to_contain_text("rejected · Ben")
     assert [row.action for row in site.history()] == ["reject"]
     anna.keyboard.press("a")  # having seen it, she puts hers over his
-    anna.wait_for_url("**said=accept*")
+    told(anna, "Accepted.")
     assert site.claim(claim_id).reviewer == "Anna"
 
 
@@ -68,8 +68,7 @@ def test_a_lot_is_shown_decided_and_undone(open_site: Callable[..., Site]) -> No
     expect(page.locator("h1")).to_have_text("Decide about 6 claims")
     expect(page.locator(".samples li")).to_have_count(3)
     page.get_by_role("button", name="Accept all 6 claims").click()
-    page.wait_for_url("**said=lot*")
-    expect(page.locator("#flash")).to_contain_text("6 claims decided")
+    told(page, "6 claims decided")
     assert len(site.queue()) == 6
     page.keyboard.press("u")
     expect(page.locator("#flash")).to_contain_text("6 claims are as before")
@@ -82,7 +81,7 @@ def test_a_lot_that_has_changed_is_shown_again(open_site: Callable[..., Site]) -
     page = site.page(path="bulk?code=field.ungrounded")
     other = site.page("Ben", f"claims/{site.queue(code='field.ungrounded')[0]}")
     other.keyboard.press("a")
-    other.wait_for_url("**said=accept*")
+    told(other, "Accepted.")
     page.get_by_role("button", name="Accept all 4 claims").click()
     expect(page.locator("main .notice.bad")).to_contain_text("shows other claims")
     expect(page.locator("h1")).to_have_text("Decide about 2 claims")
@@ -126,6 +125,6 @@ def test_second_opinions_are_blind_and_only_differences_surface(open_site: Calla
     expect(ben.locator(".sides")).to_contain_text("Dana")
     at_claim(ben, other)
     ben.keyboard.press("a")
-    ben.wait_for_url("**said=accept*")
+    told(ben, "Accepted.")
     assert site.claim(other).state == "accepted"
     site.no_faults()
