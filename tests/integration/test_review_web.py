@@ -13,14 +13,21 @@ import pytest
 from argon2 import PasswordHasher
 from starlette.testclient import TestClient
 
-from service.review import accounts
+from service.review import accounts, bulk, opinions
+from service.review.act import Act
+from service.review.creating import Maker, create
+from service.review.decide import ACCEPT, correction, decide, rejection, skip
+from service.review.fixing import Fix, judge, reviewed_entry
+from service.review.undo import undo
 from service.settings import Settings
 from service.store import decisions, queue
-from service.store.queue import QueueFilter
+from service.store.queue import QueueFilter, QueueRow
 from service.store.store import Store
+from service.text.span import Span
+from service.verify.source import Source
 from service.web.app import review_app
 from service.web.rates import TRIES
-from tests.review_made import NOW, TEXT, fill
+from tests.review_made import NOW, PASSAGES, TEXT, fill
 
 PASSWORD = "correct horse battery"
 LOCAL = "http://127.0.0.1"
@@ -49,9 +56,12 @@ class Server:
         assert done.status_code == 303, done.text
         return client
 
-    def first(self) -> str:
+    def queue(self, **wanted: Any) -> list[QueueRow]:
         with self.store.read() as conn:
-            return queue.page(conn, QueueFilter())[0].place.claim_id
+            return queue.page(conn, QueueFilter(**wanted))
+
+    def first(self) -> str:
+        return self.queue()[0].place.claim_id
 
 
 def csrf(page: str) -> str:
@@ -254,6 +264,37 @@ def test_a_server_that_others_reach_needs_accounts(serve: Callable[..., Server])
     assert "pincite reviewers add" in page.text
     assert 'name="name"' not in page.text
     assert client.post("/review/sign-in", data={"name": "Eve", "csrf": csrf(page.text)}).status_code == 422
+
+
+def test_history_shows_every_kind_of_decision(serve: Callable[..., Server]) -> None:
+    """The page of all, and that of each claim: opinions and what they settled, fixes, skips, lots, what was undone."""
+    server = serve()
+    at = TEXT.index("5 %")
+    claim = judge(Source.read(TEXT, "fr"), Fix(Span(at, at + 3)), PASSAGES)
+    first, second, third, fourth = (row.place.claim_id for row in server.queue())
+    (rejected,) = (row.place.claim_id for row in server.queue(verdicts=("rejected",)))
+    with server.store.begin() as conn:
+        opinions.give(conn, Act("Anna", NOW, first, 0), ACCEPT)
+        opinions.give(conn, Act("Ben", NOW, first, 1), ACCEPT)
+        opinions.give(conn, Act("Anna", NOW, second, 0), rejection("other", "it is 13"))
+        skip(conn, Act("Anna", NOW, third, 0))
+        decide(conn, Act("Anna", NOW, rejected, 0), correction(reviewed_entry(TEXT, claim, PASSAGES), "x.y"))
+        run = decisions.run(conn, decisions.claim(conn, first).run_id)  # type: ignore[union-attr]
+        assert run is not None
+        made = create(conn, Maker("Anna", NOW), run, claim)
+        undo(conn, "Anna", NOW)
+        wanted = QueueFilter(code="number.not_quantity")
+        bulk.apply(conn, wanted, "Anna", NOW, ACCEPT, bulk.preview(conn, wanted, "Anna", NOW).seal)
+        kinds = {row.action for row in decisions.stream(conn)}
+    assert kinds == {"opinion", "accept", "skip", "fix", "create", "undo"}
+    for language in ("en", "fr"):
+        client = server.signed_in("Cleo")
+        client.cookies.set("pincite_language", language)
+        for path in ("history", *(f"claims/{one}" for one in (first, second, third, fourth, rejected, made))):
+            answer = client.get(f"/review/{path}")
+            assert answer.status_code == 200, path
+            assert "StrictUndefined" not in answer.text
+    assert "it is 13" in server.signed_in("Cleo").get("/review/history").text
 
 
 def test_decisions_are_downloaded_line_by_line(serve: Callable[..., Server]) -> None:
