@@ -17,6 +17,7 @@ from service.syntax.tree import Sentence
 from service.text.span import Span
 
 Reading = tuple[str, Span | None]
+_MARKS = frozenset({",", ";", ".", ":", ")"})
 _AGED = re.compile(r"-((?:year|month|week|day)-old)\b", re.IGNORECASE)
 
 
@@ -83,13 +84,13 @@ def _than(context: Context, count: Count) -> Span | None:
         after = count.top
     k = after + 1
     tokens = sentence.tokens
-    if k < len(tokens) and tokens[k].key in ("de", "of"):
+    if k < len(tokens) and tokens[k].key in table.small.of:
         k += 1
     if k >= len(tokens) or tokens[k].key not in table.adverbs or not table.comparing.match(tokens[k].key):
         return None
     end = k
     for j in range(k + 1, min(len(tokens), k + 9)):
-        if tokens[j].key in (",", ";", ".", ":", ")", "selon", "d'après") or tokens[j].quantity is not None:
+        if tokens[j].key in _MARKS | table.small.sources or tokens[j].quantity is not None:
             break
         end = j
     return Span(tokens[after + 1].span.start, tokens[end].span.end)
@@ -104,19 +105,19 @@ def _multiple(context: Context, count: Count) -> Span | None:
     noun = next((t for t in tokens[top + 2 : top + 6] if t.pos in ("NOUN", "PROPN")), None)
     if noun is None:
         return None
-    return sentence.raw(top, noun_end(sentence, noun.i, context.times[count.where], participle=True))
+    return sentence.raw(top, noun_end(sentence, noun.i, context.times[count.where], context.table, participle=True))
 
 
 def _complements(context: Context, count: Count) -> list[Reading]:
     """`pluie` of `46 mm de pluie`: the noun right after the unit and `de` or `of`."""
     sentence, top = count.sentence, count.top
     tokens = sentence.tokens
-    if not count.unit or top + 2 >= len(tokens) or tokens[top + 1].key not in ("de", "d'", "of"):
+    if not count.unit or top + 2 >= len(tokens) or tokens[top + 1].key not in context.table.small.of:
         return []
     noun = next((t for t in tokens[top + 2 : top + 4] if t.pos in ("NOUN", "PROPN")), None)
     if noun is None or noun.quantity is not None or noun.key in context.table.time_units:
         return []  # `12,50 euros de l'heure` is a rate
-    last = noun_end(sentence, possessed(sentence, noun.i), context.times[count.where], participle=False)
+    last = noun_end(sentence, possessed(sentence, noun.i), context.times[count.where], context.table, participle=False)
     alone = ("measure.complement", sentence.raw(noun.i, last))
     if tokens[top].key in context.table.currencies:
         return [alone]

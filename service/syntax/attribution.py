@@ -253,7 +253,10 @@ def _spans(context: Context, where: int, report: Report) -> list[tuple[Span, str
 
 def _can_speak(context: Context, pronoun: Token, head: Token, report: Report) -> bool:
     """`she` is somebody with a name (English nouns show no gender); a thing spoken of before is no speaker."""
-    if context.table.pronouns.get(pronoun.key, ("", ""))[0] in ("Masc", "Fem") and context.table.lang == "en":
+    if (
+        context.table.pronouns.get(pronoun.key, ("", ""))[0] in ("Masc", "Fem")
+        and context.table.small.genders_name_persons
+    ):
         return head.pos == "PROPN" or head.entity == "PER"
     return head.pos in ("NOUN", "PROPN") and report.kind != "claimed"
 

@@ -1,9 +1,8 @@
 """What an amount measures by its clause: the subject of a verb of level, the object, or clause and predicate. Pure."""
 
-from fractions import Fraction
-
 from service.syntax.context import Context
 from service.syntax.counted import Count
+from service.syntax.earlier import thing_before
 from service.syntax.names import past_number
 from service.syntax.owners import last_before
 from service.syntax.predicate import noun_end, predicate_end, timed
@@ -20,7 +19,7 @@ def by_clause(context: Context, count: Count, verb: Token) -> list[Reading]:
     times = context.times[count.where]
     token = sentence.tokens[count.top]
     subject = sentence.subject(verb.i) or _clausal(sentence, verb)
-    last = noun_end(sentence, count.top, times, participle=False) if count.unit else count.top
+    last = noun_end(sentence, count.top, times, table, participle=False) if count.unit else count.top
     last = max(last, count.last)
     if subject is None or subject.i > count.first:
         start = verb_start(sentence, verb)
@@ -42,13 +41,13 @@ def by_clause(context: Context, count: Count, verb: Token) -> list[Reading]:
     whole: Reading = ("measure.clause", sentence.raw(lo, last))
     verbal: Reading = ("measure.verb", sentence.raw(min(verb_start(sentence, verb, subject=False), last), last))
     moved: Reading = ("measure.moved", begun)
-    percent = token.key in ("%", "pourcent")
+    percent = token.key in table.small.percent
     level = verb.key in table.level or verb.pos == "AUX"
     cases = {t.key for t in sentence.children(token.i, ("case",))}
     bare = not cases
     opening = min((t.i for t in sentence.children(token.i, ("case",)) if t.i < count.first), default=count.first)
     until = sentence.raw(_antecedent(sentence, subject, verb, lo), max(verb.i, min(before, opening - 1)))
-    valued = level and bool(cases & {"à", "au", "to", "at"})  # `L'âge moyen est passé à 47 ans`
+    valued = level and bool(cases & table.small.at)  # `L'âge moyen est passé à 47 ans`
     if token.key in table.time_units and token.dep in ("obl", "nmod") and not valued:
         # `les affrontements se poursuivent depuis quatre ans`: how long is no part of what lasts
         found += [verbal, ("measure.lasting", until)] if bare else [("measure.lasting", until)]
@@ -64,7 +63,7 @@ def by_clause(context: Context, count: Count, verb: Token) -> list[Reading]:
     if pronoun:
         told = [verbal, whole] if subject.key in table.relatives else [whole, verbal]
         return [*found, *told, moved]
-    if verb.key in table.moving and (percent or count.unit or _part(context, count)) and _difference(context, count):
+    if verb.key in table.moving and _difference(context, count):
         return [*found, moved, alone, whole]
     if level:
         return [*found, alone, moved, whole]
@@ -86,38 +85,16 @@ def _clausal(sentence: Sentence, verb: Token) -> Token | None:
     return next((t for t in sentence.children(verb.i, ("csubj",)) if t.i < verb.i), None)
 
 
-def _part(context: Context, count: Count) -> bool:
-    """A bare fraction: `by a fifth`."""
-    return isinstance(context.document.quantities[count.quantity].value, Fraction)
-
-
 def _meant(context: Context, count: Count, verb: Token, subject: Token) -> list[Reading]:
     """`It stood at 61 %`, `Il atteint 1,3 milliard`: what the pronoun stands for, where a value is told of a thing."""
     table = context.table
     if subject.key not in table.pronouns or subject.key in table.first_person:
         return []
     key = count.sentence.tokens[count.top].key
-    valued = key in table.currencies or key in ("%", "pourcent")
+    valued = key in table.currencies or key in table.small.percent
     if not valued or subject.head != verb.i or (verb.key in table.moving and _difference(context, count)):
         return []
-    return [("measure.meant", _thing_before(context, count.where, table.pronouns[subject.key]))]
-
-
-def _thing_before(context: Context, where: int, agreeing: tuple[str, str]) -> Span | None:
-    """The last thing named in the sentence before as its subject or object: only things have a value."""
-    gender, number = agreeing
-    neuter = any(g == "Neut" for g, _ in context.table.pronouns.values())
-    if where == 0 or (neuter and gender != "Neut"):
-        return None  # `he` is no thing
-    sentence = context.document.sentences[where - 1]
-    for token in reversed(sentence.tokens):
-        if token.pos != "NOUN" or token.dep not in ("obj", "nsubj", "nsubjpass") or token.entity:
-            continue
-        fits = all(a == b or not a or not b or a == "Neut" for a, b in ((gender, token.gender), (number, token.number)))
-        if fits and token.quantity is None and token.key not in context.table.units:
-            lo, hi = sentence.phrase(token.i)
-            return sentence.raw(lo, timed(sentence, context.times[where - 1], token.i + 1, hi))
-    return None
+    return [("measure.meant", thing_before(context, count.where, table.pronouns[subject.key]))]
 
 
 def _difference(context: Context, count: Count) -> bool:
@@ -136,7 +113,7 @@ def _difference(context: Context, count: Count) -> bool:
         behind = sentence.tokens[max(count.top, count.last) + 1 : later.first] if later is not None else []
         if later is None or later.sentence is not sentence or len(behind) > 2 or any(t.key == "," for t in behind):
             return True
-        return sentence.tokens[later.first - 1].key not in ("à", "au", "to")
+        return sentence.tokens[later.first - 1].key not in table.small.to
     return not cases and sentence.tokens[max(0, count.first - 1)].pos != "ADP"
 
 

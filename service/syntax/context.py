@@ -53,7 +53,7 @@ class Context:
     @cached_property
     def interview(self) -> Interview | None:
         """The interview that the article is, if it is one."""
-        return interview(self.document, self.mentions)
+        return interview(self.document, self.mentions, self.table)
 
     @cached_property
     def main(self) -> Mention | None:

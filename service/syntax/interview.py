@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.syntax.document import Document
+from service.syntax.lang.table import Table
 from service.syntax.names import Mention
 
 _QUESTIONS = 3  # paragraphs that are questions; fewer are rhetoric
@@ -18,7 +19,7 @@ class Interview:
     answers: frozenset[int]
 
 
-def interview(document: Document, mentions: Sequence[Mention]) -> Interview | None:
+def interview(document: Document, mentions: Sequence[Mention], table: Table) -> Interview | None:
     """The interview, where at least three paragraphs are questions and somebody is named before the first.
 
     The interviewee is the last person who is a subject there, else the last one named; who only asks (`propos
@@ -37,7 +38,7 @@ def interview(document: Document, mentions: Sequence[Mention]) -> Interview | No
     if len(asking) < _QUESTIONS:
         return None
     before = [m for m in mentions if document.sentences[m.where].paragraph < asking[0]]
-    persons = [m for m in before if m.entity == "PER" and not _after_by(document, m)]
+    persons = [m for m in before if m.entity == "PER" and not _after_by(document, m, table)]
     chosen = [m for m in persons if m.subject] or persons or [m for m in before if m.subject and m.proper]
     if not chosen:
         return None
@@ -45,9 +46,9 @@ def interview(document: Document, mentions: Sequence[Mention]) -> Interview | No
     return Interview(chosen[-1], frozenset(answers))
 
 
-def _after_by(document: Document, mention: Mention) -> bool:
+def _after_by(document: Document, mention: Mention, table: Table) -> bool:
     sentence = document.sentences[mention.where]
-    return any(t.key in ("par", "by") for t in sentence.children(mention.head, ("case",)))
+    return any(t.key in table.small.by for t in sentence.children(mention.head, ("case",)))
 
 
 def _first_or_next(paragraph: int, asking: Sequence[int]) -> bool:

@@ -9,9 +9,10 @@ from service.syntax.amounts import measured
 from service.syntax.clauses import verb_start
 from service.syntax.context import Context
 from service.syntax.counted import Count
+from service.syntax.earlier import thing_before
 from service.syntax.predicate import noun_end, predicate_end
 from service.syntax.reading import Candidate
-from service.syntax.standing import beside
+from service.syntax.standing import beside, of_them
 from service.syntax.tree import Sentence, Token
 from service.text.span import Span
 
@@ -65,6 +66,10 @@ def measure(context: Context, count: Count, depth: int = 0) -> tuple[Candidate, 
 def _leaning(context: Context, count: Count, depth: int) -> list[tuple[str, Span | None]]:
     """What the number before measures, where this one is set beside it; of things taken up only the noun."""
     before = beside(context, count) if depth < _LEANING else None
+    if of_them(context, count) and (before is None or before.count.where < count.where - 1):
+        named = thing_before(context, count.where, ("", "Plur"), ("nsubj", "nsubjpass", "obj", "obl"))
+        if named is not None:
+            return [("measure.taken", named)]
     if before is None:
         return []
     found = measure(context, before.count, depth + 1)[:3]
@@ -86,8 +91,8 @@ def _counted(context: Context, count: Count) -> list[tuple[str, Span | None]]:
             ("measure.change", sentence.raw(lo, change.i)),
             ("measure.counted", _span(sentence, _start(context, count, first), noun)),
         ]
-    short = _end(sentence, noun, times)
-    long = noun_end(sentence, noun, times, participle=True)
+    short = _end(context, sentence, noun, times)
+    long = noun_end(sentence, noun, times, context.table, participle=True)
     start = _start(context, count, first)
     found: list[tuple[str, Span | None]] = [("measure.for", _meant_for(context, count))]
     verb = _predicate_of(sentence, noun) or _following(sentence, noun, short)
@@ -124,9 +129,9 @@ def _span(sentence: Sentence, start: int, last: int) -> Span | None:
     return Span(start, end) if end > start else None
 
 
-def _end(sentence: Sentence, noun: int, times: list[Span]) -> int:
+def _end(context: Context, sentence: Sentence, noun: int, times: list[Span]) -> int:
     """The noun with its adjectives and complements (`permis de construire`, `places d'hébergement`)."""
-    return noun_end(sentence, noun, times, participle=False)
+    return noun_end(sentence, noun, times, context.table, participle=False)
 
 
 def _without_nmod(sentence: Sentence, noun: int) -> int:

@@ -148,7 +148,7 @@ def resolve(pronoun: Token, earlier: Sequence[Mention], where: int, table: Table
     fits = [m for m in near if _agrees(m, gender, number)]
     if gender == "Neut":
         fits = [m for m in near if _agrees(m, "", number) and m.entity != "PER"]
-    elif table.lang == "en" and gender:
+    elif table.small.genders_name_persons and gender:
         fits = [m for m in near if m.entity == "PER"] or [m for m in near if m.number != "Plur" and m.proper]
     if speaker:
         fits = [m for m in fits if m.person] or [m for m in fits if m.subject]

@@ -18,6 +18,8 @@ def owned(context: Context, count: Count) -> list[tuple[str, Span | None]]:
     if adjective is not None and adjective.key in table.aged:
         return [("measure.age", token.span)]
     owner = _apposed(context, count)
+    if owner is None and not count.unit and count.noun is None:
+        owner = _named_by(sentence, count)
     apposed = owner is not None
     if owner is None:
         owner = owner_of(sentence, top, context)
@@ -26,7 +28,7 @@ def owned(context: Context, count: Count) -> list[tuple[str, Span | None]]:
     found: list[tuple[str, Span | None]] = []
     noun = sentence.tokens[owner]
     cases = {c.key for c in sentence.children(top, ("case",))}
-    of = bool(cases & {"de", "d'", "of"})
+    of = bool(cases & table.small.of)
     timing = token.key in table.time_units and cases and not of
     if timing and (adjective is None or adjective.i < owner):
         return []  # `recruter des infirmières en trois ans`: how long is the clause's
@@ -52,7 +54,11 @@ def _phrase(context: Context, count: Count, owner: int) -> Span:
     if count.first < owner and any(t.key == "-" for t in sentence.tokens[count.first : owner]):
         hi = owner  # `a 13-hour shift on a ward`
     hi = timed(sentence, context.times[count.where], owner + 1, hi)
-    if sentence.tokens[owner].key in context.table.changes and lo and sentence.tokens[lo - 1].key == "en":
+    if (
+        sentence.tokens[owner].key in context.table.changes
+        and lo
+        and sentence.tokens[lo - 1].key in context.table.small.in_change
+    ):
         lo -= 1  # `en hausse de 14 %`
     return sentence.raw(lo, max(owner, hi))
 
@@ -83,20 +89,20 @@ def owner_of(sentence: Sentence, top: int, context: Context) -> int | None:
         if token.dep in ("nmod", "acl", "appos", "amod", "compound", "nummod") or verbal:
             k = head.i
             units = head.key in context.table.units or head.quantity is not None
-            if head.key in context.table.hollow and head.i < top and _prepositional(sentence, head):
+            if head.key in context.table.hollow and head.i < top and _prepositional(sentence, head, context):
                 continue  # `financés à hauteur de 70 %`, `au nombre de 1 300`
             if head.pos in ("NOUN", "PROPN") and not units and token.dep != "nummod":
-                return _climbed(sentence, k) if k < top else k
+                return _climbed(sentence, k, context) if k < top else k
             continue
         return None
     return None
 
 
-def _prepositional(sentence: Sentence, noun: Token) -> bool:
-    return any(c.key in ("à", "au", "en", "at", "to") for c in sentence.children(noun.i, ("case",)))
+def _prepositional(sentence: Sentence, noun: Token, context: Context) -> bool:
+    return any(c.key in context.table.small.at for c in sentence.children(noun.i, ("case",)))
 
 
-def _climbed(sentence: Sentence, owner: int) -> int:
+def _climbed(sentence: Sentence, owner: int, context: Context) -> int:
     """`hausse` of `hausse de salaire de 150 €`: a bare complement names the kind and owns no amount."""
     token = sentence.tokens[owner]
     head = sentence.tokens[token.head]
@@ -107,7 +113,7 @@ def _climbed(sentence: Sentence, owner: int) -> int:
         and bare
         and head.pos == "NOUN"
         and head.quantity is None
-        and cases <= {"de", "d'"}
+        and cases <= context.table.small.of
         and cases
     ):
         return head.i
@@ -126,12 +132,24 @@ def _apposed(context: Context, count: Count) -> int | None:
     while k > 0 and tokens[k].pos in ("ADJ", "PROPN") and tokens[k - 1].pos in ("NOUN", "PROPN", "ADJ"):
         k -= 1
     apart = tokens[k].quantity is None and tokens[k].key not in context.table.units
-    return _climbed(sentence, k) if tokens[k].pos == "NOUN" and apart else None
+    return _climbed(sentence, k, context) if tokens[k].pos == "NOUN" and apart else None
+
+
+def _named_by(sentence: Sentence, count: Count) -> int | None:
+    """`magnitude` of `de magnitude 6,2`: the noun right before a bare number that hangs from it."""
+    before = sentence.tokens[max(0, count.first - 1)]
+    hanging = any(sentence.tokens[k].head == before.i for k in (count.first, count.top))
+    return before.i if before.pos == "NOUN" and before.quantity is None and hanging else None
 
 
 def _participle(context: Context, count: Count) -> Token | None:
     """The adjective or participle that the amount belongs to, right before its preposition: `haute de 187 m`."""
     sentence = count.sentence
+    opening = count.first - 1
+    while opening > 0 and sentence.tokens[opening].pos in ("ADP", "DET"):
+        opening -= 1
+    if sentence.tokens[opening].key in context.table.placed and count.unit and opening < count.first - 1:
+        return sentence.tokens[opening]  # `le navire long de 180 mètres`
     head = sentence.tokens[sentence.tokens[count.top].head]
     if head.key in context.table.hollow:
         head = sentence.tokens[head.head]
@@ -156,6 +174,6 @@ def _own_measure(context: Context, count: Count, adjective: Token) -> bool:
 
 def _person(noun: Token, context: Context) -> bool:
     table = context.table
-    if noun.key in table.people or noun.entity == "PER":
+    if (noun.pos == "NOUN" and noun.key in table.people) or noun.entity == "PER":
         return True
     return bool(table.persons.match(noun.key)) and noun.key not in table.impersonal

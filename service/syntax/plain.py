@@ -112,7 +112,7 @@ def _number(writer: _Writer, text: str, index: int, quantity: Quantity, table: T
         if writer.ends_with(elided):  # `d'au moins 60 M€` without its bound
             at = writer.cut(len(elided))
             writer.put(full, at, at + len(elided))
-    noun = _inner_noun(text, quantity)
+    noun = _inner_noun(text, quantity, table)
     if noun is not None:
         writer.put(_NUMBER, start, quantity.numerals[0].span.end, index)
         writer.put(" ", noun.start, noun.start)
@@ -159,12 +159,12 @@ def _is_measure(text: str, quantity: Quantity, table: Table) -> bool:
     return quantity.unit is not None and quantity.unit.of(text).casefold() in table.units
 
 
-def _inner_noun(text: str, quantity: Quantity) -> Span | None:
+def _inner_noun(text: str, quantity: Quantity, table: Table) -> Span | None:
     """`bus` of `un bus sur trois`, `factories` of `one of its seven factories`: the words between the numerals."""
     if quantity.shape is not Shape.RATIO or len(quantity.numerals) < 2:
         return None
     between = Span(quantity.numerals[0].span.end, quantity.numerals[1].span.start)
-    hit = re.match(r"\s*(?P<noun>.*?)\s+(?:sur|in|out of|of)\s*\Z", between.of(text), re.IGNORECASE | re.DOTALL)
-    if hit is None or hit.group("noun").casefold() in ("", "out"):
+    hit = table.small.between.match(between.of(text))
+    if hit is None or hit.group(1).casefold() in ("", "out"):
         return None
-    return Span(between.start + hit.start("noun"), between.start + hit.end("noun"))
+    return Span(between.start + hit.start(1), between.start + hit.end(1))

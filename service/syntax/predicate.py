@@ -18,32 +18,28 @@ def timed(sentence: Sentence, times: Sequence[Span], lo: int, hi: int) -> int:
     return hi
 
 
-def noun_end(sentence: Sentence, head: int, times: Sequence[Span], *, participle: bool) -> int:
+def noun_end(sentence: Sentence, head: int, times: Sequence[Span], table: Table, *, participle: bool) -> int:
     """Last word of the noun phrase of `head`; with a `participle` that follows it directly (`postes supprimés`)."""
     inside = NOMINAL | {"acl", "obl", "agent", "advmod", "obj"} if participle else NOMINAL
     _lo, hi = sentence.phrase(head, inside | {"conj", "cc"})
     hi = _before_conjunct(sentence, head, hi)
     for k in range(head + 1, hi + 1):
         token = sentence.tokens[k]
-        if token.quantity is not None and _measuring(sentence, head, k):
+        if token.quantity is not None and _measuring(sentence, head, k, table):
             continue
-        if (
-            token.key in _STOPS
-            or token.quantity is not None
-            or token.key in ("qui", "que", "qu'", "dont", "who", "which")
-        ):
+        if token.key in _STOPS or token.quantity is not None or token.key in table.small.relatives:
             hi = k - 1
             break
     hi = timed(sentence, times, head + 1, hi)
     return _tidy(sentence, head, hi)
 
 
-def _measuring(sentence: Sentence, head: int, k: int) -> bool:
+def _measuring(sentence: Sentence, head: int, k: int, table: Table) -> bool:
     """`pannes de plus de dix minutes`, `élèves de 16 ans`: an amount that describes the noun."""
     token = sentence.tokens[k]
     unit = sentence.tokens[token.head] if token.dep == "nummod" else token
     cases = sentence.children(unit.i, ("case",))
-    return unit.head == head and unit.dep == "nmod" and any(c.key in ("de", "d'", "of") for c in cases)
+    return unit.head == head and unit.dep == "nmod" and any(c.key in table.small.of for c in cases)
 
 
 def _before_conjunct(sentence: Sentence, head: int, hi: int) -> int:

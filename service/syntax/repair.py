@@ -21,9 +21,7 @@ def mend(sentence: Sentence, table: Table) -> None:
 def _subject(sentence: Sentence, verb: Token, table: Table) -> Token | None:
     """The noun phrase right before, clitics between; None behind a preposition (`au compte 12`)."""
     k = verb.i - 1
-    while k > 0 and (
-        sentence.tokens[k].key in table.of_them or sentence.tokens[k].key in ("n'", "ne", "y", "se", "s'")
-    ):
+    while k > 0 and (sentence.tokens[k].key in table.of_them or sentence.tokens[k].key in table.small.clitics):
         k -= 1
     if k < 0 or sentence.tokens[k].pos not in (*_NOMINAL, "ADJ") or sentence.tokens[k].quantity is not None:
         return None

@@ -9,6 +9,7 @@ from service.syntax.tree import NOMINAL, Sentence, Token
 from service.text.span import Span
 
 _INVERTED = 4  # words between a verb of saying and its subject behind it
+_BORDERS = frozenset({",", ":", "»", '"', "”", "!", "?", "-", "–", "—", "."})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def _author(sentence: Sentence, head: int, table: Table) -> tuple[Span, int]:
             t
             for acl in sentence.children(head, ("acl", "amod"))
             for t in sentence.children(acl.i, ("agent", "obl"))
-            if any(c.key in ("par", "by") for c in sentence.children(t.i, ("case",)))
+            if any(c.key in table.small.by for c in sentence.children(t.i, ("case",)))
         ),
         None,
     )
@@ -204,7 +205,7 @@ def _vouches(sentence: Sentence, verb: Token, table: Table) -> bool:
         return bool(said) or any(t.key in table.that | {":"} for t in sentence.tokens[verb.i + 1 : verb.i + 3])
     if verb.key in table.only_counting:
         children = sentence.children(verb.i)
-        return any(t.key == "en" for t in children if t.i < verb.i) or any(
+        return any(t.key in table.of_them for t in children if t.i < verb.i) or any(
             t.dep == "xcomp" and t.form == "Inf" for t in children
         )
     return True
@@ -305,13 +306,11 @@ def _free_before(sentence: Sentence, verb: Token, table: Table) -> bool:
     """Whether no subject stands between the last comma and the verb: what follows must then be the subject."""
     tokens = sentence.tokens
     k = verb.i - 1
-    while k >= 0 and (
-        tokens[k].pos in ("AUX", "ADV") or tokens[k].key in ("s'", "se", "l'", "en", "y", "n'", "ne", "lui", "leur")
-    ):
+    while k >= 0 and (tokens[k].pos in ("AUX", "ADV") or tokens[k].key in table.small.clitics):
         k -= 1
     if k < 0 or sentence.closes(tokens[k].span.end, tokens[k + 1].span.start):
         return True
     if tokens[k].key in table.that:
         # C'est ce qu'a affirmé X; comme l'a dit X
-        return k > 0 and tokens[k - 1].key in ("ce", "what")
-    return tokens[k].key in (",", ":", "»", '"', "”", "!", "?", "comme", "-", "–", "—", ".")
+        return k > 0 and tokens[k - 1].key in table.small.echoes
+    return tokens[k].key in _BORDERS | table.small.announcing

@@ -93,6 +93,16 @@ def _verb(sentence: Sentence, count: Count) -> Token | None:
     )
 
 
+def of_them(context: Context, count: Count) -> bool:
+    """Whether a pronoun tells that the bare number is a part of what was named: `en a recensé 2 340`."""
+    if count.unit or count.noun is not None:
+        return False
+    sentence = count.sentence
+    head = sentence.tokens[sentence.tokens[count.top].head]
+    pronoun = any(t.key in context.table.of_them for t in sentence.children(head.i) if t.i < head.i)
+    return pronoun and head.pos != "AUX"
+
+
 def _other_object(sentence: Sentence, verb: Token, count: Count) -> bool:
     """`put the number at over 1,100`: what is told has a noun of its own."""
     return any(t.i != count.top and t.pos in ("NOUN", "PROPN") for t in sentence.children(verb.i, ("obj",)))
@@ -105,7 +115,7 @@ def _stands_for(context: Context, count: Count) -> bool:
     head = sentence.tokens[token.head]
     if token.dep in ("nsubj", "nsubjpass") or partitive(context, count) is not None:
         return True
-    if any(t.key in table.of_them for t in sentence.children(head.i) if t.i < head.i) and head.pos != "AUX":
+    if of_them(context, count):
         return True
     behind = sentence.tokens[min(count.last + 1, len(sentence.tokens) - 1)]
     if count.quantity in sentence.complements and behind.pos == "PRON" and behind.i > count.last:

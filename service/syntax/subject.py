@@ -2,6 +2,7 @@
 
 from service.syntax.context import Context
 from service.syntax.counted import Count
+from service.syntax.lang.table import Table
 from service.syntax.names import name
 from service.syntax.predicate import timed
 from service.syntax.reading import Candidate
@@ -129,8 +130,8 @@ def _possessors(context: Context, count: Count, owner: int) -> list[tuple[str, S
         owner = sentence.tokens[owner].head  # `Léa Montoriol, étudiante de 20 ans`
     head = sentence.tokens[owner]
     table = context.table
-    aged = sentence.tokens[count.top].key in ("ans", "an", "years", "year") and sentence.tokens[count.top].head == owner
-    if aged or head.key in table.people or head.entity == "PER":
+    aged = sentence.tokens[count.top].key in table.small.years and sentence.tokens[count.top].head == owner
+    if aged or (head.pos == "NOUN" and head.key in table.people) or head.entity == "PER":
         return [("subject.measured", name(sentence, owner, table))]
     if head.key in table.changes:
         after = [
@@ -185,8 +186,8 @@ def _named(context: Context, count: Count, verb: Token, subject: Token) -> list[
         of = [
             t
             for t in owned
-            if (holds or _definite(sentence, t))
-            and {c.key for c in sentence.children(t.i, ("case",))} & {"de", "du", "des", "d'", "of", "'s", "’s", "on"}
+            if (holds or _definite(sentence, t, table))
+            and {c.key for c in sentence.children(t.i, ("case",))} & table.small.of_whom
         ]
         found += [("subject.possessor", sentence.raw(*sentence.phrase(t.i))) for t in of[:1]]
         if subject.key in table.belongings and context.main is not None and not of:
@@ -200,12 +201,12 @@ def _named(context: Context, count: Count, verb: Token, subject: Token) -> list[
     return [*found, ("subject.verb", span)]
 
 
-def _definite(sentence: Sentence, token: Token) -> bool:
+def _definite(sentence: Sentence, token: Token, table: Table) -> bool:
     """A thing of its own (`du projet`, `of the plan`, `de Lavernat`), no kind of thing (`chiffre d'affaires`)."""
     if token.pos == "PROPN" or token.entity:
         return True
     keys = {c.key for c in sentence.children(token.i, ("case", "det", "poss"))}
-    return bool(keys & {"du", "des", "la", "le", "l'", "les", "the", "cette", "ce", "ces", "its", "their", "'s", "’s"})
+    return bool(keys & table.small.definite)
 
 
 def _label(context: Context, count: Count) -> Span | None:

@@ -47,7 +47,7 @@ def _rank(context: Context, count: Count, span: Span, number: Span) -> tuple[int
     if _compared(context, count, span) or _another_rate(context, count, span, number):
         return 6, "when.elsewhere"
     owner = sentence.tokens[sentence.tokens[count.top].head]
-    if count.unit and owner.key in context.table.people:
+    if count.unit and owner.pos == "NOUN" and owner.key in context.table.people:
         return 6, "when.elsewhere"  # an age
     mine = _clauses(sentence, count.first)
     token = next((t for t in sentence.tokens if t.span.start >= span.start and t.span.end <= span.end), None)
@@ -83,7 +83,7 @@ def _compared(context: Context, count: Count, span: Span) -> bool:
     """`plus que l'an passé`, `more than last year`: what is compared with."""
     before = [t for t in count.sentence.tokens if t.span.end <= span.start][-3:]
     keys = [t.key for t in before]
-    return bool(keys) and keys[-1] in ("qu'", "que", "than") and any(k in context.table.adverbs for k in keys[:-1])
+    return bool(keys) and keys[-1] in context.table.small.than and any(k in context.table.adverbs for k in keys[:-1])
 
 
 def _another_rate(context: Context, count: Count, span: Span, number: Span) -> bool:
@@ -136,11 +136,11 @@ def _crossed(context: Context, count: Count, span: Span, number: Span) -> bool:
     if span.start >= number.end:
         later = [t for t in between if t.quantity is not None and t.quantity != count.quantity]
         keys = {t.key for t in between}
-        if later and keys & {"à", "to"} and _opens_change(sentence, count):
+        if later and keys & table.small.to and _opens_change(context, count):
             return True
     return False
 
 
-def _opens_change(sentence: Sentence, count: Count) -> bool:
-    before = sentence.tokens[count.first - 1].key if count.first else ""
-    return before in ("de", "from")
+def _opens_change(context: Context, count: Count) -> bool:
+    before = count.sentence.tokens[count.first - 1].key if count.first else ""
+    return before in context.table.small.start

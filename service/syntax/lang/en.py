@@ -3,6 +3,7 @@
 import re
 from types import MappingProxyType
 
+from service.syntax.lang import particles
 from service.syntax.lang.en_times import TIMES
 from service.syntax.lang.table import Table, words
 
@@ -50,6 +51,7 @@ _MOVING = _regular(
 
 ENGLISH = Table(
     lang="en",
+    small=particles.ENGLISH,
     saying=_SAYING,
     claiming=_CLAIMING,
     level=_LEVEL,

@@ -3,6 +3,7 @@
 import re
 from types import MappingProxyType
 
+from service.syntax.lang import particles
 from service.syntax.lang.fr_times import TIMES
 from service.syntax.lang.table import Table, words
 
@@ -54,12 +55,12 @@ _CLAIMING = _er(
 )
 _LEVEL = _er(
     "élever monter grimper passer tomber chuter reculer baisser augmenter progresser avancer plafonner"
-    " culminer stagner dépasser représenter avoisiner frôler approcher doubler tripler compter coûter afficher"
+    " culminer stagner dépasser représenter avoisiner frôler approcher doubler tripler coûter afficher"
     " totaliser fixer estimer évaluer chiffrer limiter ramener porter réduire relever situer aller diminuer remonter"
     " retomber peser cumuler"
 ) | words(
-    "élève élèvent atteint atteignent atteignait atteignaient atteindra atteindrait atteindre atteignant descend"
-    ""
+    "élève élèvent élèvera élèveront élèverait descendra descendrait atteint atteignent atteignait atteignaient"
+    " atteindra atteindrait atteindre atteignant descend"
     " descendent descendu descendue descendait s'établit établit établissent établi établie établissait"
     " bondit bondi bondissent"
     " vaut valent vaudra est sont était étaient sera seront serait seraient fut été serait ressort ressortent"
@@ -72,6 +73,7 @@ _MOVING = _er(
 
 FRENCH = Table(
     lang="fr",
+    small=particles.FRENCH,
     saying=_SAYING,
     claiming=_CLAIMING,
     level=_LEVEL,

@@ -5,10 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-
-def words(text: str) -> frozenset[str]:
-    """The words of `text`, which stand between white space."""
-    return frozenset(text.split())
+from service.syntax.lang.particles import Particles
+from service.syntax.lang.words import words as words
 
 
 @dataclass(frozen=True)
@@ -16,6 +14,7 @@ class Table:
     """All words casefolded with straight apostrophes, in the forms that texts write (no lemmas)."""
 
     lang: str
+    small: Particles
     saying: frozenset[str]  # verbs that report what somebody says: what is told after them is theirs
     claiming: frozenset[str]  # verbs whose subject vouches for the number without `that`: demand, expect, count
     level: frozenset[str]  # verbs that set a measure against its value: amount to, reach, rise, fall
