@@ -28,13 +28,13 @@ def measured(context: Context, count: Count, leaning: Sequence[Reading]) -> list
     aged = _AGED.match(context.document.text, context.document.quantities[count.quantity].span.end)
     if aged:
         return [("measure.age", Span(aged.start(1), aged.end(1)))]
-    head_cell = header(context.document.text, context.document.quantities[count.quantity].span.start)
+    head_cell = header(context.document.text, context.document.quantities[count.quantity].span.start, context.table)
     if head_cell is not None:
         return [("measure.header", head_cell)]
     found: list[Reading] = [("measure.than", _than(context, count)), ("measure.among", among(context, count))]
     multiple = _multiple(context, count)
     if multiple is not None:
-        found.append(("measure.multiple", multiple))
+        found.append(("measure.than", multiple))
     label = context.label(count)
     if label is not None and count.unit and all(t.pos in ("ADP", "PUNCT") for t in sentence.tokens[: count.first]):
         found.append(("measure.label", _label(label)))
@@ -60,7 +60,7 @@ def measured(context: Context, count: Count, leaning: Sequence[Reading]) -> list
         # a headline or a cell: what stands before the number
         found.append(("measure.piece", _piece_before(sentence, count)))
     if count.unit:
-        found.append(("measure.unit", token.span))
+        found.append(("measure.piece", token.span))
     return found
 
 

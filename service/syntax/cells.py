@@ -2,6 +2,8 @@
 
 import re
 
+from service.syntax.lang.table import Table
+from service.syntax.times import names_time
 from service.text.span import Span
 
 _CELL = re.compile(r"[^|\t]+")
@@ -9,10 +11,11 @@ _ROWS = 40  # rows up to the head; a longer table is read without one
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def header(text: str, at: int) -> Span | None:
+def header(text: str, at: int, table: Table) -> Span | None:
     """The head of the column in which the raw offset `at` stands: the nearest cell above it without a digit.
 
-    Rows of one table have as many cells; blank lines may stand between them. None outside of tables.
+    Rows of one table have as many cells; blank lines may stand between them. A head that names a time (`Il y a un
+    an`) tells when, and the column before it what. None outside of tables.
     """
     line = _line(text, at)
     row = _cells(text, line)
@@ -31,6 +34,8 @@ def header(text: str, at: int) -> Span | None:
             return None
         words = cells[column].of(text)
         if _LETTER.search(words) and not any(c.isdigit() for c in words):
+            while column > 1 and names_time(cells[column].of(text), table):
+                column -= 1
             return _trimmed(text, cells[column])
     return None
 

@@ -21,13 +21,10 @@ _WHY = {
     "measure.counted": "the noun that the number counts",
     "measure.counted.subject": "the noun counted is the subject: with its predicate",
     "measure.counted.participle": "the noun that the number counts, with its participle",
-    "measure.counted.long": "the noun that the number counts, with all that hangs from it",
     "measure.share": "the whole that the share is of",
-    "measure.for": "what the participle before it means the number for",
     "measure.age": "an age",
-    "measure.than": "what the amount compares",
+    "measure.than": "what the amount compares, or is a multiple of",
     "measure.among": "the noun that the part belongs to, with what is said of the part",
-    "measure.multiple": "what it is a multiple of",
     "measure.header": "the head of the table's column",
     "measure.label": "the label before the colon",
     "measure.before": "the same as the number before it, which it is set beside",
@@ -36,7 +33,7 @@ _WHY = {
     "measure.of": "the noun that the amount belongs to",
     "measure.sized": "the noun that the size or time describes, with it",
     "measure.change": "the change that the amount is of",
-    "measure.placed": "the place or size that the amount tells",
+    "measure.placed": "the place, size or purpose that the amount tells",
     "measure.object": "the object whose value the amount is",
     "measure.meant": "what the pronoun stands for whose value is told",
     "measure.level": "the subject of the verb that sets the value",
@@ -45,8 +42,7 @@ _WHY = {
     "measure.subject": "the predicate of the number itself",
     "measure.verb": "the predicate with the amount",
     "measure.clause": "the clause with the amount",
-    "measure.unit": "the unit",
-    "measure.piece": "what stands before the number",
+    "measure.piece": "the unit, or what stands before the number",
 }
 
 
@@ -94,7 +90,7 @@ def _counted(context: Context, count: Count) -> list[tuple[str, Span | None]]:
     short = _end(context, sentence, noun, times)
     long = noun_end(sentence, noun, times, context.table, participle=True)
     start = _start(context, count, first)
-    found: list[tuple[str, Span | None]] = [("measure.for", _meant_for(context, count))]
+    found: list[tuple[str, Span | None]] = [("measure.placed", _meant_for(context, count))]
     verb = _predicate_of(sentence, noun) or _following(sentence, noun, short)
     among = verb is not None and any(t.quantity is not None for t in sentence.tokens[noun + 1 : verb.i])
     if among:  # `120 pompiers, 45 gendarmes et sept hélicoptères ont été mobilisés`
@@ -107,7 +103,7 @@ def _counted(context: Context, count: Count) -> list[tuple[str, Span | None]]:
     found.append(("measure.share" if count.share else "measure.counted", _span(sentence, start, short)))
     found.append(("measure.counted", _span(sentence, start, _without_nmod(sentence, noun))))
     if long > short:
-        found.append(("measure.counted.long", _span(sentence, start, long)))
+        found.append(("measure.counted", _span(sentence, start, long)))
     clause = _clause(count)
     if clause is not None:
         found.append(("measure.clause", clause))

@@ -38,6 +38,11 @@ def times(document: Document, sentence: Sentence, table: Table) -> list[Span]:
     return kept
 
 
+def names_time(words: str, table: Table) -> bool:
+    """Whether `words` are an expression of time and nothing else (`Il y a un an`, `2024`)."""
+    return _pattern(table.lang, table.times).fullmatch(words.strip().translate(_KEYS)) is not None
+
+
 def events(sentence: Sentence, table: Table) -> list[Span]:
     """Noun phrases after a preposition of time; names of persons and places are no events (`après Marseille`)."""
     found = []
