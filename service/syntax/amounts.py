@@ -13,7 +13,7 @@ from service.syntax.counted import Count, possessed
 from service.syntax.owners import owned
 from service.syntax.partitive import among
 from service.syntax.predicate import noun_end, predicate_end
-from service.syntax.tree import Sentence
+from service.syntax.tree import Sentence, Token
 from service.text.span import Span
 
 Reading = tuple[str, Span | None]
@@ -112,7 +112,13 @@ def _complements(context: Context, count: Count) -> list[Reading]:
     """`pluie` of `46 mm de pluie`: the noun right after the unit and `de` or `of`."""
     sentence, top = count.sentence, count.top
     tokens = sentence.tokens
-    if not count.unit or top + 2 >= len(tokens) or tokens[top + 1].key not in context.table.small.of:
+    if not count.unit or top + 2 >= len(tokens):
+        return []
+    opener, bare = tokens[top + 1].key, tokens[top + 2]
+    apart = bare.pos == "NOUN" and bare.key not in context.table.hollow and not bare.entity
+    sums = tokens[top].key in context.table.currencies | context.table.time_units
+    consisting = sums and opener in context.table.small.consisting and apart and not _timed(context, count, bare)
+    if opener not in context.table.small.of and not consisting:
         return []
     noun = next((t for t in tokens[top + 2 : top + 4] if t.pos in ("NOUN", "PROPN")), None)
     if noun is None or noun.quantity is not None or noun.key in context.table.time_units:
@@ -122,6 +128,10 @@ def _complements(context: Context, count: Count) -> list[Reading]:
     if tokens[top].key in context.table.currencies:
         return [alone]
     return [("measure.complement", sentence.raw(top, last)), alone]
+
+
+def _timed(context: Context, count: Count, token: Token) -> bool:
+    return any(t.start <= token.span.start < t.end for t in context.times[count.where])
 
 
 def _piece_before(sentence: Sentence, count: Count) -> Span | None:

@@ -91,7 +91,7 @@ def _counted(context: Context, count: Count) -> list[tuple[str, Span | None]]:
     long = noun_end(sentence, noun, times, context.table, participle=True)
     start = _start(context, count, first)
     found: list[tuple[str, Span | None]] = [("measure.placed", _meant_for(context, count))]
-    verb = _predicate_of(sentence, noun) or _following(sentence, noun, short)
+    verb = _predicate_of(sentence, noun, context.table.containers) or _following(sentence, noun, short)
     among = verb is not None and any(t.quantity is not None for t in sentence.tokens[noun + 1 : verb.i])
     if among:  # `120 pompiers, 45 gendarmes et sept hélicoptères ont été mobilisés`
         found.append(("measure.counted", _span(sentence, start, short)))
@@ -138,14 +138,17 @@ def _without_nmod(sentence: Sentence, noun: int) -> int:
     return last
 
 
-def _predicate_of(sentence: Sentence, noun: int) -> Token | None:
+def _predicate_of(sentence: Sentence, noun: int, containers: frozenset[str]) -> Token | None:
     """The verb whose subject the noun is, also coordinated (`120 pompiers et 120 avions restent engagés`)."""
     k = noun
     for _ in range(3):
         token = sentence.tokens[k]
         if token.dep in ("nsubj", "nsubjpass"):
             return sentence.tokens[token.head]
-        if token.dep != "conj":
+        total = (
+            token.dep == "nmod" and sentence.tokens[token.head].key in containers
+        )  # `a total of 36 arrests were made`
+        if token.dep != "conj" and not total:
             return None
         k = token.head
     return None

@@ -14,6 +14,7 @@ class Particles:
     of_whom: frozenset[str]  # before a possessor, with case endings and contracted articles
     to: frozenset[str]  # before the value that is reached
     at: frozenset[str]  # before a value or the noun of a fixed phrase: at the rate of
+    consisting: frozenset[str]  # before a bare noun that a sum or time consists of: £40,000 in damages
     than: frozenset[str]  # before what is compared with
     start: frozenset[str]  # before the value that a change begins at
     by: frozenset[str]  # before who did it
@@ -36,6 +37,7 @@ FRENCH = Particles(
     of_whom=words("de du des d'"),
     to=words("à au"),
     at=words("à au en"),
+    consisting=frozenset(),
     than=words("que qu'"),
     start=words("de"),
     by=words("par"),
@@ -56,6 +58,7 @@ ENGLISH = Particles(
     of_whom=words("of 's ’s on"),
     to=words("to"),
     at=words("at to"),
+    consisting=words("in"),
     than=words("than"),
     start=words("from"),
     by=words("by"),
