@@ -23,7 +23,7 @@ from service.pipeline.result import Origin, Result
 from service.pipeline.second import Readers
 from service.store import articles, documents, prompts, runs
 from service.store.articles import Seen
-from service.store.runs import Keys
+from service.store.runs import Keys, Run
 from service.store.store import Connection, Store
 from service.text.article import Article
 
@@ -191,24 +191,25 @@ class Ledger:
     def _write(self, article: Article, keys: Keys, lease: Held, result: Result, *, force: bool) -> Outcome:
         """The result in one transaction: all or nothing. It was paid for, so a store in trouble is tried again."""
         run_id = runs.new_run_id()
-        for pause in _PAUSES:
+        for turn, pause in enumerate(_PAUSES):
             try:
-                return self._write_once(run_id, article, keys, lease, result, force=force)
+                return self._write_once(run_id, article, keys, lease, result, force=force, again=turn > 0)
             except OperatorError as error:
                 if error.code not in _PASSING:
                     raise
             time.sleep(pause)
-        return self._write_once(run_id, article, keys, lease, result, force=force)
+        return self._write_once(run_id, article, keys, lease, result, force=force, again=True)
 
     def _write_once(
-        self, run_id: str, article: Article, keys: Keys, lease: Held, result: Result, *, force: bool
+        self, run_id: str, article: Article, keys: Keys, lease: Held, result: Result, *, force: bool, again: bool
     ) -> Outcome:
         entry = document(result)
         cost = self._cost(result.origin.model, entry["usage"])
         with self._store.begin() as conn:
             seen = self._add_article(conn, article)
             earlier = runs.asked(conn, keys.ask)
-            written = runs.get(conn, run_id) is not None  # an earlier try was committed and only its answer was lost
+            # An earlier try was committed, and only its answer was lost.
+            written = again and runs.get(conn, run_id) is not None
             faster = earlier is not None and earlier.done_key == keys.done and earlier.status == "done" and not force
             if earlier and (written or faster):
                 if not written:
@@ -218,12 +219,11 @@ class Ledger:
                 stands = documents.document(conn, earlier.id, sighting_id=seen.sighting_id)
                 return Outcome(earlier.id, stands, "no")
             attempts = earlier.attempts + 1 if earlier and earlier.status == "failed" else 1
-            old = make_way(conn, seen, keys.ask, result.origin)
-            runs.add_done(conn, result, seen, keys, entry, run_id=run_id, cost_micros=cost, attempts=attempts)
+            old = make_way(conn, seen, earlier, result.origin)
+            done = runs.add_done(conn, result, seen, keys, entry, run_id=run_id, cost_micros=cost, attempts=attempts)
             carried = carry_or_nothing(conn, old, run_id, result)
             lease.give_back(conn)
-            entry = documents.document(conn, run_id)
-        return Outcome(run_id, entry, "no", carried)
+        return Outcome(run_id, documents.as_written(entry, done), "no", carried)
 
     def _cost(self, model: str, usage: Mapping[str, float]) -> int | None:
         tokens = (int(usage[name]) for name in ("prompt_tokens", "cached_tokens", "completion_tokens"))
@@ -280,7 +280,7 @@ def write_again(store: Store, again: Reverified) -> tuple[str, Carried]:
         root = earlier.reverified_from or earlier.id
         run_id = runs.add_done(
             conn, again.result, seen, keys, again.entry, reverified_from=root, current=earlier.current
-        )
+        ).run_id
         return run_id, carry(conn, earlier.id, run_id, judge_alone(again.result))
 
 
@@ -289,13 +289,12 @@ def carry_or_nothing(conn: Connection, old_run: str | None, new_run: str, result
     return carry(conn, old_run, new_run, judge_alone(result)) if old_run else _NOTHING
 
 
-def make_way(conn: Connection, seen: Seen, ask_key: str, origin: Origin) -> str | None:
-    """Replace the run that stands for `ask_key` and set aside the current one of the article and schema: its id."""
+def make_way(conn: Connection, seen: Seen, earlier: Run | None, origin: Origin) -> str | None:
+    """Replace `earlier`, what stands for the same asking; set aside the current run of article and schema: its id."""
     schema_name = origin.schema.rpartition("@")[0]
     current = runs.current(conn, seen.article_id, schema_name)
     if current is not None:
         runs.set_aside(conn, current.id)
-    earlier = runs.asked(conn, ask_key)
     if earlier is not None:
         runs.replace(conn, earlier.id)
     return current.id if current is not None else None

@@ -5,13 +5,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, RowMapping, func, select
+from sqlalchemy import Connection, RowMapping, bindparam, func, select
 
 from service.pipeline.document import text_sha256
 from service.store.ids import new_id
 from service.store.tables import articles, sightings
 from service.store.upsert import insert_or_leave, insert_or_update
 from service.text.article import Article
+
+# Made once: SQLAlchemy takes longer to make and to recognise a statement than SQLite to run it.
+_BY_TEXT = select(articles.c.id).where(
+    articles.c.sha256 == bindparam("wanted"), articles.c.lang == bindparam("language")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +94,9 @@ def add(conn: Connection, article: Article) -> Seen:
         "created_at": now,
     }
     article_id = find(conn, sha256, article.lang)
-    if article_id is None:  # the rule is that it stands already: then its text need not travel
-        insert_or_leave(conn, articles, row, ("sha256", "lang"))
-        article_id = find(conn, sha256, article.lang)
+    if article_id is None:  # looked for first: where it stands already its text need not travel
+        new = insert_or_leave(conn, articles, row, ("sha256", "lang"))
+        article_id = str(row["id"]) if new else find(conn, sha256, article.lang)
         assert article_id is not None
     return Seen(article_id, _add_sighting(conn, article, article_id, now))
 
@@ -131,9 +136,7 @@ def _add_sighting(conn: Connection, article: Article, article_id: str, now: date
         "seen_at": now,
     }
     changing = ("title", "date", "author", "metadata", "seen_at")
-    insert_or_update(conn, sightings, row, ("article_id", "place"), changing)
-    query = select(sightings.c.id).where(sightings.c.article_id == article_id, sightings.c.place == place)
-    return int(conn.execute(query).scalar_one())
+    return insert_or_update(conn, sightings, row, ("article_id", "place"), changing)
 
 
 def place_of(origin: str, name: str) -> str:
@@ -143,7 +146,7 @@ def place_of(origin: str, name: str) -> str:
 
 def find(conn: Connection, sha256: str, lang: str) -> str | None:
     """The id of the article with this text (`document.text_sha256`) and language."""
-    return conn.scalar(select(articles.c.id).where(articles.c.sha256 == sha256, articles.c.lang == lang))
+    return conn.scalar(_BY_TEXT, {"wanted": sha256, "language": lang})
 
 
 def seen_at(conn: Connection, origin: str, name: str) -> list[KnownText]:
@@ -220,8 +223,9 @@ def lock(conn: Connection, article_id: str) -> None:
 
     SQLite has one writer anyway.
     """
-    query = select(articles.c.id).where(articles.c.id == article_id)
-    conn.execute(query.with_for_update(key_share=True))
+    if conn.dialect.name != "sqlite":
+        query = select(articles.c.id).where(articles.c.id == article_id)
+        conn.execute(query.with_for_update(key_share=True))
 
 
 def count(conn: Connection) -> int:

@@ -17,8 +17,11 @@ from service.text.words import stored_words
 
 def add_all(
     conn: Connection, run_id: str, article_id: str, result: Result, entries: Sequence[Entry], *, current: bool
-) -> None:
-    """Write the claims of a run, open for review where it is `current`; `entries` are its document's, in order."""
+) -> list[str]:
+    """Write the claims of a run, open for review where it is `current`; their ids.
+
+    `entries` are its document's, in order.
+    """
     now = datetime.now(UTC)
     schema_name = result.origin.schema.rpartition("@")[0]
     rows, codes = [], []
@@ -30,6 +33,7 @@ def add_all(
     if rows:
         conn.execute(insert(claims), rows)
     add_codes(conn, codes)
+    return [row["id"] for row in rows]
 
 
 def judged_columns(entry: Entry) -> dict[str, Any]:

@@ -57,6 +57,14 @@ class Json(TypeDecorator[Any]):
         """As it was given."""
         return _each_string(value, stored) if "\ufffe" in _written(value) else value
 
+    def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any] | None:
+        """SQLite's JSON is text: written once, where `process_bind_param` and the driver would write it twice."""
+        return _to_text if dialect.name == "sqlite" else super().bind_processor(dialect)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any] | None:
+        """On SQLite the text shows whether anything in it was made storable."""
+        return _from_text if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
+
     def coerce_compared_value(self, op: Any, value: Any) -> Any:
         """As JSON does, so that `column["key"]` compares like what the key holds."""
         return self.impl_instance.coerce_compared_value(op, value)
@@ -82,6 +90,22 @@ class Moment(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _to_text(value: Any) -> str | None:
+    if value is None:
+        return None
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    if _UNSTORABLE.search(text):
+        text = json.dumps(_each_string(value, storable), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return text
+
+
+def _from_text(text: str | None) -> Any:
+    if text is None:
+        return None
+    value = json.loads(text)
+    return _each_string(value, stored) if "\ufffe" in text else value
 
 
 def _written(value: Any) -> str:

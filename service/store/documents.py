@@ -9,6 +9,7 @@ from service.claims.draft import Draft, Readings
 from service.pipeline.document import Entry, article_entry, claim_id, origin_entry
 from service.pipeline.result import CallRecord, Origin, Result, Said
 from service.store import articles
+from service.store.runs import Written
 from service.store.tables import answers, claims, runs
 from service.text.span import Span
 
@@ -32,6 +33,16 @@ def document(conn: Connection, run_id: str, *, sighting_id: int | None = None) -
         "usage": {name: run[name] for name in _USAGE},
         "answers": [{name: row[name] for name in _ANSWER} for row in _answers(conn, run_id)],
         "run": {**origin_entry(_origin(run)), "id": run_id},
+    }
+
+
+def as_written(entry: Entry, written: Written) -> Entry:
+    """What `document` would say of a run just written, without reading it: `entry` is what was written."""
+    told = zip(entry["claims"], written.claim_ids, strict=True)
+    return {
+        **entry,
+        "claims": [{**claim, "claim_id": claim_id} for claim, claim_id in told],
+        "run": {**entry["run"], "id": written.run_id},
     }
 
 

@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from service.store.tables import leases
 from service.store.upsert import insert_or_leave
+
+# Made once: SQLAlchemy takes longer to make and to recognise a statement than SQLite to run it.
+_FIND = select(leases.c.holder, leases.c.until).where(leases.c.ask_key == bindparam("key"))
+_DROP = delete(leases).where(leases.c.ask_key == bindparam("key"), leases.c.holder == bindparam("of"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +23,15 @@ class Lease:
 
 def find(conn: Connection, key: str) -> Lease | None:
     """The lease on `key`, counted or run out; None where nobody asks."""
-    row = conn.execute(select(leases.c.holder, leases.c.until).where(leases.c.ask_key == key)).one_or_none()
+    row = conn.execute(_FIND, {"key": key}).one_or_none()
     return None if row is None else Lease(*row)
 
 
 def add(conn: Connection, key: str, wanted: Lease) -> Lease:
     """Take the lease where it is free; the one that stands then."""
     row = {"ask_key": key, "holder": wanted.holder, "until": wanted.until}
-    insert_or_leave(conn, leases, row, ("ask_key",))
-    return find(conn, key) or wanted
+    new = insert_or_leave(conn, leases, row, ("ask_key",))
+    return wanted if new else find(conn, key) or wanted
 
 
 def take_over(conn: Connection, key: str, holder: str, wanted: Lease) -> bool:
@@ -38,7 +42,7 @@ def take_over(conn: Connection, key: str, holder: str, wanted: Lease) -> bool:
 
 def drop(conn: Connection, key: str, holder: str) -> None:
     """Give the lease back; nothing happens where `holder` has none."""
-    conn.execute(delete(leases).where(leases.c.ask_key == key, leases.c.holder == holder))
+    conn.execute(_DROP, {"key": key, "of": holder})
 
 
 def purge(conn: Connection, now: datetime) -> None:

@@ -1,11 +1,11 @@
 """Runs: one extraction of one article, done or failed, found by what was asked and by what judged the answer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, func, insert, select, update
 
 from service.pipeline.document import Entry, number_id
 from service.pipeline.result import Origin, Result
@@ -47,21 +47,36 @@ class Keys:
     done: str
 
 
+# Made once: SQLAlchemy takes longer to make and to recognise a statement than SQLite to run it.
+_RUN = select(*(runs.c[name] for name in Run.__slots__))
+_BY_ID = _RUN.where(runs.c.id == bindparam("wanted"))
+_BY_KEY = _RUN.where(runs.c.ask_key == bindparam("wanted"))
+_CURRENT = _RUN.where(
+    runs.c.article_id == bindparam("article"), runs.c.schema_name == bindparam("schema"), runs.c.current.is_(True)
+)
+
+
 def get(conn: Connection, run_id: str) -> Run | None:
     """The run, or None."""
-    return _first(conn, runs.c.id == run_id)
+    return _first(conn, _BY_ID, {"wanted": run_id})
 
 
 def asked(conn: Connection, ask_key: str) -> Run | None:
     """The run that stands for what was asked, done or failed; None where nothing was, or only by replaced runs."""
-    return _first(conn, runs.c.ask_key == ask_key)
+    return _first(conn, _BY_KEY, {"wanted": ask_key})
 
 
 def current(conn: Connection, article_id: str, schema_name: str) -> Run | None:
     """The newest finished run of an article and a schema: what people review."""
-    return _first(
-        conn, (runs.c.article_id == article_id) & (runs.c.schema_name == schema_name) & runs.c.current.is_(True)
-    )
+    return _first(conn, _CURRENT, {"article": article_id, "schema": schema_name})
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A run that was written, and the ids of its claims in order."""
+
+    run_id: str
+    claim_ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +106,8 @@ def add_done(
     reverified_from: str | None = None,
     attempts: int = 1,
     current: bool = True,
-) -> str:
-    """Write a finished run with its answers and claims, as the current one of its article and schema; its id.
+) -> Written:
+    """Write a finished run with its answers and claims, as the current one of its article and schema; the ids.
 
     `entry` is `document(result)`. Whatever stood under its keys must have been replaced (`replace`), and what was
     current set aside (`set_aside`). With `current` False the run is kept, but nobody reviews it; without `keys`
@@ -113,12 +128,12 @@ def add_done(
         "coverage": entry["coverage"],
         "attempts": attempts,
     }
-    conn.execute(insert(runs).values(**row))
+    conn.execute(insert(runs), row)
     calls = [{"run_id": run_id, "position": place, **answer} for place, answer in enumerate(entry["answers"])]
     if calls:
         conn.execute(insert(answers), calls)
-    claims.add_all(conn, run_id, seen.article_id, result, entry["claims"], current=current)
-    return run_id
+    claim_ids = claims.add_all(conn, run_id, seen.article_id, result, entry["claims"], current=current)
+    return Written(run_id, tuple(claim_ids))
 
 
 def add_failed(conn: Connection, origin: Origin, seen: Seen, keys: Keys | None, failure: Failure) -> str:
@@ -214,7 +229,6 @@ def _by_number(by_index: Any) -> dict[str, str]:
     return {number_id(index): why for index, why in by_index.items()}
 
 
-def _first(conn: Connection, condition: ColumnElement[bool]) -> Run | None:
-    names: Sequence[str] = Run.__slots__
-    row = conn.execute(select(*(runs.c[name] for name in names)).where(condition)).first()
+def _first(conn: Connection, query: Select[Any], values: Mapping[str, str]) -> Run | None:
+    row = conn.execute(query, values).first()
     return None if row is None else Run(*row)

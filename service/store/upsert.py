@@ -8,19 +8,26 @@ from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 
-def insert_or_leave(conn: Connection, table: Table, row: dict[str, Any], key: Sequence[str]) -> None:
-    """Insert `row`; where one with the same unique `key` stands, also one that is only just being written, leave it."""
-    statement = _insert(conn)(table).values(**row)
-    conn.execute(statement.on_conflict_do_nothing(index_elements=list(key)))
+def insert_or_leave(conn: Connection, table: Table, row: dict[str, Any], key: Sequence[str]) -> bool:
+    """Insert `row`; where one with the same unique `key` stands, also one that is only just being written, leave it.
+
+    True where it was inserted.
+    """
+    statement = _insert(conn)(table).on_conflict_do_nothing(index_elements=list(key))
+    return conn.execute(statement, row).rowcount == 1
 
 
 def insert_or_update(
     conn: Connection, table: Table, row: dict[str, Any], key: Sequence[str], change: Sequence[str]
-) -> None:
-    """Insert `row`; where one with the same unique `key` stands, give its columns `change` the values of `row`."""
-    statement = _insert(conn)(table).values(**row)
+) -> int:
+    """Insert `row`; where one with the same unique `key` stands, give its columns `change` the values of `row`.
+
+    Gives the column `id` of the row that stands then.
+    """
+    statement = _insert(conn)(table)
     new = {name: statement.excluded[name] for name in change}
-    conn.execute(statement.on_conflict_do_update(index_elements=list(key), set_=new))
+    upsert = statement.on_conflict_do_update(index_elements=list(key), set_=new).returning(table.c.id)
+    return int(conn.execute(upsert, row).scalar_one())
 
 
 def _insert(conn: Connection) -> Any:

@@ -81,6 +81,8 @@ def test_any_string_comes_back(store: Store, said: str) -> None:
     outcome = Ledger(store, made).run(article)
     assert without_ids(outcome.document) == direct
     with store.read() as conn:
+        assert documents.document(conn, outcome.run_id) == outcome.document
+    with store.read() as conn:
         assert articles.as_read(conn, _sighting(store)) == article
 
 
