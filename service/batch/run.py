@@ -86,30 +86,37 @@ class Batch:
     def run(self, reads: Iterable[Read], tally: Tally, budget: Budget, on_landed: Listener) -> None:
         """Bring every article to its end, as far as `budget` goes; `tally` counts along, `on_landed` is told each.
 
-        Raises OperatorError where no article can succeed (a missing model, the store out of reach), KeyboardInterrupt
-        at once where the caller's signal handler raises it; what was written by then stays.
+        Raises OperatorError where no article can succeed (a missing model, the store or the output folder out of order)
+        once what is in flight has ended, since it is paid for; KeyboardInterrupt at once where the caller's signal
+        handler raises it. What was written by then stays.
         """
         pool = ThreadPoolExecutor(self.workers, thread_name_prefix="article")
         flying: dict[Future[Landed], _Job] = {}
         firsts = _Firsts()
+        ended: OperatorError | None = None
         try:
             jobs = self._jobs(reads, tally, budget, on_landed, firsts)
             while True:
-                while len(flying) < self.workers and not self.stop.is_set():
-                    if (job := next(jobs, None)) is None:
+                try:
+                    while len(flying) < self.workers and not ended and not self.stop.is_set():
+                        if (job := next(jobs, None)) is None:
+                            break
+                        future = pool.submit(self._do, job)
+                        flying[future] = job
+                        firsts.begin(job, future)
+                    if not flying:
                         break
-                    future = pool.submit(self._do, job)
-                    flying[future] = job
-                    firsts.begin(job, future)
-                if not flying:
-                    return
-                for future in wait(flying, _TICK, FIRST_COMPLETED).done:
-                    job, landed = flying.pop(future), future.result()
-                    firsts.end(job, landed)
-                    self._land(landed, job, tally, budget, on_landed)
+                    for future in wait(flying, _TICK, FIRST_COMPLETED).done:
+                        job, landed = flying.pop(future), future.result()
+                        firsts.end(job, landed)
+                        self._land(landed, job, tally, budget, on_landed)
+                except OperatorError as error:
+                    ended = ended or error
         finally:
             # Not waited for: where nothing is wrong nothing is in flight, else waiting would hold up the way out.
             pool.shutdown(wait=False, cancel_futures=True)
+        if ended:
+            raise ended
 
     def _jobs(
         self, reads: Iterable[Read], tally: Tally, budget: Budget, on_landed: Listener, firsts: "_Firsts"
@@ -156,12 +163,6 @@ class Batch:
                 self.output.write_claims(flat_lines(entry))
         except OperatorError:
             raise
-        except OSError as error:
-            if self.output is None:
-                raise
-            where = error.filename or self.output.folder
-            reason = error.strerror or error
-            raise OperatorError("batch.output", f"{where}: cannot be written ({reason}). Results are kept.") from error
         except Exception as error:  # noqa: BLE001 - the border: one article that trips a defect must not stop the rest
             return replace(_failure(article.name, article.origin, error, "failed"), usage=meter.usage)
         what: What = "asked" if outcome.reused == "no" else outcome.reused

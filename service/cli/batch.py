@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -40,6 +40,8 @@ from service.store.address import address_of, sqlite_url
 from service.store.history import taken
 from service.store.store import Store, open_at, open_store
 from service.text.article import Article
+
+_DEAREST = 10**12  # of a currency: more is a slip
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +136,11 @@ class _Job:
             self.screen.event(
                 "started", articles=len(self.found.files), model=self.pipeline.origin.model, workers=self.workers
             )
-            pressed_twice = False
+            pressed_twice, whole = False, False
             try:
                 with self.screen.progress(tally, len(self.found.files)) as on_landed:
                     batch.run(self._reads(), tally, budget, self._named(on_landed))
+                whole = True
             except KeyboardInterrupt:
                 pressed_twice = True
             finally:
@@ -145,7 +148,9 @@ class _Job:
                 report = Report(tally, stopped, self.found.unsupported, time.monotonic() - started, self.money)
                 entry = summary(report, self.pipeline.origin)
                 if output:
-                    output.write_summary(entry)
+                    # What went wrong before must not be hidden by what follows from it.
+                    with nullcontext() if whole else suppress(OperatorError):
+                        output.write_summary(entry)
                 self.screen.event("summary", **entry)
             if pressed_twice:
                 _end_at_once(self.screen)
@@ -200,7 +205,7 @@ def _articles(paths: Sequence[Path], out: Path | None) -> tuple[Folder, Path]:
     unsupported: list[Path] = []
     for path in paths:
         if path.is_dir():
-            if out is not None and out.resolve() == path.resolve():
+            if out is not None and _real(out) == _real(path):
                 raise UsageError(f"{out}: is the folder of the articles. Name another with --out.")
             found = walk(path)
             files.update(dict.fromkeys(found.files))
@@ -215,12 +220,17 @@ def _articles(paths: Sequence[Path], out: Path | None) -> tuple[Folder, Path]:
             "batch.no_article", f"{', '.join(map(str, paths))}: holds no article. Files that are read: {SUPPORTED}."
         )
     folders = [path if path.is_dir() else path.parent for path in paths]
-    base = folders[0] if len(set(folders)) == 1 else Path(os.path.commonpath([folder.resolve() for folder in folders]))
+    base = folders[0] if len(set(folders)) == 1 else Path(os.path.commonpath([_real(folder) for folder in folders]))
     return Folder(tuple(kept[0]), tuple(kept[1])), base
 
 
 def _inside(path: Path, out: Path | None) -> bool:
-    return out is not None and path.resolve().is_relative_to(out.resolve())
+    return out is not None and _real(path).is_relative_to(_real(out))
+
+
+def _real(path: Path) -> Path:
+    """Where a path leads. Unlike Path.resolve it lets a link to itself be: reading it says what is wrong."""
+    return Path(os.path.realpath(path))
 
 
 def _most(given: str | None, money: Money) -> int | None:
@@ -231,7 +241,7 @@ def _most(given: str | None, money: Money) -> int | None:
         amount = Decimal(given)
     except InvalidOperation:
         amount = Decimal(-1)
-    if not amount.is_finite() or amount < 0:
+    if not amount.is_finite() or not 0 <= amount <= _DEAREST:
         raise UsageError(f"--max-cost {given}: is no amount; write one such as 2.50.")
     if not money.known:
         raise OperatorError(

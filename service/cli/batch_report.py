@@ -188,7 +188,7 @@ class Report:
 
     def _left(self) -> list[str]:
         if self.stopped == "cost":
-            return [f"stopped by --max-cost: {self.tally.left} articles were not asked about."]
+            return [f"stopped by --max-cost: {self.tally.left} articles were not asked about; a higher one goes on."]
         if self.stopped == "limit":
             return [f"stopped by --limit: {self.tally.left} articles were not asked about; the same command goes on."]
         return []

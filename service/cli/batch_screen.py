@@ -12,7 +12,7 @@ from typing import Any
 
 from service.batch.run import Landed, Listener
 from service.batch.tally import Tally
-from service.cli.screen import console, tell
+from service.cli.screen import console, say, tell
 
 _EVERY = 10.0  # seconds between two lines of progress where standard error is no terminal
 
@@ -70,8 +70,7 @@ class JsonLines(Screen):
 
     def event(self, name: str, /, **facts: Any) -> None:
         """One line, flushed."""
-        line = json.dumps({"event": name, **facts}, ensure_ascii=True)
-        print(line, file=sys.stderr, flush=True)  # noqa: T201 - this is the door
+        say(json.dumps({"event": name, **facts}, ensure_ascii=True))
 
     @contextmanager
     def progress(self, tally: Tally, files: int) -> Iterator[Listener]:

@@ -1,13 +1,11 @@
 """Calls the body of a command and turns how it ended into an exit code. Knows no command."""
 
-import contextlib
 import importlib
-import os
 import sys
 import traceback
 
 from service.cli.exits import ExitCode
-from service.cli.screen import debugging, tell
+from service.cli.screen import debugging, forget, tell
 from service.errors import PinciteError
 
 
@@ -26,7 +24,7 @@ def call(module: str, **arguments: object) -> int:
     try:
         return int(importlib.import_module(module).main(**arguments) or ExitCode.DONE)
     except BrokenPipeError:
-        _forget_stdout()
+        forget(sys.stdout)
         return ExitCode.DONE
     except KeyboardInterrupt:
         tell("interrupted.")
@@ -49,9 +47,3 @@ def call(module: str, **arguments: object) -> int:
 def _trace() -> None:
     if debugging():
         traceback.print_exc(file=sys.stderr)
-
-
-def _forget_stdout() -> None:
-    """Point standard output elsewhere, so that the interpreter's last flush cannot complain."""
-    with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

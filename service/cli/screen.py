@@ -5,10 +5,11 @@ the terminal, a bidi override must not turn a number round, and `[red]` must not
 (so callers put texts in `rich.text.Text`, never in markup strings).
 """
 
+import contextlib
 import os
 import re
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from service.claims.finding import Verdict
 
@@ -45,7 +46,24 @@ def printable(text: str) -> str:
 
 def tell(message: str) -> None:
     """A line for people, on standard error, with the program's name."""
-    print(f"pincite: {printable(message)}", file=sys.stderr, flush=True)  # noqa: T201 - this is the door
+    say(f"pincite: {printable(message)}")
+
+
+def say(line: str) -> None:
+    """A line on standard error.
+
+    Where nobody reads it any more the work goes on without a word: only standard output holds results.
+    """
+    try:
+        print(line, file=sys.stderr, flush=True)  # noqa: T201 - this is the door
+    except BrokenPipeError:
+        forget(sys.stderr)
+
+
+def forget(stream: TextIO) -> None:
+    """Point a stream whose reader has gone elsewhere, so that neither the next line nor the last flush complains."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def on_terminal() -> bool:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
+from urllib.parse import urlsplit
 
 from service.errors import OperatorError
 from service.extract import catalogue
@@ -52,6 +53,18 @@ def model_path(settings: Settings) -> Path:
     return path
 
 
+def _check_address(base_url: str) -> None:
+    """Raises OperatorError (`model.address`) where this is no address. Not repeated: it may hold a password."""
+    try:
+        parts = urlsplit(base_url)
+        reason = "it names no host" if not parts.hostname or parts.port == 0 else None
+    except ValueError as error:
+        reason = str(error)
+    if reason is not None:
+        said = f"PINCITE_MODEL_BASE_URL is no address: {reason}. Write one such as http://localhost:8000/v1."
+        raise OperatorError("model.address", said)
+
+
 def _embedded(settings: Settings) -> OpenModel:
     from service.extract.checksum import Checksums
     from service.extract.embedded import EmbeddedModel
@@ -69,6 +82,7 @@ def _embedded(settings: Settings) -> OpenModel:
 def _endpoint(settings: Settings, base_url: str) -> OpenModel:
     from service.extract.client import EndpointModel
 
+    _check_address(base_url)
     if settings.model is None:
         raise OperatorError(
             "model.unnamed", f"PINCITE_MODEL_BASE_URL={base_url} needs PINCITE_MODEL, the endpoint's name for the model"

@@ -51,7 +51,7 @@ def read_folder(root: Path, folder: Path, read_one: ReadOne, *, lang: str | None
 
 
 def _read(path: Path, origin: str, top: Path, read_one: ReadOne, lang: str | None, limit: int) -> Iterator[Read]:
-    real = path.resolve(strict=True)
+    real = Path(os.path.realpath(path, strict=True))  # a circle of links is an OSError here
     if not real.is_relative_to(top):
         raise CallerError("batch.outside_root", f"{origin}: is a link that leads out of the server's folder.")
     if not real.is_file():

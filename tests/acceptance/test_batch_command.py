@@ -128,6 +128,29 @@ def test_events_for_programs(folder: Path, home: str) -> None:
     assert json.loads(wrong.stderr.splitlines()[0])["code"] == "prices.unknown"
 
 
+def test_progress_that_nobody_reads_stops_nothing(folder: Path, home: str) -> None:
+    """`2>&1 | head -1`: the work goes on without a word, and the exit code is that of the work."""
+    (folder / "self.txt").symlink_to("self.txt")
+    with ScriptedEndpoint() as endpoint:
+        chosen = environment(**settings(endpoint, PINCITE_HOME=home))
+        command = [COMMAND, "batch", str(folder), "--lang", "fr", "--progress", "json"]
+        with subprocess.Popen(command, env=chosen, stderr=subprocess.PIPE) as process:
+            assert process.stderr is not None
+            process.stderr.readline()
+            process.stderr.close()
+            assert process.wait(60) == 2
+        again = pincite("batch", folder, "--lang", "fr", "--progress", "json", settings=chosen)
+    (planned, *_) = events(again.stderr)
+    assert (planned["articles"]["done"], planned["articles"]["refused"], planned["to_ask"]) == (6, 2, 0)
+
+
+def test_an_address_without_sense_is_told(folder: Path) -> None:
+    for address in ("http://localhost:abc/v1", "http://:80/v1", "http://localhost:99999/v1"):
+        done = pincite("batch", folder, settings={"PINCITE_MODEL_BASE_URL": address, "PINCITE_MODEL": "m"})
+        assert done.returncode == 3
+        assert b"PINCITE_MODEL_BASE_URL is no address: " in done.stderr
+
+
 def test_costs_stop_a_run(folder: Path, home: str) -> None:
     (folder / "empty.txt").unlink()
     Path(home).mkdir()

@@ -372,6 +372,43 @@ def test_an_output_folder_that_cannot_be_written_stops_the_run(store: Store, fol
         Ran(store, folder, out, Asked(lambda text: out.chmod(0o500)))
 
 
+def test_what_is_in_flight_is_kept_when_the_output_fails(
+    store: Store, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is paid for: three are asked at once, the first one's file finds no room, the others reach the store."""
+    together = threading.Barrier(3)
+
+    def full(self: Output, name: str, entry: Any) -> None:
+        raise OperatorError("batch.output", f"{name}: cannot be written (No space left on device).")
+
+    monkeypatch.setattr(Output, "write_result", full)
+    asked = Asked(lambda text: together.wait(20) and None)
+    with pytest.raises(OperatorError, match="No space left"):
+        Ran(store, folder, tmp_path / "out", asked, workers=3)
+    assert sorted(asked.texts) == ["ambre", "bleu", "cyan"]
+    plan = plan_of(store, folder, asked)
+    assert (plan.states[State.DONE], plan.states[State.FAILED]) == (3, 0)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda out: out.parent.chmod(0o500),
+        lambda out: out.symlink_to("/dev/null/x"),
+        lambda out: out.symlink_to(out.name),
+    ],
+)
+def test_a_folder_that_cannot_be_made_is_told_by_name(tmp_path: Path, spoil: Callable[[Path], None]) -> None:
+    out = tmp_path / "made" / "out"
+    out.parent.mkdir()
+    spoil(out)
+    if os.access(out.parent, os.W_OK) and not out.is_symlink():
+        pytest.skip("this user may write anywhere")
+    with pytest.raises(OperatorError, match=r"out.*: cannot be written \(.*--out") as error, Output(out):
+        pass
+    assert error.value.code == "batch.output"
+
+
 def test_two_runs_do_not_write_into_one_folder(tmp_path: Path) -> None:
     with (
         Output(tmp_path / "out"),

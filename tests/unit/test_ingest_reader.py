@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -224,6 +225,23 @@ def test_language_given_or_declared() -> None:
     assert one(FRENCH.encode(), "a.txt", lang="EN-gb").lang == "en"
     assert one(b'<html lang="fr-CA"><body>12</body></html>', "a.html").lang == "fr"
     assert refusal(FRENCH.encode(), "a.txt", lang="français").error.code == "ingest.lang"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_what_never_ends_and_what_leads_nowhere(tmp_path: Path) -> None:
+    """A pipe is not opened, which would wait for ever; links to themselves are told, not followed."""
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    (tmp_path / "self.txt").symlink_to("self.txt")
+    (tmp_path / "self").symlink_to("self")
+    (tmp_path / "gone.txt").symlink_to("nowhere.txt")
+    found = walk(tmp_path)
+    assert [path.name for path in found.files] == ["gone.txt", "self.txt"]
+    assert [path.name for path in found.unsupported] == ["pipe.txt", "self"]
+    for path in found.files:
+        (read,) = read_file(path, lang=None, limit=100)
+        assert isinstance(read, Refused)
+        assert read.error.code == "ingest.unreadable"
 
 
 def test_walk(tmp_path: Path) -> None:
