@@ -54,7 +54,7 @@ def measured(context: Context, count: Count, leaning: Sequence[Reading]) -> list
     found = [one for one in found if one[1] is not None]
     if not found and label is not None:
         found.append(("measure.label", _label(label)))
-    if not found and count.unit and top + 1 < len(sentence.tokens) and sentence.tokens[top + 1].pos == "ADV":
+    if not found and count.unit and _closing(sentence, top + 1):
         found.append(("measure.piece", sentence.raw(top, top + 1)))  # `48 seconds behind`
     if not found:
         # a headline or a cell: what stands before the number
@@ -68,6 +68,13 @@ def _behind(sentence: Sentence, count: Count) -> str:
     """The word right behind the amount; empty at the end."""
     k = max(count.top, count.last) + 1
     return sentence.tokens[k].key if k < len(sentence.tokens) else ""
+
+
+def _closing(sentence: Sentence, k: int) -> bool:
+    """Whether an adverb stands at `k` and ends the piece."""
+    tokens = sentence.tokens
+    adverb = k < len(tokens) and tokens[k].pos in ("ADV", "ADP", "PART")
+    return adverb and (k + 1 == len(tokens) or tokens[k + 1].pos == "PUNCT")
 
 
 def _label(label: Sentence) -> Span:

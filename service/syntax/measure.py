@@ -45,6 +45,8 @@ _WHY = {
     "measure.piece": "the unit, or what stands before the number",
 }
 
+CODES = frozenset(_WHY)  # every code that a measure may have
+
 
 def measure(context: Context, count: Count, depth: int = 0) -> tuple[Candidate, ...]:
     """Candidates, best first. `depth` counts the numbers that lean on the one before (`41, 52, 60`)."""
@@ -81,7 +83,9 @@ def _counted(context: Context, count: Count) -> list[tuple[str, Span | None]]:
     times = context.times[count.where]
     first = count.after
     change = sentence.tokens[sentence.tokens[noun].head]
-    if count.share and change.key in context.table.changes and change.i < count.first:
+    lead = sentence.tokens[count.first - 1].key if count.first else ""
+    changing = change.key in context.table.changes and change.i < count.first
+    if count.share and changing and lead in context.table.small.of | context.table.difference:
         lo, _hi = sentence.phrase(change.i)
         return [
             ("measure.change", sentence.raw(lo, change.i)),

@@ -169,7 +169,7 @@ def _own_measure(context: Context, count: Count, adjective: Token) -> bool:
     part = adjective.pos == "VERB" and adjective.dep in ("acl", "amod")
     key = sentence.tokens[count.top].key
     unit = key in table.measure_units and (key != "%" or bool(lead & table.hollow))
-    return part and unit and adjective.key not in table.level
+    return part and unit and adjective.key not in table.level and adjective.form != "Fin"
 
 
 def _person(noun: Token, context: Context) -> bool:

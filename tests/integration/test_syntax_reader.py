@@ -3,6 +3,7 @@
 import pytest
 
 from service.quantities.scanner import scan
+from service.syntax import measure
 from service.syntax.opening import MODELS, open_reader
 from service.syntax.reading import FIELDS, SyntaxReading
 from service.text.span import Span
@@ -59,6 +60,65 @@ CASES = [
     ("en", "Rents rose from £700 to £750 in April.", "700", "when", None),
     ("en", "Rents rose from £700 to £750 in April.", "750", "when", "in April"),
 ]
+
+# What each rule of the measure reads: text, number, code, passage.
+MEASURES = [
+    ("fr", "La police a interpellé 14 personnes.", "14", "measure.counted", "personnes"),
+    ("fr", "Les éboulis ont tué 45 chamois et 3 chiens.", "3", "measure.counted", "chiens"),
+    ("fr", "Trois des cinq prévenus ont avoué.", "Trois", "measure.counted.subject", "cinq prévenus ont avoué"),
+    ("fr", "Il faut 90 places d’accueil et la réfection du toit.", "90", "measure.counted", "places d’accueil"),
+    ("fr", "Le refuge, prévu pour soixante lits, est plein.", "soixante", "measure.placed", "prévu pour soixante lits"),
+    ("fr", "Le navire, long de 180 mètres, coule.", "180", "measure.placed", "long de 180 mètres"),
+    (
+        "fr",
+        "La serre, située à 16 kilomètres du bourg, brûle.",
+        "16",
+        "measure.placed",
+        "située à 16 kilomètres du bourg",
+    ),
+    ("fr", "Un couvreur de 47 ans est tombé.", "47", "measure.age", "ans"),
+    ("fr", "Elle vit dans un studio de 23 m².", "23", "measure.sized", "un studio de 23 m²"),
+    ("fr", "Les mineurs demandent une hausse de salaire de 150 €.", "150", "measure.change", "une hausse de salaire"),
+    ("fr", "Le taux est passé de 31 % à 44 %.", "31", "measure.level", "Le taux"),
+    ("fr", "Le tarif a augmenté de 11 % en mai.", "11", "measure.moved", "Le tarif a augmenté"),
+    ("fr", "La route a été fermée pendant neuf heures.", "neuf", "measure.lasting", "La route a été fermée"),
+    ("fr", "Le bourg compte 2 300 habitants.", "2 300", "measure.counted", "habitants"),
+    ("fr", "Le tunnel mesure 14 kilomètres.", "14", "measure.clause", "Le tunnel mesure 14 kilomètres"),
+    ("fr", "Son loyer, 640 euros, absorbe tout.", "640", "measure.of", "Son loyer"),
+    ("fr", "Le recours de 12 élus vise un bail.", "12", "measure.counted", "élus"),
+    ("fr", "Les gîtes inquiètent. La mairie en a recensé 2 340.", "2 340", "measure.taken", "Les gîtes"),
+    ("fr", "Dix guides sont venus ; il en faudrait trente.", "trente", "measure.taken", "guides"),
+    ("fr", "Elle a 310 agents, dont la moitié ont démissionné.", "la moitié", "measure.among", None),
+    ("fr", "Ventes : 3 millions d’euros", "3 millions", "measure.label", "Ventes"),
+    ("fr", "Ville | Taux | Il y a un an\nBrel | 18 % | 52 %", "52 %", "measure.header", "Taux"),
+    ("en", "The club took 21 of the 48 seats.", "21", "measure.counted", "48 seats"),
+    ("en", "Half of my lambs were lost.", "Half", "measure.counted.subject", "my lambs were lost"),
+    ("en", "We asked for ten vets and got six.", "six", "measure.taken", "vets"),
+    ("en", "There were 63 pupils. There are 12 now.", "12", "measure.taken", "pupils"),
+    ("en", "He is just 21.", "21", "measure.clause", "He is just 21"),
+    ("en", "Sales of boots jumped 40% in May.", "40%", "measure.moved", "Sales of boots jumped"),
+    ("en", "He had to pay £40,000 in damages.", "£40,000", "measure.complement", "damages"),
+    ("en", "Net debt stood at 2.1 times earnings.", "2.1", "measure.level", "Net debt"),
+    ("en", "The herd has 620 goats, 40% of which are sick.", "40%", "measure.among", "goats, 40% of which are sick"),
+    ("en", "A total of 36 goats were sold.", "36", "measure.counted.subject", "goats were sold"),
+    ("en", "09:20 Profit: net income rose to £3m.", "£3m", "measure.level", "net income"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "number", "code", "passage"), MEASURES)
+def test_each_rule_of_the_measure(lang: str, text: str, number: str, code: str, passage: str | None) -> None:
+    reading = read(lang, text)
+    at = text.index(number)
+    index = next(i for i, q in enumerate(scan(text, lang)) if q.span.overlaps(Span(at, at + len(number))))
+    found = reading.best(index, "measure")
+    assert found is not None
+    assert found.code == code
+    assert passage is None or found.text(text) == passage
+
+
+def test_codes_are_few() -> None:
+    """A confidence learns from the codes: each must be met often enough."""
+    assert len(measure.CODES) <= 25
 
 
 @pytest.mark.parametrize(("lang", "text", "number", "field", "expected"), CASES)

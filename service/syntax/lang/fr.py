@@ -250,7 +250,10 @@ FRENCH = Table(
     ),
     range_openers=("entre", "de quelque", "quelque"),
     at="à",
-    link=re.compile(r"[\s]*\b(?:de\s+|d['’]|des\s+|du\s+)(?=\w)", re.IGNORECASE),
+    link=re.compile(
+        r"[\s]*\b(?:de\s+|d['’](?!ici\b|abord\b|ailleurs\b|autant\b|après\b|entre\b|avance\b)|des\s+|du\s+)(?=\w)",
+        re.IGNORECASE,
+    ),
     determiner=re.compile(
         r"(?:les?\s+|la\s+|l['’]|leurs?\s+|sa\s+|son\s+|ses\s+|ces?\s+|cette\s+|nos\s+|notre\s+|vos\s+|votre\s+|mes\s+|mon\s+|ma\s+)",
         re.IGNORECASE,
