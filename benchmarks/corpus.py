@@ -79,5 +79,7 @@ def pathological(size: int) -> dict[str, str]:
         "+1+1…": fill("+1"),
         "1&#1;1&#1;…": fill("1&#1;"),
         "&&&…": fill("&"),
+        "2 km 2 m …": fill("2 km 2 m "),
+        "1'1…": fill("1'1"),
         "«««…": fill("« "),
     }

@@ -1,20 +1,20 @@
-"""Timing a call: the best of several runs, so that a busy machine disturbs least."""
+"""Timing a call in processor time, the best of several runs, so that a busy machine disturbs least."""
 
 import time
 from collections.abc import Callable
 
 
 def best(call: Callable[[], object], runs: int = 5) -> float:
-    """Seconds of the fastest of `runs` calls, after one that is not counted."""
+    """Processor seconds of the fastest of `runs` calls, after one that is not counted."""
     call()
     return min(once(call) for _ in range(runs))
 
 
 def once(call: Callable[[], object]) -> float:
-    """Seconds of one call (for peers that take minutes)."""
-    start = time.perf_counter()
+    """Processor seconds of one call (for peers that take minutes)."""
+    start = time.process_time()
     call()
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def row(*cells: object) -> None:

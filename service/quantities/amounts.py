@@ -21,7 +21,7 @@ def join_amounts(page: Page, atoms: list[Atom]) -> list[Atom]:
     out: list[Atom] = []
     for atom in atoms:
         last = out[-1] if out else None
-        near = last is not None and last.open and atom.open and atom.lo - last.hi <= NEAR
+        near = last is not None and atom.lo - last.hi <= NEAR and last.open and atom.open
         if last is None or not near or not any(joins(page, last, atom) for joins in _JOINS):
             out.append(atom)
     return out

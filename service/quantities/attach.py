@@ -100,8 +100,8 @@ def _sign(page: Page, atom: Atom, floor: int) -> None:
 
 
 def _line_start(text: str, at: int) -> bool:
-    line = text.rfind("\n", 0, at) + 1
-    return not text[line:at].strip()
+    before = text[max(0, at - 200) : at]
+    return not before.rpartition("\n")[2].strip()
 
 
 def _extend(atom: Atom, lo: int) -> None:

@@ -23,8 +23,8 @@ def bound_before(page: Page, start: int, floor: int) -> tuple[Bound, Place] | No
     """The bound whose cue stands directly before `start` (with at most articles between), and the cue's place."""
     lo = max(floor, start - _WINDOW)
     window = page.low[lo:start]
-    last = window.rstrip().rsplit(None, 1)[-1:]
-    if not last or _last_token(last[0]) not in page.lex.before_last:
+    words = window.rsplit(None, 3)
+    if not _may_end_a_cue(page, words):
         return None  # most numbers, told without cutting the window into tokens
     if page.lex.before_first.isdisjoint(_BARE.findall(window)):
         return None
@@ -42,6 +42,17 @@ def bound_before(page: Page, start: int, floor: int) -> tuple[Bound, Place] | No
         if found:
             return _turned(page, rest, found)
     return None
+
+
+def _may_end_a_cue(page: Page, words: list[str]) -> bool:
+    """Whether the last word, or the one before one or two articles, ends a phrase of bounds."""
+    for word in words[:0:-1] if len(words) > 3 else words[::-1]:
+        token = _last_token(word)
+        if token in page.lex.before_ends or token != word.lstrip(_OPENING):
+            return token in page.lex.before_last
+        if token not in ARTICLES:
+            return False
+    return False
 
 
 def _last_token(word: str) -> str:

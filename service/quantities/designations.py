@@ -105,7 +105,8 @@ def titled(page: Page, atom: Atom) -> bool:
         return False
     if not before[0][0].islower() or not after[0][0].isupper() or not text[atom.start : atom.hi].isalpha():
         return False
-    line = text[max(text.rfind("\n", 0, atom.start) + 1, atom.start - 100) : atom.hi + 100].split("\n")[0]
+    low = max(0, atom.start - 100)
+    line = text[max(low, text.rfind("\n", low, atom.start) + 1) : atom.hi + 100].split("\n")[0]
     return any(len(word) > 4 and word.islower() for word in re.findall(r"[^\W\d_]+", line))
 
 

@@ -139,7 +139,8 @@ def _wraps_words(text: str, start: int, stop: int) -> bool:
     at = text.find("\n", start, stop)
     if at < 0:
         return True
-    before = text[max(text.rfind("\n", 0, start) + 1, start - 60) : start]
+    low = max(0, start - 60)
+    before = text[max(low, text.rfind("\n", low, start) + 1) : start]
     after = text[stop : stop + 60].split("\n", 1)[0]
     cells = "\t" in before or "|" in before or "\t" in after or "|" in after
     return not cells and _has_word(before) and _has_word(after)

@@ -79,11 +79,13 @@ class Lexicon:
     loose_ordinals: tuple[str, ...]
     coins_or_hundreds: frozenset[str]
     before_first: frozenset[str]
+    before_ends: frozenset[str]
     before_last: frozenset[str]
     after_first: frozenset[str]
     minus_endings: tuple[str, ...]
     half_phrases: tuple[str, ...]
     below_zero: re.Pattern[str] | None
+    zero_words: frozenset[str]
     guards: dict[str, frozenset[str]] = field(default_factory=dict)
     guards_next: dict[str, frozenset[str]] = field(default_factory=dict)
     only_after: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -206,12 +208,14 @@ def _build(table: Language) -> Lexicon:
         after=_phrase_map(table.bounds_after),
         coins_or_hundreds=frozenset(table.hundreds.split()) & frozenset(table.subunits.split()),
         before_first=frozenset(p.split(" ", 1)[0] for p in _phrase_map(table.bounds)),
+        before_ends=frozenset(p.rsplit(" ", 1)[-1] for p in _phrase_map(table.bounds)),
         before_last=frozenset(p.rsplit(" ", 1)[-1] for p in _phrase_map(table.bounds)) | ARTICLES,
         after_first=frozenset(p.split(" ", 1)[0] for p in _phrase_map(table.bounds_after)),
         minus_endings=tuple(w + c for w in table.minus_words.split() for c in " \u00a0\u202f\n-"),
         below_zero=re.compile(f"[{SPACE}\n]{{1,2}}({'|'.join(map(spaced, _with_bare(table.below_zero)))})(?!\\w)")
         if table.below_zero
         else None,
+        zero_words=frozenset(p.rsplit(" ", 1)[-1] for p in _with_bare(table.below_zero)),
         half_phrases=tuple(sets["half_after"]),
         scale_after=scale_pattern(spelled, letters, capitals=table.capital_nouns),
         scale_values=spelled | letters,

@@ -117,7 +117,7 @@ def footnote(text: str, start: int) -> int | None:
 
 def list_number(text: str, start: int) -> int | None:
     """Where the digits of a list number end (`1. Army: 640`): first on its line, after the end of a sentence."""
-    line = text.rfind("\n", 0, start) + 1
+    line = text.rfind("\n", max(0, start - 9), start) + 1
     if start - line > 8 or text[line:start].strip(" \t\u00a0"):
         return None
     found = _LIST_ITEM.match(text, start)
@@ -127,9 +127,9 @@ def list_number(text: str, start: int) -> int | None:
     if (
         before
         and not before.endswith((".", ":", "!", "?", ";", "»", "”", '"', ")"))
-        and not text[:line].endswith("\n\n")
+        and not text.endswith("\n\n", 0, line)
     ):
-        previous = text.rfind("\n", 0, max(0, line - 1)) + 1
+        previous = text.rfind("\n", max(0, line - 1000), max(0, line - 1)) + 1
         if not _LIST_ITEM.match(text, previous + len(text[previous:line]) - len(text[previous:line].lstrip())):
             return None
     return found.end() - 1

@@ -24,7 +24,7 @@ def quotations(low: str) -> list[tuple[int, int]]:
     words = lexicon(QUOTED).sets["function_words"]
     places = [quoted.span(quoted.lastindex or 0) for quoted in _QUOTED.finditer(low)]
     quoted_text = "\n".join([low[start:end] for start, end in places])
-    if not any(f" {word} " in quoted_text for word in words):
+    if words.isdisjoint(quoted_text.split()):
         return []  # most articles, told without cutting any quotation into words
     found: list[tuple[int, int]] = []
     for start, end in places:
@@ -68,4 +68,5 @@ def _moved(quantity: Quantity, by: int) -> Quantity:
         unit=shift(quantity.unit),
         scale=shift(quantity.scale),
         sign=shift(quantity.sign),
+        below=shift(quantity.below),
     )

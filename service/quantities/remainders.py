@@ -19,8 +19,9 @@ def join_remainders(page: Page, atoms: list[Atom]) -> list[Atom]:
     out: list[Atom] = []
     for atom in atoms:
         last = out[-1] if out else None
-        _one_metre(page, atom, last.hi if last else 0)
-        if last is None or atom.lo - last.hi > NEAR or not _joined(page, last, atom):
+        if atom.unit is None:
+            _one_metre(page, atom, last.hi if last else 0)
+        if last is None or last.unit is None or atom.lo - last.hi > NEAR or not _joined(page, last, atom):
             out.append(atom)
     return out
 

@@ -20,7 +20,6 @@ from service.quantities.remainders import join_remainders
 from service.quantities.romans import romans
 from service.quantities.temperatures import below_zero
 from service.quantities.years import year
-from service.text.span import Span
 from service.text.visible import Visible, visible
 
 
@@ -108,16 +107,16 @@ def _exact(value: Fraction | None, *, fraction: bool) -> Value | None:
 
 
 def _quantity(seen: Visible, atom: Atom) -> Quantity:
-    def raw(place: tuple[int, int] | None) -> Span | None:
-        return seen.raw(*place) if place else None
-
+    raw = seen.raw
     parts = atom.numerals or [atom]
-    numerals = tuple([Numeral(seen.raw(p.start, p.end), _read(p, whole=False), raw(p.bare)) for p in parts])
+    numerals = tuple(
+        [Numeral(raw(p.start, p.end), _read(p, whole=False), raw(*p.bare) if p.bare else None) for p in parts]
+    )
     ranged = atom.shape is Shape.RANGE
     measures = atom.kind.measures
     bare = not atom.numerals and atom.lo == atom.start and atom.hi == atom.end  # the span of its one numeral
     return Quantity(
-        span=numerals[0].span if bare else seen.raw(atom.lo, atom.hi),
+        span=numerals[0].span if bare else raw(atom.lo, atom.hi),
         kind=atom.kind,
         shape=atom.shape,
         numerals=numerals,
@@ -125,11 +124,11 @@ def _quantity(seen: Visible, atom: Atom) -> Quantity:
         min=_end(atom, atom.min) if ranged else None,
         max=_end(atom, atom.max) if ranged else None,
         bound=atom.bound if measures else None,
-        cue=raw(atom.cue) if measures else None,
-        unit=raw(atom.unit),
-        scale=raw(atom.scale),
-        sign=raw(atom.sign),
-        below=raw(atom.below),
+        cue=raw(*atom.cue) if measures and atom.cue else None,
+        unit=raw(*atom.unit) if atom.unit else None,
+        scale=raw(*atom.scale) if atom.scale else None,
+        sign=raw(*atom.sign) if atom.sign else None,
+        below=raw(*atom.below) if atom.below else None,
         doubt=atom.doubt,
         reason=atom.reason,
     )

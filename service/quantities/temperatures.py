@@ -25,7 +25,7 @@ def below_zero(page: Page, atoms: list[Atom]) -> list[Atom]:
     The zero of the phrase is no number of the text. A number that already has a minus keeps its value.
     """
     phrase = page.lex.below_zero
-    if phrase is None:
+    if phrase is None or not any(word in page.low for word in page.lex.zero_words):
         return atoms
     zeros: set[int] = set()
     for i, atom in enumerate(atoms):
