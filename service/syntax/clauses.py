@@ -47,7 +47,7 @@ def by_clause(context: Context, count: Count, verb: Token) -> list[Reading]:
     bare = not cases
     opening = min((t.i for t in sentence.children(token.i, ("case",)) if t.i < count.first), default=count.first)
     until = sentence.raw(_antecedent(sentence, subject, verb, lo), max(verb.i, min(before, opening - 1)))
-    valued = level and bool(cases & table.small.at)  # `L'âge moyen est passé à 47 ans`
+    valued = level and bool(cases & table.small.to)  # `L'âge moyen est passé à 47 ans`
     if token.key in table.time_units and token.dep in ("obl", "nmod") and not valued:
         # `les affrontements se poursuivent depuis quatre ans`: how long is no part of what lasts
         found += [verbal, ("measure.lasting", until)] if bare else [("measure.lasting", until)]

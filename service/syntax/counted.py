@@ -61,6 +61,8 @@ def count(document: Document, quantity: int, table: Table) -> Count | None:
     if behind.key in table.multiples and behind.quantity is None:
         return Count(quantity, sentence, where, first, behind.i, None, unit=True, share=share)
     noun = _noun(sentence, first, table)
+    if noun is None and behind.key in table.units and behind.quantity is None:
+        return Count(quantity, sentence, where, first, behind.i, None, unit=True, share=share)  # `mm`, read as a number
     if noun is None:
         noun = _scanned(document, sentence, quantity)
     if noun is None or sentence.tokens[noun].quantity == quantity:
@@ -89,6 +91,8 @@ def _noun(sentence: Sentence, first: int, table: Table) -> int | None:
             break
         if of and (token.digit or token.pos == "DET" or token.dep == "poss"):
             continue  # `thirteen of the 24 starters`, `half of my customers`
+        if of and token.pos == "ADJ" and not _nominal_behind(tokens, token.i):
+            break  # `half the average`
         other = token.digit or token.quantity not in (None, number.quantity)
         if token.pos not in ("ADJ", "NUM") or other or token.key in table.adverbs:
             return None
@@ -98,6 +102,10 @@ def _noun(sentence: Sentence, first: int, table: Table) -> int | None:
     while last + 1 < len(tokens) and tokens[last].dep == "compound" and tokens[last].head > last:
         last = tokens[last].head
     return possessed(sentence, last) if of else last
+
+
+def _nominal_behind(tokens: list[Token], k: int) -> bool:
+    return k + 1 < len(tokens) and tokens[k + 1].pos in (*_NOUNS, "ADJ", "NUM")
 
 
 def possessed(sentence: Sentence, noun: int) -> int:

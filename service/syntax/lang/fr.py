@@ -209,8 +209,8 @@ FRENCH = Table(
         " hectares ha tonne tonnes t kilo kilos kg kilogramme kilogrammes gramme grammes g litre litres l"
         " degré degrés point points m² m³ m2 m3 km² km2 mégawatt mégawatts mw gigawatt gigawatts gw mwh gwh"
         " twh kwh kilowattheure kilowattheures mégawattheure mégawattheures gigawattheure gigawattheures"
-        " térawattheure térawattheures milles nœuds noeuds km/h ° °c % kilowatts kw watts volts hertz octets"
-        " gigaoctets décibels barils fois"
+        " térawattheure térawattheures milles nœuds noeuds km/h ° °c % kilowatts kw watts volts hertz"
+        " hectolitre hectolitres quintal quintaux octets gigaoctets décibels barils fois"
     ),
     currencies=words(
         "euro euros dollar dollars livre livres franc francs yuan yuans rouble roubles hryvnia hryvnias yen yens"
