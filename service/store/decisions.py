@@ -4,7 +4,7 @@ A decision is appended and never touched again; the claim's row holds where its 
 that every change counts up.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -142,6 +142,12 @@ def claims_of(conn: Connection, run_id: str) -> list[ReviewedClaim]:
     """The claims of a run in the document's order, those that people made last."""
     rows = conn.execute(select(*_COLUMNS).where(claims.c.run_id == run_id).order_by(claims.c.position))
     return [ReviewedClaim(*row) for row in rows]
+
+
+def numbers_of(conn: Connection, ids: Collection[str]) -> dict[str, str]:
+    """The number of each of these claims as the machine has it, by id."""
+    rows = conn.execute(select(claims.c.id, claims.c.number).where(claims.c.id.in_(ids)))
+    return {row.id: row.number["text"] for row in rows}
 
 
 def standing_marks(conn: Connection, run_id: str) -> list[tuple[str, str, int | None]]:

@@ -46,7 +46,7 @@ def article_html(
             ends = f"{' first' if piece.first else ''}{' last' if piece.last else ''}"
             tag, more = f' class="piece {_names(piece)}{ends}"', ' href="#reading"'
         elif mark is not None:
-            why = f": {escape(mark.why)}" if mark.why else ""
+            why = f": {escape(words.why(mark.why))}" if mark.why else ""
             tag = f' class="mark {mark.status} {_names(piece)}" title="{said[mark.status]}{why}"'
             more = f' href="{address(mark)}"'
         else:

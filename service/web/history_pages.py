@@ -33,12 +33,14 @@ def show(visit: Visit) -> Response:
             blind_to=_blind(visit),
         )
         people = decisions.reviewers_who_decided(conn)
+        numbers = decisions.numbers_of(conn, {row.claim_id for row in rows})
     return render(
         visit,
         "history.html",
         rows=rows[:PAGE],
         older=rows[PAGE - 1].id if len(rows) > PAGE else None,
         people=people,
+        numbers=numbers,
         chosen=reviewer or "",
         claim=params.get("claim", ""),
     )

@@ -87,7 +87,7 @@ def _page(
             linked=False,
         ),
         trouble=trouble,
-        why=why,
+        why=visit.words.why(why) if why else None,
         editor=editor(run, content, form),
         query=query_of(visit.request.query_params),
         action=f"{PREFIX}/runs/{run.id}/claim",

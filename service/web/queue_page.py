@@ -47,12 +47,13 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One claim of the list: the number between the words of its quote."""
+    """One claim of the list: the number, and `inside` the words of its quote (empty where it does not stand there)."""
 
     row: QueueRow
     href: str
     number: str
     before: str
+    inside: str
     after: str
     measure: str
     held: bool
@@ -93,6 +94,7 @@ def show(visit: Visit) -> Response:
         tabs=_tabs(totals, wanted, params),
         href=lambda **changes: f"{PREFIX}/{query_of(params, **changes)}",
         filtered=wanted != unfiltered(wanted),
+        clear=f"{PREFIX}/{query_of({name: params[name] for name in ('state', 'verdict') if name in params})}",
         bulk=f"{PREFIX}/bulk{query}",
         undo=f"{PREFIX}/undo{query}",
     )
@@ -106,19 +108,22 @@ def _progress(conn: Connection, visit: Visit, totals: Mapping[tuple[str, str], i
 def _line(visit: Visit, row: QueueRow, query: str) -> Line:
     content: Mapping[str, Any] = row.reviewed or {"number": row.number, "quote": row.quote, "fields": row.fields}
     number, quote, measure = content["number"], content["quote"], content["fields"].get("measure")
-    before, after = quote["text"], ""
-    shown = number["text"]
-    if quote["start"] is not None and number["start"] is not None and quote["start"] <= number["start"]:
-        cut = number["start"] - quote["start"]
-        if quote["text"][cut : cut + len(shown)] == shown:
-            before, after = quote["text"][:cut], quote["text"][cut + len(shown) :]
-        else:
-            shown = number["text"]
-    else:
-        before, after = "", quote["text"]
+    before, inside, after = around(quote, number)
     held = _held(visit, row)
     words = measure["text"] if isinstance(measure, Mapping) else (measure or "")
-    return Line(row, claim_path(row.place.claim_id, query), shown, before[-160:], after[:200], words, held)
+    about = claim_path(row.place.claim_id, query), number["text"], before[-160:], inside, after[:200]
+    return Line(row, *about, words, held)
+
+
+def around(quote: Mapping[str, Any], number: Mapping[str, Any]) -> tuple[str, str, str]:
+    """The quote before its number, the number in it, and what follows; all of it follows where it is not in there."""
+    text, said = str(quote["text"]), str(number["text"])
+    if quote["start"] is None or number["start"] is None:
+        return "", "", text
+    cut = number["start"] - quote["start"]
+    if cut < 0 or text[cut : cut + len(said)] != said:
+        return "", "", text
+    return text[:cut], said, text[cut + len(said) :]
 
 
 def _held(visit: Visit, row: QueueRow, *, others: bool = False) -> bool:

@@ -297,6 +297,14 @@ def test_history_shows_every_kind_of_decision(serve: Callable[..., Server]) -> N
     assert "it is 13" in server.signed_in("Cleo").get("/review/history").text
 
 
+def test_an_empty_list_says_why_and_offers_the_way_out(serve: Callable[..., Server]) -> None:
+    client = serve().signed_in()
+    nothing = client.get("/review/?verdict=rejected&q=zzzz").text
+    assert "No claim here passes the filter" in nothing
+    assert nothing.count('href="/review/?verdict=rejected"') == 2  # below the list's message and in the form
+    assert "No claim here" not in client.get("/review/?q=quatre").text
+
+
 def test_decisions_are_downloaded_line_by_line(serve: Callable[..., Server]) -> None:
     server = serve()
     client, claim_id = server.signed_in(), server.first()

@@ -7,16 +7,21 @@ from pathlib import Path
 import pytest
 from starlette.requests import Request
 
+from service.claims.draft import Draft
 from service.claims.finding import Code
+from service.pipeline.coverage import cover
 from service.review.decide import REASONS
 from service.review.segments import Mark, Segment
 from service.store.decisions import UNDOABLE
 from service.store.queue import QueueFilter
 from service.text.span import Span
+from service.verify.source import Source
+from service.verify.verifier import verify
 from service.web.article_html import article_html
 from service.web.counts import FRESH, Counts
 from service.web.entrance import _safe
 from service.web.filters import query_of, read_filter
+from service.web.queue_page import around
 from service.web.visit import csrf_of, language_of
 from service.web.words import words
 from service.web.words.en import TEXTS as ENGLISH
@@ -57,6 +62,7 @@ def test_every_text_is_used() -> None:
     everything = "\n".join(path.read_text("utf-8") for path in (*TEMPLATES, *WEB.glob("*.py")))
     joined = {group for found in re.findall(r"""'([\w.]+\.)' ~|f"([\w.]+\.){""", everything) for group in found}
     named = ("action.", "reason.", "part.", "error.", "field.", "bound.", "verdict.", "state.", "said.", "trouble.")
+    named += ("why.",)
 
     def quoted(word: str) -> bool:
         return f"'{word}'" in everything or f'"{word}"' in everything
@@ -66,6 +72,35 @@ def test_every_text_is_used() -> None:
         return quoted(key) or key.startswith(named) or (f"{group}." in joined and quoted(name))
 
     assert [key for key in ENGLISH if not used(key)] == []
+
+
+def test_why_there_is_no_claim_is_said_in_every_language() -> None:
+    """Each sentence of the machine has its translation; what a model says, and what it names, stays as it is."""
+    source = Source.read("12 morts", "fr")
+    wrong = verify(source, Draft("12 morts", "13", {}, Span(0, 2), Span(0, 8)), ())
+    said = [cover(source.quantities, claims, {}, {})[0].why for claims in ((), (wrong,))]
+    assert [words("en").why(one or "") for one in said] == said
+    assert [words("fr").why(one or "") for one in said] == [
+        "le modèle n’en a rien dit",
+        "ce que le modèle en a dit a été rejeté (number.absent)",
+    ]
+    assert words("fr").why("a page number (folio)") == "a page number (folio)"
+
+
+@pytest.mark.parametrize(
+    ("quote", "at", "number", "number_at", "shown"),
+    [
+        ("plus de 12 morts", 5, "12", 13, ("plus de ", "12", " morts")),
+        ("plus de 12 morts", None, "12", 13, ("", "", "plus de 12 morts")),
+        ("mehr als", 5, "dreitausend", 14, ("", "", "mehr als")),  # a number outside its quote
+        ("mehr als", 50, "drei", 14, ("", "", "mehr als")),
+        ("12 morts", 5, "12", None, ("", "", "12 morts")),
+    ],
+)
+def test_a_number_is_shown_in_its_quote_only_where_it_stands(
+    quote: str, at: int | None, number: str, number_at: int | None, shown: tuple[str, str, str]
+) -> None:
+    assert around({"text": quote, "start": at}, {"text": number, "start": number_at}) == shown
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)

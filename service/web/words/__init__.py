@@ -38,6 +38,11 @@ class Words:
         """The text of a name that need not be in the table (a field of somebody's own schema): itself, then."""
         return _TABLES[self.lang].get(f"{group}.{name}", name)
 
+    def why(self, said: str) -> str:
+        """Why there is no claim of a number: in this language where the machine says so, else (a model) as it is."""
+        head, bracket, facts = said.partition(" (")
+        return f"{self.named('why', head)}{bracket}{facts}"
+
     def number(self, value: int) -> str:
         """A count, grouped as the language does."""
         grouped = f"{value:,}"
