@@ -130,6 +130,8 @@ def fault_of(error: Mapping[str, Any], body: object, place: str, loc: Sequence[i
     detail = error["msg"]
     if error["type"] == "union_tag_invalid":  # pydantic's own sentence repeats the value
         detail = f"{error['ctx']['discriminator']} should be one of {error['ctx']['expected_tags']}"
+    if error["type"] in ("model_type", "model_attributes_type", "dict_type"):  # pydantic's names a class of Python
+        detail = "Input should be a JSON object"
     said = {"in": place, "detail": detail, "code": error["type"]}
     if place != "body":
         return said | {"parameter": str(loc[0]) if loc else ""}

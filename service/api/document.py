@@ -30,7 +30,10 @@ _WITH_KEY = (
     "store.unavailable",
 )
 _WITH_PARAMETERS = ("request.invalid", "text.nul")
-_WITH_BODY = ("request.malformed", "body.too_large", "media_type.unsupported", "body.compressed", "request.invalid")
+_WITH_BODY = (
+    *("request.malformed", "request.too_slow", "body.too_large", "media_type.unsupported", "body.compressed"),
+    "request.invalid",
+)
 _WITH_JSON = ("body.not_json", "body.encoding", "body.duplicate_key", "body.too_deep", "body.too_complex")
 _WITH_TEXT = ("text.nul", "text.surrogate")
 _WITH_POST = ("idempotency.running", "idempotency.key_invalid", "idempotency.mismatch")

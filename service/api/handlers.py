@@ -13,7 +13,7 @@ from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from service.api import bodies
@@ -35,6 +35,8 @@ def problem_of(error: Exception, request: Request) -> Problem | None:
     if isinstance(error, RequestValidationError):
         body = dict(error.body) if isinstance(error.body, FormData) else error.body
         return bodies.invalid([_fault(e, body) for e in error.errors()])
+    if isinstance(error, ClientDisconnect):  # nobody reads it; but it is no fault of ours either
+        return Problem("request.malformed", "The connection ended before the body was whole.")
     if isinstance(error, HTTPException):
         return _of_status(error, request)
     if isinstance(error, CallerError | OperatorError | UpstreamError):

@@ -1,9 +1,11 @@
-"""How much may be sent: checked before a body is read, and counted while it arrives. Knows no route but by its path.
+"""How much may be sent, and how slowly: checked before a body is read, and counted while it arrives.
 
-Pure ASGI. A body's announced length is judged at once; one without a length (chunked) is cut off where it goes over,
-so that never more than the limit is in memory.
+Knows no route but by its path. Pure ASGI. A body's announced length is judged at once; one without a length (chunked)
+is cut off where it goes over, so that never more than the limit is in memory; so is one that hardly arrives.
 """
 
+import asyncio
+import time
 from collections.abc import Mapping
 
 from starlette.datastructures import Headers
@@ -11,6 +13,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.api.problems import Problem, answer
 from service.settings import Settings
+
+PATIENCE = 30.0  # seconds that any body may take
+SLOWEST = 1000  # bytes a second that it has to arrive at beyond them
 
 
 def body_limits(settings: Settings) -> dict[str, int]:
@@ -58,19 +63,35 @@ def _judge(scope: Scope, limit: int) -> Problem | None:
 
 
 def _counted(receive: Receive, limit: int) -> Receive:
-    """`receive`, which stops where the body goes over the limit."""
-    seen = 0
+    """`receive`, which stops where the body goes over the limit or takes too long."""
+    seen, whole, waited = 0, False, 0.0
 
     async def receive_counted() -> Message:
-        nonlocal seen
-        message = await receive()
+        nonlocal seen, whole, waited
+        if whole:  # what is still to come is that the caller has gone
+            return await receive()
+        begun = time.monotonic()
+        try:
+            # Only the waiting counts: what the server is busy with meanwhile is not the caller's to answer for.
+            async with asyncio.timeout(PATIENCE + seen / SLOWEST - waited):
+                message = await receive()
+        except TimeoutError:
+            raise _too_slow(seen, waited + time.monotonic() - begun) from None
+        waited += time.monotonic() - begun
         if message["type"] == "http.request":
             seen += len(message.get("body", b""))
+            whole = not message.get("more_body", False)
             if seen > limit:
                 raise _too_large(limit, None)
         return message
 
     return receive_counted
+
+
+def _too_slow(seen: int, seconds: float) -> Problem:
+    there = f"After {seconds:.0f} s {seen:,} bytes of the body were there"
+    said = f"{there}; it has to arrive at {SLOWEST:,} bytes a second."
+    return Problem("request.too_slow", said, headers={"Connection": "close"})
 
 
 def _too_large(limit: int, size: int | None) -> Problem:

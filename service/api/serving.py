@@ -21,6 +21,7 @@ from service.api import logs, tracing
 from service.api.access import refuse_open
 from service.api.app import create_app
 from service.api.pipelines import Pipelines
+from service.api.wire import Wire
 from service.errors import OperatorError
 from service.hosts import is_loopback
 from service.settings import Settings
@@ -74,6 +75,7 @@ class _Server(uvicorn.Server):
         super().__init__(
             uvicorn.Config(
                 app,
+                http=Wire,
                 log_config=None,  # ours (`logs`)
                 access_log=False,  # `edge` writes it
                 server_header=False,

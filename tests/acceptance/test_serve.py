@@ -65,6 +65,23 @@ def test_a_hundred_megabytes_are_refused_before_they_are_sent(server: Served) ->
     assert (status, problem["code"]) == (413, "body.too_large")
 
 
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n",
+        b"GET /\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: a\r\nContent-Length: -5\r\n\r\n",
+    ],
+    ids=["tls", "http/0.9", "length"],
+)
+def test_what_is_no_http_is_a_problem_too(server: Served, sent: bytes) -> None:
+    with connected(server) as connection:
+        connection.sendall(sent)
+        status, problem = answered(connection)
+    assert (status, problem["code"], problem["status"]) == (400, "request.malformed", 400)
+    assert problem["request_id"].startswith("req_")
+
+
 def test_the_port_is_taken(server: Served, home: Path) -> None:
     port = str(urlsplit(server.url).port)
     done = pincite("serve", "--port", port, settings={"PINCITE_HOME": str(home)})

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from service.api import limits
 from service.api.limits import BodyLimit, body_limits
 from service.api.problems import Problem
 from service.settings import Settings
@@ -79,6 +80,32 @@ def test_a_length_that_is_no_number(length: str) -> None:
 
 def test_a_length_of_a_thousand_digits() -> None:
     assert Caller(b"", content_length="9" * 1000).call() == 413
+
+
+class Slow(Caller):
+    """Waits `pause` seconds before each chunk."""
+
+    pause = 0.05
+
+    async def receive(self) -> dict[str, Any]:
+        await asyncio.sleep(self.pause)
+        return await super().receive()
+
+
+def test_a_body_that_hardly_arrives_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "PATIENCE", 0.12)
+    caller = Slow(*[b"x"] * 10)
+    with pytest.raises(Problem) as error:
+        caller.call()
+    assert (error.value.code, error.value.headers) == ("request.too_slow", {"Connection": "close"})
+    assert 0 < len(caller.seen) < 10
+
+
+def test_a_body_that_arrives_well_may_take_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """More than the patience in all, and what comes after the body is no part of it."""
+    monkeypatch.setattr(limits, "PATIENCE", 0.12)
+    monkeypatch.setattr(limits, "SLOWEST", 1)
+    assert Slow(*[b"x"] * 5).call() is None
 
 
 def test_what_fits_passes() -> None:
