@@ -19,6 +19,8 @@ def by_clause(context: Context, count: Count, verb: Token) -> list[Reading]:
     times = context.times[count.where]
     token = sentence.tokens[count.top]
     subject = sentence.subject(verb.i) or _clausal(sentence, verb)
+    if subject is not None:
+        subject = _own_subject(sentence, verb, subject)
     last = noun_end(sentence, count.top, times, table, participle=False) if count.unit else count.top
     last = max(last, count.last)
     if subject is None or subject.i > count.first:
@@ -78,6 +80,18 @@ def _coordinated(sentence: Sentence, verb: Token, subject: Token, count: Count) 
     """Whether the verb has its subject from one before it, with a number of its own between."""
     between = sentence.tokens[subject.i + 1 : verb.i]
     return subject.head != verb.i and any(t.quantity not in (None, count.quantity) for t in between)
+
+
+def _own_subject(sentence: Sentence, verb: Token, subject: Token) -> Token:
+    """`le front` of `Le vent souffle et le front avance`, where the tree joins both clauses."""
+    tokens = sentence.tokens
+    joint = next((t.i for t in reversed(tokens[subject.i + 1 : verb.i]) if t.pos == "CCONJ"), None)
+    if joint is None or not any(t.form == "Fin" or t.quantity is not None for t in tokens[subject.i + 1 : joint]):
+        return subject
+    k = joint + 1
+    while k < verb.i and tokens[k].pos in ("DET", "ADJ", "NUM", "ADV"):
+        k += 1
+    return tokens[k] if k < verb.i and tokens[k].pos in ("NOUN", "PROPN") and tokens[k].quantity is None else subject
 
 
 def _clausal(sentence: Sentence, verb: Token) -> Token | None:

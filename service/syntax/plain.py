@@ -18,6 +18,8 @@ _DROPPED = re.compile(f'[{INVISIBLE}*#_«»“”„"|•]')
 _NUMBER = "120"
 TICKER = re.compile(r"\s*\d{1,2}(?:[:.]|\s?h\s?)\d{2}\s*(?:[-–—:|]\s*)?(?=[^\W\d_])")  # `08:05 Norvane is to cut`
 
+_SPEED = re.compile(r"\s*([^\W\d_]{1,3})/[hs]\b")  # `km/h`: parsers cut it into three words
+
 
 @dataclass(slots=True)
 class Plain:
@@ -133,6 +135,11 @@ def _number(writer: _Writer, text: str, index: int, quantity: Quantity, table: T
         writer.put(f"{_NUMBER} {table.filler}", start, end, index)
     else:
         writer.put(_NUMBER, start, end, index)
+        speed = _SPEED.match(text, end)
+        if speed:
+            writer.put(" ", end, speed.start(1))
+            writer.put(speed.group(1), speed.start(1), speed.end())
+            return speed.end()
     return end
 
 

@@ -87,7 +87,8 @@ class Table:
 
     def droppable(self, cue: str) -> bool:
         """Whether the bound `cue` (`plus de`, `about`) can go without leaving the sentence without its verb."""
-        return re.split(r"[\s'’]", cue.casefold(), maxsplit=1)[0] in self.openers
+        first, *others = re.split(r"[\s'’]+", cue.casefold())
+        return first in self.openers and not self.level & set(others)
 
     def currency(self, sign: str) -> str:
         """A currency sign as a word."""
