@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from service.syntax.cells import header
-from service.syntax.clauses import by_clause, predicate_of_bare
+from service.syntax.clauses import by_clause, predicate_of_bare, verb_start
 from service.syntax.context import Context
 from service.syntax.counted import Count, possessed
 from service.syntax.owners import owned
@@ -47,8 +47,9 @@ def measured(context: Context, count: Count, leaning: Sequence[Reading]) -> list
     head = sentence.tokens[token.head]
     if token.dep in ("nsubj", "nsubjpass") and head.i > top and _behind(sentence, count) != ",":
         end = predicate_end(sentence, head.i, top, context.times[count.where], context.table)
+        begun = max(count.last + 1, verb_start(sentence, head, subject=False))
         if end >= head.i:
-            found.insert(2, ("measure.subject", sentence.raw(top if count.unit else head.i, end)))
+            found.insert(2, ("measure.subject", sentence.raw(top if count.unit else begun, end)))
     else:
         found.insert(2, ("measure.subject", predicate_of_bare(context, count)))
     found = [one for one in found if one[1] is not None]
@@ -95,6 +96,8 @@ def _than(context: Context, count: Count) -> Span | None:
         k += 1
     if k >= len(tokens) or tokens[k].key not in table.adverbs or not table.comparing.match(tokens[k].key):
         return None
+    if k + 1 < len(tokens) and tokens[k + 1].form == "Fin":
+        return None  # `4,000 more could lose supply`
     end = k
     for j in range(k + 1, min(len(tokens), k + 9)):
         if tokens[j].key in _MARKS | table.small.sources or tokens[j].quantity is not None:
@@ -130,6 +133,8 @@ def _complements(context: Context, count: Count) -> list[Reading]:
     noun = next((t for t in tokens[top + 2 : top + 4] if t.pos in ("NOUN", "PROPN")), None)
     if noun is None or noun.quantity is not None or noun.key in context.table.time_units:
         return []  # `12,50 euros de l'heure` is a rate
+    while noun.dep == "compound" and noun.head == noun.i + 1:
+        noun = tokens[noun.head]
     last = noun_end(sentence, possessed(sentence, noun.i), context.times[count.where], context.table, participle=False)
     alone = ("measure.complement", sentence.raw(noun.i, last))
     if tokens[top].key in context.table.currencies:

@@ -6,7 +6,7 @@ from service.syntax.earlier import thing_before
 from service.syntax.names import past_number
 from service.syntax.owners import last_before
 from service.syntax.predicate import noun_end, predicate_end, timed
-from service.syntax.tree import Sentence, Token
+from service.syntax.tree import AUXILIARIES, Sentence, Token
 from service.text.span import Span
 
 Reading = tuple[str, Span | None]
@@ -144,7 +144,7 @@ def predicate_of_bare(context: Context, count: Count) -> Span | None:
     if k >= len(tokens) or tokens[k].pos not in ("VERB", "AUX") or tokens[k].form != "Fin":
         return None
     head = tokens[tokens[k].head]
-    verb = head if tokens[k].dep == "aux" and head.i > k else tokens[k]
+    verb = head if tokens[k].dep in AUXILIARIES and head.i > k else tokens[k]
     end = predicate_end(count.sentence, verb.i, count.last, context.times[count.where], context.table)
     return count.sentence.raw(count.last + 1, end) if end >= verb.i else None
 
@@ -174,7 +174,7 @@ def _object(sentence: Sentence, verb: Token, count: Count) -> Token | None:
 
 def verb_start(sentence: Sentence, verb: Token, *, subject: bool = True) -> int:
     """The first word of the verb's group: auxiliaries, clitics and (with `subject`) an impersonal pronoun before it."""
-    deps = ("aux", "expl", "neg", "iobj", "cop", "advmod") + (("nsubj", "nsubjpass") if subject else ())
+    deps = ("aux", "auxpass", "expl", "neg", "iobj", "cop", "advmod") + (("nsubj", "nsubjpass") if subject else ())
     first = verb.i
     for child in sentence.children(verb.i, deps):
         if child.i < first and child.pos in ("AUX", "PRON", "PART"):

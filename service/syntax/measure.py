@@ -13,7 +13,7 @@ from service.syntax.earlier import thing_before
 from service.syntax.predicate import noun_end, predicate_end
 from service.syntax.reading import Candidate
 from service.syntax.standing import beside, of_them
-from service.syntax.tree import Sentence, Token
+from service.syntax.tree import AUXILIARIES, Sentence, Token
 from service.text.span import Span
 
 _LEANING = 4  # numbers in a row that may lean on one noun
@@ -174,7 +174,7 @@ def _following(sentence: Sentence, noun: int, last: int) -> Token | None:
     if k >= len(tokens) or tokens[k].pos not in ("VERB", "AUX") or tokens[k].form not in ("Fin", ""):
         return None
     head = tokens[tokens[k].head]
-    return head if tokens[k].dep == "aux" and head.i > k else tokens[k]
+    return head if tokens[k].dep in AUXILIARIES and head.i > k else tokens[k]
 
 
 def _meant_for(context: Context, count: Count) -> Span | None:

@@ -23,7 +23,7 @@ def owned(context: Context, count: Count) -> list[tuple[str, Span | None]]:
     apposed = owner is not None
     if owner is None:
         owner = owner_of(sentence, top, context)
-    if owner is None:
+    if owner is None or sentence.tokens[owner].key in table.vague:
         return []
     found: list[tuple[str, Span | None]] = []
     noun = sentence.tokens[owner]
@@ -39,6 +39,9 @@ def owned(context: Context, count: Count) -> list[tuple[str, Span | None]]:
         found.append(("measure.placed", sentence.raw(adjective.i, max(end, count.last, top))))
     if noun.entity == "PER" and not count.unit:
         return [("measure.age", _phrase(context, count, owner))]  # `Marsh, 44, a farmer`
+    action = _action(context, count)
+    if action is not None and not of and not found:
+        found.append(("measure.verb", sentence.raw(action.i, max(top, count.last))))
     changing = noun.key in table.changes
     if of and not changing and token.key in table.measure_units | table.time_units and token.key != "%":
         # `un studio de 23 m²`, `une peine de cinq ans`: the size tells which one
@@ -156,6 +159,16 @@ def _participle(context: Context, count: Count) -> Token | None:
     between = sentence.tokens[head.i + 1 : count.first]
     close = head.i < count.first and len(between) <= _FAR and not any(t.pos == "PUNCT" for t in between)
     return head if close and head.pos in ("ADJ", "VERB") else None
+
+
+def _action(context: Context, count: Count) -> Token | None:
+    """`founded with` of `his firm, founded with $50,000`: a participle that tells an act, no value of the noun."""
+    table, sentence = context.table, count.sentence
+    head = sentence.tokens[sentence.tokens[count.top].head]
+    valuing = table.level | table.claiming | table.saying | table.aged | table.placed
+    part = head.pos == "VERB" and head.dep in ("acl", "amod") and head.form == "Part" and head.i < count.first
+    currency = sentence.tokens[count.top].key in table.currencies
+    return head if part and currency and head.key not in valuing else None
 
 
 def _own_measure(context: Context, count: Count, adjective: Token) -> bool:

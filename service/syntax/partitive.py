@@ -4,6 +4,7 @@ from service.syntax.context import Context
 from service.syntax.counted import Count
 from service.syntax.owners import owner_of
 from service.syntax.predicate import predicate_end
+from service.syntax.tree import AUXILIARIES
 from service.text.span import Span
 
 _REACH = 14  # words back to the noun that a part belongs to
@@ -38,7 +39,7 @@ def among(context: Context, count: Count) -> Span | None:
         (t for t in tokens[count.last + 1 : count.last + 4] if t.pos in ("VERB", "AUX") and t.form == "Fin"), None
     )
     if verb is not None:
-        head = tokens[verb.head] if verb.dep == "aux" and verb.head > verb.i else verb
+        head = tokens[verb.head] if verb.dep in AUXILIARIES and verb.head > verb.i else verb
         end = predicate_end(sentence, head.i, count.last, context.times[count.where], context.table)
         return sentence.raw(start, max(end, verb.i))
     end = count.last

@@ -57,7 +57,7 @@ def _elliptic(context: Context, count: Count) -> bool:
     if count.unit or context.table.of_them:
         return False
     token = count.sentence.tokens[count.top]
-    return token.dep == "obj" and not count.sentence.children(token.i, ("case",))
+    return token.dep in ("obj", "conj") and not count.sentence.children(token.i, ("case",))
 
 
 def _earlier(context: Context, count: Count) -> Count | None:

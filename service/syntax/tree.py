@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from service.text.span import Span
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+AUXILIARIES = frozenset({"aux", "auxpass"})
 _DEEPEST = 60  # words from a leaf to the root; deeper trees come of lists and code
 # What stands inside a noun phrase: without relative clauses, appositions and coordination.
 NOMINAL = frozenset({"det", "amod", "nmod", "flat", "compound", "fixed", "case", "nummod", "poss", "predet", "advmod"})

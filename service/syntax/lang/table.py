@@ -29,6 +29,7 @@ class Table:
     of_them: frozenset[str]  # pronouns for a part of what was named: en
     verbs_as_nouns: frozenset[str]  # verb forms that parsers take for nouns before a number: compte, mesure
     multiples: frozenset[str]  # times
+    vague: frozenset[str]  # nouns that stand for the amount itself: an average of £240
     hollow: frozenset[str]  # nouns of fixed phrases that own nothing: à hauteur de 70 %
     persons: re.Pattern[str]  # how nouns of persons end
     impersonal: frozenset[str]  # end like persons
