@@ -86,7 +86,10 @@ def frames(text: str, within: Span, lexicon: Lexicon) -> list[Frame]:
 
 def _frames(tokens: list[Word], lexicon: Lexicon) -> list[Frame]:
     found: list[Frame] = []
+    openers = _openers(lexicon)
     for k, word in enumerate(tokens):
+        if word.key not in openers and "-" not in word.key:  # turned verbs (`dit-elle`) have a hyphen
+            continue
         spoken = _participle(word.key, lexicon)
         if (spoken or word.key in lexicon.says) and _suffered(tokens, k, lexicon):
             frame = _passive(tokens, k, lexicon)
@@ -97,6 +100,12 @@ def _frames(tokens: list[Word], lexicon: Lexicon) -> list[Frame]:
         if frame is not None:
             found.append(frame)
     return found
+
+
+@cache
+def _openers(lexicon: Lexicon) -> frozenset[str]:
+    """Every word that a report may begin with: verbs and participles of saying, first words of sources."""
+    return _participles(lexicon) | frozenset(lexicon.says) | _sources(lexicon).keys()
 
 
 def _suffered(tokens: list[Word], k: int, lexicon: Lexicon) -> bool:

@@ -17,9 +17,10 @@ def subjects(text: str, sentence: Span, number: Span, lexicon: Lexicon, found: C
         return [found.noun]
     candidates: list[Span] = []
     for k in range(len(tokens) - 1, -1, -1):
+        if tokens[k].key not in lexicon.auxiliaries:
+            continue
         # Who says it is not whom it is about: `Rutte a déclaré que la Russie avait perdu`.
-        saying = any(t.key in lexicon.said for t in tokens[k + 1 : k + 4])
-        if tokens[k].key in lexicon.auxiliaries and not saying:
+        if not any(t.key in lexicon.said for t in tokens[k + 1 : k + 4]):
             subject = subject_before(tokens, k, lexicon)
             if subject is not None and subject not in candidates:
                 candidates.append(subject)

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from service.extract.phrases.lexicon import Lexicon
+from service.extract.phrases.remembered import remembered
 from service.extract.phrases.words import Word, words
 from service.text.span import Span
 
@@ -15,17 +16,23 @@ def times(text: str, sentence: Span, lexicon: Lexicon, number: Span) -> list[Spa
 
     A day right after a verb of saying (`a déclaré mercredi que`) is when it was said, not when it was so: left out.
     """
-    found = [Span(h.start(), h.end()) for h in _pattern(lexicon).finditer(text, sentence.start, sentence.end)]
     tokens = words(text, sentence)
-    found += _opened(tokens, lexicon)
     kept: list[Span] = []
-    for span in sorted(found, key=lambda s: (s.start, -s.end)):
+    for span in _candidates(text, sentence, lexicon):
         if span.overlaps(number) or (kept and kept[-1].covers(span)):
             continue
         if kept and kept[-1].overlaps(span):
             span = Span(kept.pop().start, span.end)
         kept.append(span)
     return [s for s in kept if not _said_then(tokens, s, lexicon)]
+
+
+@remembered
+def _candidates(text: str, sentence: Span, lexicon: Lexicon) -> list[Span]:
+    """All that may say when in a sentence, whatever its numbers, from the left, longer ones first."""
+    found = [Span(*hit.span()) for hit in _pattern(lexicon).finditer(text, sentence.start, sentence.end)]
+    found += _opened(words(text, sentence), lexicon)
+    return sorted(found, key=lambda s: (s.start, -s.end))
 
 
 @cache

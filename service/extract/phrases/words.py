@@ -49,11 +49,11 @@ def words_inside(text: str, sentence: Span, within: Span) -> list[Word]:
 
 def read_words(text: str, start: int, end: int) -> list[Word]:
     """The words and marks of `text` from `start` to `end`; nothing is remembered (an answer, a piece)."""
-    return [
-        Word(
-            hit.group().casefold().replace("’", "'").replace("‑", "-").replace("‐", "-"),
-            Span(hit.start(), hit.end()),
-            hit.group()[0].isupper(),
-        )
-        for hit in _WORD.finditer(text, start, end)
-    ]
+    found = []
+    for hit in _WORD.finditer(text, start, end):
+        word = hit.group()
+        key = word.casefold()
+        if not key.isascii():
+            key = key.replace("’", "'").replace("‑", "-").replace("‐", "-")
+        found.append(Word(key, Span(*hit.span()), word[0].isupper()))
+    return found
