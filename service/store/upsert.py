@@ -1,6 +1,7 @@
 """INSERT … ON CONFLICT, which both databases have and SQLAlchemy spells once for each. Knows no table."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Table
@@ -13,8 +14,7 @@ def insert_or_leave(conn: Connection, table: Table, row: dict[str, Any], key: Se
 
     True where it was inserted.
     """
-    statement = _insert(conn)(table).on_conflict_do_nothing(index_elements=list(key))
-    return conn.execute(statement, row).rowcount == 1
+    return conn.execute(_or_leave(conn.dialect.name, table, tuple(key)), row).rowcount == 1
 
 
 def insert_or_update(
@@ -24,11 +24,21 @@ def insert_or_update(
 
     Gives the column `id` of the row that stands then.
     """
-    statement = _insert(conn)(table)
-    new = {name: statement.excluded[name] for name in change}
-    upsert = statement.on_conflict_do_update(index_elements=list(key), set_=new).returning(table.c.id)
+    upsert = _or_update(conn.dialect.name, table, tuple(key), tuple(change))
     return int(conn.execute(upsert, row).scalar_one())
 
 
-def _insert(conn: Connection) -> Any:
-    return postgresql_insert if conn.dialect.name == "postgresql" else sqlite_insert
+@cache
+def _or_leave(dialect: str, table: Table, key: tuple[str, ...]) -> Any:
+    return _insert(dialect)(table).on_conflict_do_nothing(index_elements=list(key))
+
+
+@cache
+def _or_update(dialect: str, table: Table, key: tuple[str, ...], change: tuple[str, ...]) -> Any:
+    statement = _insert(dialect)(table)
+    new = {name: statement.excluded[name] for name in change}
+    return statement.on_conflict_do_update(index_elements=list(key), set_=new).returning(table.c.id)
+
+
+def _insert(dialect: str) -> Any:
+    return postgresql_insert if dialect == "postgresql" else sqlite_insert

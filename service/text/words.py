@@ -67,4 +67,6 @@ def phrases(typed: str) -> list[Phrase]:
 
 def _folded(text: str) -> str:
     apart = unicodedata.normalize("NFKD", text.casefold().translate(_APART)).casefold()
-    return apart if apart.isascii() else "".join(c for c in apart if unicodedata.category(c) not in _DROPPED)
+    if apart.isascii():
+        return apart
+    return apart.translate(dict.fromkeys(ord(c) for c in set(apart) if unicodedata.category(c) in _DROPPED))
