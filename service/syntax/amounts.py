@@ -18,6 +18,7 @@ from service.text.span import Span
 
 Reading = tuple[str, Span | None]
 _MARKS = frozenset({",", ";", ".", ":", ")"})
+_BEHIND = 5  # words
 _AGED = re.compile(r"-((?:year|month|week|day)-old)\b", re.IGNORECASE)
 
 
@@ -36,10 +37,14 @@ def measured(context: Context, count: Count, leaning: Sequence[Reading]) -> list
     if multiple is not None:
         found.append(("measure.than", multiple))
     label = context.label(count)
+    named: list[Reading] = []
     if label is not None and count.unit and all(t.pos in ("ADP", "PUNCT") for t in sentence.tokens[: count.first]):
-        found.append(("measure.label", _label(label)))
-    found += leaning
-    found += _complements(context, count)
+        named = [("measure.label", _label(label))]
+    complements = _complements(context, count)
+    # `Émissions : 3 tonnes de CO2` tells emissions; `Inondations : 300 millions d'euros de dégâts` tells damage
+    summed = token.key in context.table.currencies
+    found += [*complements, *named] if summed else [*named, *leaning, *complements]
+    found += leaning if summed else []
     found += owned(context, count)
     verb = sentence.clause(top)
     if verb is not None:
@@ -59,7 +64,7 @@ def measured(context: Context, count: Count, leaning: Sequence[Reading]) -> list
         found.append(("measure.piece", sentence.raw(top, top + 1)))  # `48 seconds behind`
     if not found:
         # a headline or a cell: what stands before the number
-        found.append(("measure.piece", _piece_before(sentence, count)))
+        found.append(("measure.piece", _piece_before(sentence, count) or _piece_behind(sentence, count)))
     if count.unit:
         found.append(("measure.piece", token.span))
     return found
@@ -140,6 +145,17 @@ def _complements(context: Context, count: Count) -> list[Reading]:
     if tokens[top].key in context.table.currencies:
         return [alone]
     return [("measure.complement", sentence.raw(top, last)), alone]
+
+
+def _piece_behind(sentence: Sentence, count: Count) -> Span | None:
+    """`plan to save pier` of `£40m plan to save pier`: what stands behind a number that opens its piece."""
+    first = max(count.top, count.last) + 1
+    last = first - 1
+    for token in sentence.tokens[first : first + _BEHIND]:
+        if token.pos == "PUNCT" or token.quantity is not None or token.form == "Fin":
+            break
+        last = token.i
+    return sentence.raw(first, last) if first <= last else None
 
 
 def _timed(context: Context, count: Count, token: Token) -> bool:
