@@ -4,6 +4,7 @@ Pure ASGI, around everything, so that whatever answers - a route, FastAPI, a lim
 error leaves as anything but a problem. Knows no route but by its template.
 """
 
+import asyncio
 import re
 import time
 from collections.abc import Iterable
@@ -16,11 +17,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.api import tracing
 from service.api.handlers import places, respond
+from service.api.problems import Problem, answer
 from service.api.services import Services
 from service.store.ids import new_id
 
 REQUEST_ID = "X-Request-Id"
 UNMATCHED = "unmatched"
+_RETRY = {"Retry-After": "10"}
 _GIVEN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~:-]{0,127}")
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 _QUIET = frozenset({"/livez", "/readyz", "/metrics"})
@@ -62,6 +65,14 @@ class Edge:
         scope = exchange.scope
         try:
             await self._app(scope, exchange.receive, exchange.send)
+        except asyncio.CancelledError:
+            # The server's patience with what is under way has ended (PINCITE_SHUTDOWN_SECONDS).
+            if exchange.status or not self._services.stopping.is_set():
+                raise
+            said = "The server stopped before this was done. What the model was asked is kept; send it again."
+            await answer(Problem("service.stopping", said, headers=_RETRY), scope)(
+                scope, exchange.receive, exchange.send
+            )
         except Exception as error:
             if exchange.status:
                 # Half an answer cannot be taken back: the connection is cut, so that nobody takes it for a whole one.

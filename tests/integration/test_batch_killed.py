@@ -110,21 +110,30 @@ def _timeless(entry: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
+def stub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """The one endpoint of all runs (at another address it would be another model), and its log."""
+    log = tmp_path_factory.mktemp("stub") / "calls"
+    with stub_endpoint(latency=LATENCY, log=log) as url:
+        yield url, log
+
+
+@pytest.fixture(scope="module")
 def undisturbed(
-    batches: Batches, folder: Path, tmp_path_factory: pytest.TempPathFactory
+    batches: Batches, folder: Path, stub: tuple[str, Path], tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[dict[str, Any], Counter[str]]:
-    home = tmp_path_factory.mktemp("undisturbed")
-    with stub_endpoint(log=home / "calls") as url:
-        chosen = environment(url, home, None)
-        batches.start(chosen, paths=[str(folder)], **OPTIONS)
-        assert batches.wait() == 0
-    return content(chosen), calls(home / "calls")
+    url, log = stub
+    log.write_bytes(b"")
+    chosen = environment(url, tmp_path_factory.mktemp("undisturbed"), None)
+    batches.start(chosen, paths=[str(folder)], **OPTIONS)
+    assert batches.wait() == 0
+    return content(chosen), calls(log)
 
 
 @pytest.mark.parametrize("seed", [20261122])
 def test_a_batch_survives_being_killed(
     batches: Batches,
     folder: Path,
+    stub: tuple[str, Path],
     undisturbed: tuple[dict[str, Any], Counter[str]],
     store_url: str,
     tmp_path: Path,
@@ -132,7 +141,8 @@ def test_a_batch_survives_being_killed(
 ) -> None:
     wanted, paid = undisturbed
     chance = random.Random(seed)
-    log = tmp_path / "calls"
+    url, log = stub
+    log.write_bytes(b"")  # the stub appends
     # Most moments are told by how much has been asked, so that they fall into the work on any machine.
     marks = sorted(chance.sample(range(1, paid.total() - AT_ONCE), KILLS - 5))
     moments: list[int | None] = [*marks, *[None] * 5]
@@ -140,29 +150,28 @@ def test_a_batch_survives_being_killed(
     ahead = iter(marks)
     moments = [None if moment is None else next(ahead) for moment in moments]
     settled: Counter[str] = Counter()
-    with stub_endpoint(latency=LATENCY, log=log) as url:
-        chosen = environment(url, tmp_path, None if store_url.startswith("sqlite") else store_url)
-        for moment in moments:
-            pid = batches.start(chosen, paths=[str(folder)], **OPTIONS)
-            _wait_for(moment, log, settled)
-            time.sleep(chance.uniform(0, 0.3 if moment is None else 0.03))
-            os.kill(pid, signal.SIGKILL)
-            assert batches.wait() == -signal.SIGKILL
-            asked = calls(log)
-            assert {sha: asked[sha] for sha in settled} == settled, "a finished article was asked about again"
-            settled = Counter({sha: asked[sha] for sha in finished(chosen)})
-        assert 0 < len(settled) < len(paid), "the moments do not fall into the work"
-        batches.start(chosen, paths=[str(folder)], **OPTIONS)
-        assert batches.wait() == 0
+    chosen = environment(url, tmp_path, None if store_url.startswith("sqlite") else store_url)
+    for moment in moments:
+        pid = batches.start(chosen, paths=[str(folder)], **OPTIONS)
+        _wait_for(moment, log, settled)
+        time.sleep(chance.uniform(0, 0.3 if moment is None else 0.03))
+        os.kill(pid, signal.SIGKILL)
+        assert batches.wait() == -signal.SIGKILL
         asked = calls(log)
-        assert {sha: asked[sha] for sha in settled} == settled
-        again = asked.total() - paid.total()
-        assert 0 <= again <= KILLS * AT_ONCE * max(paid.values()), "more than what was in flight was asked again"
-        found = content(chosen)
-        assert found == wanted
-        batches.start(chosen, paths=[str(folder)], **OPTIONS)
-        assert batches.wait() == 0
-        assert calls(log) == asked, "there was nothing left to do"
+        assert {sha: asked[sha] for sha in settled} == settled, "a finished article was asked about again"
+        settled = Counter({sha: asked[sha] for sha in finished(chosen)})
+    assert 0 < len(settled) < len(paid), "the moments do not fall into the work"
+    batches.start(chosen, paths=[str(folder)], **OPTIONS)
+    assert batches.wait() == 0
+    asked = calls(log)
+    assert {sha: asked[sha] for sha in settled} == settled
+    again = asked.total() - paid.total()
+    assert 0 <= again <= KILLS * AT_ONCE * max(paid.values()), "more than what was in flight was asked again"
+    found = content(chosen)
+    assert found == wanted
+    batches.start(chosen, paths=[str(folder)], **OPTIONS)
+    assert batches.wait() == 0
+    assert calls(log) == asked, "there was nothing left to do"
     print(f"{KILLS} kills, {paid.total()} calls undisturbed, {again} asked again")
 
 
