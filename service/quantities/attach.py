@@ -34,7 +34,7 @@ _PERCENT_GAP = re.compile(rf"[{SPACE}\n]{{1,3}}")
 _DASH_BEFORE = re.compile(rf"([{DASHES}])([{SPACE}]{{0,2}})\Z")
 _SIGN_CHARS = frozenset("+-\u2010\u2011\u2012\u2013\u2212\uff0d\ufe63")
 _CLOSING = ")]}»”%’"
-_HALF_GAP = re.compile(rf"[{SPACE}\n]{{1,2}}")
+_HALF_GAP = re.compile(rf"[{SPACE}\n]{{1,2}}|-")
 _POINTS = re.compile(rf"[{SPACE}\-]points?(?!\w)|[{SPACE}\-]p(?:oin|un|rocent)t\w*")
 
 

@@ -17,7 +17,7 @@ _NUMERIC = re.compile(
 _SEASON = re.compile(r"(?:1[89]|20)\d\d[/\u2013-]\d{2}(?:\d{2})?(?![\d/]|[.,-]\d)")
 _CLOCK = re.compile(
     r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])"
-    rf"|(?:[01]?\d|2[0-4])[{SPACE}]?[hH][{SPACE}]?[0-5]\d(?:[{SPACE}]?(?:min|mn))?(?!\w)"
+    rf"|(?:[01]?\d|2[0-4])[{SPACE}]?[hH][{SPACE}]?[0-5]\d(?:[{SPACE}]?(?:min|mn)(?:[{SPACE}]?[0-5]?\d[{SPACE}]?s(?:ec)?)?)?(?!\w)"
 )
 _MERIDIEM = re.compile(rf"(?:1[0-2]|0?\d)(?:[.:][0-5]\d)?[{SPACE}]?(?:[ap]\.m\.|[ap]m(?!\w)|[AP]M(?!\w)|[AP]\.M\.)")
 # Times of races: `1:57,42`, `9"80`, `3'54"87`.

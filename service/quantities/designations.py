@@ -19,6 +19,7 @@ _TOWN = re.compile(rf"[{SPACE}]([^\W\d_]+(?:[\-'’ ][^\W\d_]+)*)")
 _TOWN_OPENS = re.compile(rf"(?:\A|[\n,(;:\u2013\-])[{SPACE}]?\Z")
 _TOWN_ENDS = re.compile(r"\s*(?:[,.;:)\n]|\Z)")
 _WORDS_AFTER = re.compile(rf"(?:[{SPACE}][^\W\d_][\w.'’\-]*){{1,4}}")
+_POSTCODE = re.compile(rf"[{SPACE}]?[A-Z]{{2}}(?!\w)(?=[{SPACE}][A-Z]|[.,;)\n]|\Z)")  # `1012 AB Amsterdam`
 _SENTENCE = re.compile(r"[.!?…](?:\s|\Z)|\n\n")
 _REACH = 200
 
@@ -127,6 +128,8 @@ def _padded(page: Page, atom: Atom) -> bool:
 
 def _postal(page: Page, atom: Atom, lo: int) -> bool:
     """`, 75011 Paris`: five digits before a name that ends the phrase; where it could be a people, after a street."""
+    if page.lex.table.lettered_postcodes and atom.end - atom.start == 4 and _POSTCODE.match(page.text, atom.end):
+        return True
     town = _TOWN.match(page.text, atom.end) if atom.end - atom.start == 5 else None
     if town is None or not town.group(1)[0].isupper() or not _TOWN_OPENS.search(page.text, lo, atom.start):
         return False

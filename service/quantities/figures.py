@@ -88,6 +88,8 @@ def _special(page: Page, start: int, end: int, floor: int) -> Atom | None:
     return (
         names.phone(text, start, floor)
         or names.code_article(text, start, floor)
+        or names.numbered_law(page, start)
+        or names.doi(text, start)
         or names.code(text, start)
         or dates.decade(text, start)
         or (names.mail(text, start, floor) if "@" in text[start : start + 60] else None)

@@ -94,11 +94,30 @@ def suffixed(page: Page, number: Digits, floor: int) -> Atom | None:
     if glued_symbol(text, end) is not None or _glued_money(text, end):
         return None
     percent = page.lex.percent
-    if percent and percent.match(page.low, end):
+    if (percent and percent.match(page.low, end)) or _in_degrees(page, number, end):
         return None
     return names.identifier(text, number.start, end, floor)
 
 
+def _in_degrees(page: Page, number: Digits, end: int) -> bool:
+    """Whether `22C`, `-5.3F` is a temperature: with a decimal or a minus, beside another one or a word for it."""
+    letters = page.lex.table.degree_letters
+    if not letters or page.text[end] not in letters or page.text[end + 1 : end + 2].isalnum():
+        return False
+    if number.value is None or number.value > 150 or number.grouped:
+        return False
+    before, after = page.text[max(0, number.start - 60) : number.start], page.text[end + 1 : end + 60]
+    if number.mark or before[-1:] in ("-", "\u2212", "\u2013"):
+        return True
+    if _DEGREES_AFTER.match(after) or _DEGREES_BEFORE.search(before):
+        return True
+    around = f"{before} {after}".lower()
+    return any(word in around for word in page.lex.sets["degree_cues"])
+
+
+# The same temperature on the other scale: `22C (72F)`, `22C/72F`.
+_DEGREES_AFTER = re.compile(rf"[{SPACE}]?[(/][{SPACE}]?[-\u2212\u2013]?\d{{1,3}}(?:\.\d)?[CF](?!\w)")
+_DEGREES_BEFORE = re.compile(rf"(?<!\w)\d{{1,3}}(?:\.\d)?[CF][{SPACE}]?[(/][{SPACE}]?\Z")
 _MONEY = re.compile(
     r"(?:M|m|k|K|b|B|bn|Md|Mds|Mrd)?(?:(?:US|AU|CA|NZ|HK|A|C)?[€$£¥元₾₽₴]|(?:USD|EUR|GBP|CHF|JPY|CNY|RMB|RUB|UAH|CAD|AUD|SEK|NOK|DKK|PLN|CZK|MYR|"
     r"MNT|RM|BTC|FCFA|usd|eur|gbp|chf)(?!\w))"

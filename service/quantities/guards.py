@@ -18,7 +18,7 @@ def guarded(page: Page, atom: Atom) -> bool:
     words = _BREAK.split(text)
     last = words[-1]
     after = lex.guards_next.get(last)
-    if after is not None:
+    if after is not None and lex.sets["joiner"].isdisjoint(words):  # `two-and-a-half-year-old` is no half-year
         following = next_word(low, atom.end)
         if following and following[0] in after:
             return True

@@ -65,6 +65,11 @@ def says_hour(page: Page, end: int, floor: int) -> bool:
 def share_hours(page: Page, atoms: list[Atom]) -> None:
     """`zwischen 14 und 16 Uhr`, `van 9 tot 17 uur`: the first of two hours is one as well; marked in place."""
     if page.lex.hours is None:
+        for first, last in pairwise(atoms):  # `de 8h à 12h`
+            if last.kind is Kind.TIME and first.open and first.unit is not None and first.unit[0] == first.hi:
+                linked = page.low[first.unit[1] : last.lo].strip() in page.lex.sets["range_to"]
+                if linked and page.low[first.unit[0] : first.unit[1]] == "h" and _may_be_hour(first):
+                    _mark(first)
         return
     links = page.lex.sets["between_and"] | page.lex.sets["range_to"] | page.lex.sets["range_or"]
     for first, last in pairwise(atoms):

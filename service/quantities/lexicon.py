@@ -26,6 +26,7 @@ from service.quantities.patterns import (
     scale_pattern,
     spaced,
     spread,
+    to_one,
     trie,
 )
 
@@ -64,11 +65,14 @@ class Lexicon:
     one_after: re.Pattern[str] | None
     one_to: re.Pattern[str] | None
     one_and: re.Pattern[str] | None
+    to_one: re.Pattern[str] | None
     plural_endings: tuple[str, ...]
     count_endings: tuple[str, ...]
     falling_units: dict[tuple[str, str], int]
     larger_units: frozenset[str]
     bare_units: dict[str, int]
+    hyphened_to: re.Pattern[str] | None
+    eras: re.Pattern[str] | None
     short_inch: re.Pattern[str] | None
     sure_plurals: tuple[str, ...]
     street_endings: tuple[str, ...]
@@ -163,7 +167,7 @@ _SETS = (
     "joiner", "centuries_named", "denominators", "fraction_joiner", "few", "adjectives", "simple_ordinals", "decades",
     "change_nouns", "swelling", "named_dates",
     "closed", "fraction_nouns", "one_by_one", "no_minus_after",
-    "before_months", "limited", "per",
+    "before_months", "limited", "per", "products", "degree_cues", "bare_thousands",
     "negations", "metres", "hours", "day_articles", "noons", "share_cues", "designators", "determiners", "stacked",
     "pointing", "streets", "function_words",
     "point_cues", "point_nouns", "year_verbs", "amount_cues", "score_to", "capital_names",
@@ -232,10 +236,17 @@ def _build(table: Language) -> Lexicon:
         one_after=ones_beside(table)[1],
         one_to=one_to_range(table),
         one_and=one_and_other(table),
+        to_one=to_one(table),
         plural_endings=tuple(table.plural_endings.split()),
         falling_units=falling,
         larger_units=frozenset(large for large, _ in falling),
         bare_units=_bare_units(table.bare_units),
+        hyphened_to=re.compile(rf"\d{{1,3}}-(?:{table.hyphened_to})-\d{{1,3}}(?![\d.,]\d|\d)")
+        if table.hyphened_to
+        else None,
+        eras=re.compile(f"[{SPACE}]{{1,2}}(?:{'|'.join(map(spaced, phrases(table.eras)))})(?!\\w)")
+        if table.eras
+        else None,
         short_inch=re.compile(rf"[{SPACE}]?({table.short_inch})(?!\w)(?![{SPACE}]\w)") if table.short_inch else None,
         count_endings=tuple(table.count_endings.split()),
         sure_plurals=tuple(table.sure_plurals.split()),

@@ -25,6 +25,10 @@ def marked(page: Page, start: int) -> Atom | None:
         score = _SCORE.match(page.text, start)
         if score:
             return settled(start, score.end(), Kind.SCORE, "score")
+    if lex.hyphened_to is not None:
+        joined = lex.hyphened_to.match(page.low, start)
+        if joined:
+            return settled(start, joined.end(), Kind.OTHER, "numbers joined by a dash")
     if lex.sets["point_cues"]:
         day = _DAY.match(page.text, start)
         if day:

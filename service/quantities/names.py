@@ -5,9 +5,10 @@ Works on the text around one run of digits; knows nothing of values.
 
 import re
 
-from service.quantities.atom import Atom, settled
+from service.quantities.atom import Atom, Page, settled
 from service.quantities.model import Kind
 from service.quantities.patterns import SPACE
+from service.quantities.run import previous_word
 
 _HYPHENS = "-\u2010\u2011"
 _PHONE = re.compile(
@@ -24,8 +25,10 @@ _AREA = re.compile(rf"(\d{{3}})\)[{SPACE}]?\d{{3}}[{SPACE}.\-]\d{{4}}(?!\d)")
 _IBAN = re.compile(rf"[A-Z]{{2}}\d{{2}}(?:[{SPACE}]?[A-Z0-9]{{4}}){{2,7}}(?:[{SPACE}]?[A-Z0-9]{{1,3}})?(?![A-Za-z0-9])")
 _CODE = re.compile(rf"\d+(?:[{_HYPHENS}]\d+){{2,}}(?!\d)")
 _LETTER_POINT = re.compile(rf"(?<!\w)[A-Z]\.[{SPACE}]?\Z")
+_DOI = re.compile(r"10\.\d{4,9}/[^\s<>\"»,;]{1,200}")
+_LAW = re.compile(rf"(?:1[89]|20)\d\d[{_HYPHENS}]\d{{1,5}}(?![\w-])")
 _CODE_ARTICLE = re.compile(rf"\d+(?:[{_HYPHENS}]\d+)+(?!\w)")
-_REST = re.compile(rf"[\w]*(?:[{_HYPHENS}./+][\w]*\d[\w]*)*(?:@[\w.\-]+\w)?")
+_REST = re.compile(rf"[\w]*(?:[{_HYPHENS}./+,][\w]*\d[\w]*)*(?:@[\w.\-]+\w)?")
 _LEFT = re.compile(r"[\w.+\-\u2010\u2011/_]{1,60}\Z")
 _MAIL_TAIL = re.compile(r"[\w.+\-]{0,60}@[\w\-]{1,60}(?:\.[\w\-]{1,60})+")
 _BRACKETED = re.compile(r"\d{1,2}\)")
@@ -80,6 +83,19 @@ def code_article(text: str, start: int, floor: int) -> Atom | None:
     return settled(start, found.end(), Kind.NAME, "reference") if found else None
 
 
+def numbered_law(page: Page, start: int) -> Atom | None:
+    """`loi 2021-1109`: the year of a law and its number, after a word that names by number."""
+    before = previous_word(page.low, start)
+    found = _LAW.match(page.text, start) if before and before[0] in page.lex.sets["references"] else None
+    return settled(start, found.end(), Kind.NAME, "reference") if found else None
+
+
+def doi(text: str, start: int) -> Atom | None:
+    """`10.1000/182`: the identifier of a document."""
+    found = _DOI.match(text, start)
+    return settled(start, found.end(), Kind.NAME, "address") if found else None
+
+
 def identifier(text: str, start: int, end: int, floor: int) -> Atom:
     """The whole name that the digits at [start, end) are part of, to its letters on both sides."""
     left = _LEFT.search(text, max(floor, start - 60), start)
@@ -106,6 +122,9 @@ def footnote(text: str, start: int) -> int | None:
     if text[start - 1] == "(" and text[start - 2 : start - 1].isalnum():
         bracketed = _BRACKETED.match(text, start)
         return bracketed.end() - 1 if bracketed else None
+    if text[start - 2 : start] == ")(":  # `230(c)(1)`
+        listed = _BRACKETED.match(text, start)
+        return listed.end() - 1 if listed else None
     if text[start - 1] in ".!?…»”":
         raised = _AFTER_SENTENCE.match(text, start)
         return raised.end() if raised and _WORD_END.search(text, max(0, start - 6), start) else None

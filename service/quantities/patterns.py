@@ -76,6 +76,18 @@ def one_to_range(table: Language) -> re.Pattern[str] | None:
     return re.compile(f"(?<![\\w-])({trie(ones)})[{SPACE}\n](?:{trie(links)})[{SPACE}\n]\\Z")
 
 
+def to_one(table: Language) -> re.Pattern[str] | None:
+    """`à un` in `deux à un`, with nothing after it that the article could belong to."""
+    ones = [w for w in table.ones.split() if w.isalpha()]
+    links = [w for w in phrases(f"{table.score_to}|{table.range_to}") if w.isalpha()]
+    if not ones or not links or not table.score_verbs:
+        return None
+    stop = trie(table.stop.split())
+    return re.compile(
+        f"[{SPACE}](?:{trie(links)})[{SPACE}](?:{trie(ones)})(?=[.,;:!?)»”\n]|\\Z|[{SPACE}](?:{stop})(?!\\w))"
+    )
+
+
 def one_and_other(table: Language) -> re.Pattern[str] | None:
     """`entre un et` in `entre un et deux millions`."""
     ones = [w for w in f"{table.ones} {table.ones_always}".split() if w in table.numbers]
@@ -94,7 +106,8 @@ def scale_pattern(spelled: dict[str, int], letters: dict[str, int], *, capitals:
     parts = [f"(?i:{trie(spelled)})(?!\\w)"] if spelled else []
     if letters:
         parts.append(f"{trie(letters)}(?:\\.(?={after_point}))?(?![\\w])")
-    return re.compile(f"(?:[{SPACE}]{{0,3}}|[{SPACE}]?\n[{SPACE}]?)({'|'.join(parts) or '(?!)'})")
+    hyphened = f"|[-\u2010\u2011](?={parts[0]})" if spelled else ""  # `a $4-million deal`
+    return re.compile(f"(?:[{SPACE}]{{0,3}}|[{SPACE}]?\n[{SPACE}]?{hyphened})({'|'.join(parts) or '(?!)'})")
 
 
 def anchor_pattern(words: list[str], compound: str) -> re.Pattern[str]:

@@ -51,6 +51,9 @@ def reference(page: Page, atoms: list[Atom], i: int) -> bool:
     before = page.text[max(0, atom.lo - 5) : atom.lo].rstrip()
     if before.endswith(("#", "n.º", "N.º", "n°", "nº", "N°", "Nº", "№", "§")):
         return mark(atom, Kind.NAME, "reference")
+    after = next_word(page.text, atom.hi) if atom.plain else None
+    if after is not None and after[0] in page.lex.sets["products"]:
+        return mark(atom, Kind.NAME, "model")  # `the 737 MAX`
     word = _word_before(page, atom)
     if word is None or "\n\n" in page.text[word[2] : atom.lo]:
         return _follows(page, atoms, i) or _by_form(page, atoms, i)
@@ -67,18 +70,28 @@ def reference(page: Page, atoms: list[Atom], i: int) -> bool:
         return _follows(page, atoms, i)
     if page.text[start:end].islower() or not page.text[start:end].isalpha():  # `iPhone 15` has a capital too
         return _follows(page, atoms, i) or _by_form(page, atoms, i)
+    tail = _dashed(page, atoms, i)
     if text in page.lex.sets["models"]:
-        return mark(atom, Kind.NAME, "model")
+        return mark(atom, Kind.NAME, "model") and (tail is None or mark(tail, Kind.NAME, "model"))  # `Boeing 737-800`
     if end - start <= 3 and page.text[start:end].isupper() and not counted(page, atom):
         earlier = previous_word(page.low, start)  # `vol AF 447`
         if earlier is not None and earlier[0] in page.lex.sets["references"] and not acronym:
             return mark(atom, Kind.NAME, "reference")
     if text in page.lex.sets["designators"] and (end - start > 2 or page.text[start:end].isupper()):
         return not counted(page, atom) and not acronym and mark(atom, Kind.NAME, "name")
+    if tail is not None and max(atom.value or 0, tail.value or 0) < 100:
+        return False  # `bat l'Italie 3-1`
     brief = atom.end - atom.start <= 3 and not noun_after(page, atom)
     if brief and named(page, start, end) and not elliptic(page, atoms, i):
         return mark(atom, Kind.NAME, "name")
     return _by_form(page, atoms, i)
+
+
+def _dashed(page: Page, atoms: list[Atom], i: int) -> Atom | None:
+    """The plain number that a dash joins directly to atoms[i]."""
+    following = atoms[i + 1] if i + 1 < len(atoms) else None
+    joined = following is not None and following.plain and following.lo == atoms[i].hi + 1
+    return following if joined and page.text[atoms[i].hi] in "-\u2010\u2011\u2013" else None
 
 
 def _by_form(page: Page, atoms: list[Atom], i: int) -> bool:

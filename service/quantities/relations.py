@@ -10,7 +10,7 @@ from service.quantities.model import Doubt, Kind, Shape
 from service.quantities.patterns import SPACE
 from service.quantities.ratios import join_ratios
 from service.quantities.run import previous_word
-from service.quantities.scores import may_score, scored, sentence_before, spoken_score
+from service.quantities.scores import may_score, scored, sentence_before, spoken_score, to_one
 from service.quantities.sharing import share, share_lists
 
 _GAP_LIMIT = 60
@@ -28,7 +28,11 @@ def relate(page: Page, atoms: list[Atom]) -> list[Atom]:
         first = atoms[i]
         second = atoms[i + 1] if i + 1 < len(atoms) else None
         joined = _pair(page, first, second, out) if second is not None else None
-        if joined is None:
+        one = to_one(page, first) if joined is None and first.open else None
+        if one is not None:
+            out.append(settled(first.lo, one, Kind.SCORE, "score"))
+            i += 1
+        elif joined is None:
             out.append(first)
             i += 1
         else:

@@ -30,7 +30,7 @@ def _joined(page: Page, first: Atom, second: Atom) -> bool:
     if _clock(page, first, second):
         return True
     both = first.open and second.open and first.unit is not None
-    return both and (_height(page, first, second) or _hours(page, first, second) or _feet(page, first, second))
+    return both and any(joins(page, first, second) for joins in (_height, _hours, _feet, _thousandths))
 
 
 def _beside(page: Page, first: Atom, second: Atom) -> bool:
@@ -106,6 +106,19 @@ def _feet(page: Page, first: Atom, second: Atom) -> bool:
         return False
     join(first, second, first.value, Fraction(second.value or 0) / factor)
     first.kind, first.unit = Kind.QUANTITY, unit
+    return True
+
+
+def _thousandths(page: Page, first: Atom, second: Atom) -> bool:
+    """`3 kg 500`, `2 kilomètres 400`: grams after kilograms, metres after kilometres."""
+    if unit_word(page, first) not in page.lex.sets["bare_thousands"] or first.unit is None or first.value is None:
+        return False
+    if first.value % 1 or first.sign or first.factor != 1 or page.low[first.unit[1] : second.lo] not in SPACES:
+        return False
+    bare = second.plain and second.unit is None and second.hi == second.end and second.end - second.start == 3
+    if not bare or second.value is None or page.text[second.start] == "0":
+        return False
+    join(first, second, first.value, second.value / 1000)
     return True
 
 

@@ -37,7 +37,10 @@ def scan(text: str, lang: str) -> tuple[Quantity, ...]:
     for i, atom in enumerate(atoms):
         if (
             atom.open
-            and atom.form in (Form.DIGITS, Form.WORDS)
+            and (
+                atom.form in (Form.DIGITS, Form.WORDS)
+                or (atom.form is Form.FRACTION and seen.text[atom.start].isdecimal())
+            )
             and not reference(page, atoms, i)
             and not reading_time(page, atom)
         ):

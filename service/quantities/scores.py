@@ -35,6 +35,18 @@ def spoken_score(page: Page, first: Atom, second: Atom, lead: str) -> bool:
     return verb if lead in page.lex.sets["range_from"] or first.value < second.value else True
 
 
+def to_one(page: Page, atom: Atom) -> int | None:
+    """Where the score ends of which `atom` is the larger side and an article the smaller: `le score de deux à un`.
+
+    None where no verb or noun of scores stands before it, or a noun follows the article.
+    """
+    found = page.lex.to_one.match(page.low, atom.hi) if page.lex.to_one and atom.unit is None else None
+    if found is None or not may_score(atom) or not 1 <= (atom.value or 0) <= 20 or atom.sign is not None:
+        return None
+    words = sentence_before(page, atom.lo, 50)[-6:]
+    return found.end() if any(w.startswith(page.lex.scores) for w in words) else None
+
+
 def scored(page: Page, first: Atom, second: Atom) -> bool:
     """Whether `a-b` is a score: it falls or ties, or stands after a verb of winning or losing (D7)."""
     if first.value is None or second.value is None or max(first.value, second.value) > 199:

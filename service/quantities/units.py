@@ -13,7 +13,8 @@ SYMBOLS = (
     "To|Gbit|Mbit|kb|Mb|Gb|bits?|mph|kph|kt|ft|lbs?|oz|yds?|yd|gal|in|mi|mls|gals|sq|psi|dB|ppm|ppb|kcal|cal|kJ|MJ|J|N|"
     "min|mn|sec|s|h|hrs?|ms|yo|deg\\.?|rad|°C|°F|°K|°|K|px|dpi|tpd|TeV|GeV|MeV|eV|Gy|Sv|mSv|″|′|''|\"|cts?|pts?|ans|j|c"
 )
-_SYMBOL_GLUED = re.compile(rf"(?:{SYMBOLS}|enn[ei]|st)(?![\w²³])")  # un 54enne, 10st 4lb
+_SYMBOL_GLUED = re.compile(rf"(?:{SYMBOLS}|enn[ei]|st|x)(?![\w²³])")  # un 54enne, 10st 4lb
+_LETTER_DEGREES = re.compile(r"([CF])(?!\w)")  # glued; reached only where they are no name
 _SYMBOL_SPACED = re.compile(rf"[{SPACE}]{{1,2}}({SYMBOLS})(?![\w²³'’])")
 _DEGREES = re.compile(rf"[{SPACE}]?(°[{SPACE}]?[CFK](?!\w)|°|º[{SPACE}]?[CF](?!\w))")
 _AREA = re.compile(rf"[{SPACE}]{{0,2}}((?:k|c|d|m|h)?m[23²³])(?!\w)")
@@ -35,6 +36,14 @@ def glued_symbol(text: str, end: int) -> int | None:
     return found.end() if found else None
 
 
+def _glued(text: str, at: int) -> re.Match[str] | None:
+    for pattern in (_AREA, _DEGREES, _SYMBOL_GLUED, _LETTER_DEGREES):
+        found = pattern.match(text, at)
+        if found:
+            return found
+    return None
+
+
 def _closes_quote(text: str, at: int) -> bool:
     """Whether the straight mark at `at` closes a quotation that its paragraph opened (`limitée à 70"`), so no inch."""
     lo = max(0, at - 1000)
@@ -50,7 +59,7 @@ def unit_after(page: Page, atom: Atom) -> Place | None:
         return noun.span() if noun else None
     # Most numbers stand before a space and a word: only one of `²³23°º` right after them can make that a symbol.
     plain = text[at : at + 1].isspace() and _RAISED.isdisjoint(text[at : at + 6])
-    degrees = None if plain else _AREA.match(text, at) or _DEGREES.match(text, at) or _SYMBOL_GLUED.match(text, at)
+    degrees = None if plain else _glued(text, at)
     if degrees and text[degrees.end() - 1] == '"' and _closes_quote(text, degrees.end() - 1):
         return None
     if degrees:

@@ -16,10 +16,14 @@ _CAPITAL = re.compile(rf"([^\W\d_]+)[{SPACE}]\Z")
 def year(page: Page, atoms: list[Atom], i: int) -> bool:
     """Whether atoms[i] is a year; marks it as one."""
     atom = atoms[i]
+    if atom.form is Form.DIGITS and page.lex.eras is not None and _in_era(page, atom):
+        return mark(atom, Kind.YEAR, "year")
     if _named_century(page, atom) or (atom.form is Form.WORDS and atom.factor == 1 and _decade(page, atom)):
         return mark(atom, Kind.YEAR, "decade" if (atom.value or 0) < 100 else "century")
     if atom.form is not Form.DIGITS or not atom.plain or atom.kind is not Kind.QUANTITY:
         return False
+    if _elided(page, atom):
+        return mark(atom, Kind.YEAR, "year")
     if page.lex.sets["decades"] and atom.end - atom.start in (2, 4) and _decade(page, atom):
         return mark(atom, Kind.YEAR, "decade")
     if atom.end - atom.start != 4:
@@ -40,10 +44,31 @@ def plural_after(page: Page, atom: Atom) -> bool:
     return noun is not None and noun[0] not in page.lex.sets["stop"] and noun[0].endswith(endings)
 
 
+def _in_era(page: Page, atom: Atom) -> bool:
+    """`1,000 BC`, `AD 79`, `52 av. J.-C.`: a year of an era."""
+    if atom.factor != 1 or atom.sign is not None or atom.value is None or atom.value % 1:
+        return False
+    if page.lex.eras is not None and page.lex.eras.match(page.text, atom.hi):
+        return True
+    return page.text[max(0, atom.lo - 3) : atom.lo].rstrip() in page.lex.table.eras_before.split()
+
+
+def _elided(page: Page, atom: Atom) -> bool:
+    """`il '68`, `the class of '45`: two digits after an apostrophe that opens no quotation, and nothing counted."""
+    if atom.end - atom.start != 2 or counted_noun(page, atom) or page.low[atom.start - 1 : atom.start] != "'":
+        return False
+    before = previous_word(page.low, atom.start - 1)
+    return before is not None and page.low[atom.end : atom.end + 1] not in ("'", "%")
+
+
 def _decade(page: Page, atom: Atom) -> bool:
     """`les années 90`, `les années 1990`, `gli anni Sessanta`, `negli anni '90`."""
     start = atom.start - (page.low[atom.start - 1 : atom.start] == "'")
     before = previous_word(page.low, start)
+    if before is not None and not counted_noun(page, atom):  # `a década de 80`, `la década de los 80`
+        outer = previous_word(page.low, before[1]) if before[0] in page.lex.sets["definite"] else before
+        if outer is not None and outer[0] in page.lex.sets["of"]:
+            before = previous_word(page.low, outer[1])
     if before is None or before[0] not in page.lex.sets["decades"] or atom.value is None or atom.value % 10:
         return False
     return atom.form is Form.DIGITS or 20 <= atom.value <= 90

@@ -217,6 +217,7 @@ GERMAN = Language(
         "stunde stunden std h/minute minuten min:60|stunde stunden std h/sekunde sekunden sek s:3600|"
         "minute minuten min/sekunde sekunden sek s:60"
     ),
+    eras="v. Chr.|n. Chr.|v.Chr.|n.Chr.|vor Christus|nach Christus|v. u. Z.|u. Z.",
     primes=60,
     one_by_one="beziehungsweise respektive jeweils",
     negations="nicht nie ohne",

@@ -90,7 +90,7 @@ ENGLISH = Language(
         "quarters": Fraction(1, 4),
     },
     halves="half quarter",
-    half_after="and a half|and one half|and one-half",
+    half_after="and a half|and-a-half|and one half|and one-half",
     ordinals=_ORDINALS | {word + "s": value for word, value in _ORDINALS.items() if value != 2},
     no_fraction=frozenset({1, 2}),
     fraction_then="of the",
@@ -101,17 +101,17 @@ ENGLISH = Language(
             "no the this that each every any which another some everyone last next only first second third fourth "
             "fifth other latest new old big right wrong"
         ),
-        "half": "second first other better latter former opening closing",
+        "half": "st nd second first other better latter former opening closing",
         "second": "per each every split",
-        "quarter": "first second third fourth last this next previous latest final the latin same current",
+        "quarter": "st nd rd th first second third fourth last this next previous latest final the latin same current",
         "quarters": "close living head latest consecutive straight",
         "couple": "the this that married young elderly old royal happy gay",
     },
     only_after={"halves": "two both three four"},
     not_before={
         "one": "another",
-        "half": "time year term way back brother sister life hearted mast marathon price baked",
-        "quarter": "final finals",
+        "half": "past time year term way back brother sister life hearted mast marathon price baked",
+        "quarter": "final finals past",
     },
     few="few",
     scale_letters={
@@ -255,6 +255,11 @@ ENGLISH = Language(
     ),
     short_inch="in",
     bare_units="foot feet ft:12",
+    eras="BC|BCE|AD|CE|B.C.|A.D.|B.C.E.|C.E.",
+    eras_before="AD A.D.",
+    degree_letters="CF",
+    degree_cues="temperature degrees celsius fahrenheit heat warm cold chill frost thermometer",
+    hyphened_to="to",
     primes=12,
     one_by_one="respectively apiece",
     negations="not never without",
@@ -273,7 +278,8 @@ ENGLISH = Language(
         "moved moving cut cutting raised raise raising lowered reduced expand tumbl slump up down changed changing "
         "boost trimmed doubl tripl quadrupl swell swelled ballooned edged dipped slow slowed accelerat improv"
     ),
-    ratio="in|out of|in every",
+    hour_cues="half past|quarter past|quarter to",
+    ratio="in|out of|in every|out of every|of every",
     ratio_bare="over",
     score_verbs=(
         "won win wins beat beaten beats lost lose loses defeat draw drew drawn tied victory score thrash led lead edged"
@@ -286,6 +292,7 @@ ENGLISH = Language(
     reading="read reading",
     versions="version versions release",
     references=(
+        "pp. p. vol. fig. ch. port error "
         "article articles section sections resolution chapter page pages number no. no nr. nr nrs. nos. flight "
         "route highway room gate terminal level phase stage season episode group type category title volume act "
         "part step line channel paragraph annex table figure protocol directive regulation case bill amendment "

@@ -161,7 +161,7 @@ SPANISH = Language(
     year_cues_strong=(
         "en|desde|el año|del año|año|en el año|a principios de|a finales de|a mediados de|a comienzos de|hasta el año"
     ),
-    decades="años",
+    decades="años década décadas",
     plural_endings="s",
     year_nouns=(
         "edición presupuesto presupuestos ejercicio curso temporada elecciones mundial cumbre foro festival copa "
@@ -220,6 +220,7 @@ SPANISH = Language(
         "minuto minutos min/segundo segundos s:60|"
         "pie pies/pulgada pulgadas:12"
     ),
+    eras="a. C.|d. C.|a.C.|d.C.|a. de C.|d. de C.|antes de Cristo|después de Cristo",
     primes=60,
     one_by_one="respectivamente",
     negations="no nunca sin",
@@ -245,6 +246,7 @@ SPANISH = Language(
     reading="lectura",
     versions="versión versiones",
     references=(
+        "minuto "
         "artículo artículos art. arts. resolución ley leyes decreto capítulo página páginas pág. págs. núm. número "
         "números nro. nro no. ruta línea vuelo fase etapa tomo volumen temporada episodio sala puerta terminal "
         "nivel categoría grupo canal anexo tabla figura párrafo protocolo directiva reglamento apartado sección "

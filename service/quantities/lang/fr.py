@@ -252,6 +252,11 @@ FRENCH = Language(
         "jour jours/minute minutes:1440|heure heures h/minute minutes min mn:60|heure heures h/seconde secondes s:3600|"
         "minute minutes min mn/seconde secondes s:60|pied pieds/pouce pouces:12"
     ),
+    eras=(
+        "av. J.-C.|avant J.-C.|ap. J.-C.|après J.-C.|av. JC|avant Jésus-Christ|après Jésus-Christ|"
+        "avant notre ère|de notre ère"
+    ),
+    bare_thousands="kg kilo kilos km kilomètre kilomètres",
     primes=60,
     one_by_one="respectivement",
     negations="pas jamais sans",
@@ -281,7 +286,7 @@ FRENCH = Language(
         "baisses rabais gain perte peine durée"
     ),
     participles="és ées us ues is ises ants antes ents entes",
-    decades="années",
+    decades="années décennie",
     ratio="sur",
     score_verbs=(
         "gagn batt bat battu battus perd perdu impos vain remport inclin défai domin écras score victoire "
@@ -291,6 +296,7 @@ FRENCH = Language(
     reading="lecture",
     versions="version versions",
     references=(
+        "bus tram tramway "
         "code cp dossard matricule réf. article articles art. résolution résolutions loi décret chapitre page "
         "pages numéro numéros n° nº no section alinéa ligne route vol phase étape tome volume saison épisode "
         "chambre porte terminal quai département annexe tableau figure paragraphe protocole directive règlement "

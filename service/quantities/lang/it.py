@@ -226,6 +226,7 @@ ITALIAN = Language(
         "ora ore h/minuto minuti min:60|ora ore h/secondo secondi s:3600|minuto minuti min/secondo secondi s:60|"
         "piede piedi/pollice pollici:12"
     ),
+    eras="a.C.|d.C.|a. C.|d. C.|avanti Cristo|dopo Cristo",
     primes=60,
     one_by_one="rispettivamente",
     negations="non mai senza",
@@ -252,6 +253,7 @@ ITALIAN = Language(
     reading="lettura",
     versions="versione versioni",
     references=(
+        "minuto "
         "articolo articoli art. artt. risoluzione legge decreto capitolo pagina pagine pag. numero numeri nr. n. "
         "num. linea volo fase tappa tomo volume stagione episodio sala porta terminal livello categoria gruppo "
         "canale allegato tabella figura paragrafo protocollo direttiva regolamento sezione distretto divisione "

@@ -166,6 +166,8 @@ DUTCH = Language(
         "week weken/dag dagen:7|dag dagen/uur uren:24|dag dagen/minuut minuten:1440|uur uren/minuut minuten min:60|"
         "uur uren/seconde seconden sec:3600|minuut minuten min/seconde seconden sec:60|voet/inch inches duim:12"
     ),
+    eras="v.Chr.|n.Chr.|v. Chr.|n. Chr.|voor Christus|na Christus",
+    lettered_postcodes=True,
     primes=60,
     one_by_one="respectievelijk",
     negations="niet nooit zonder",

@@ -163,7 +163,7 @@ PORTUGUESE = Language(
     year_cues_strong=(
         "em|desde|no ano|do ano|o ano|ano|até ao ano|no início de|no final de|no fim de|em meados de|até o ano"
     ),
-    decades="anos",
+    decades="anos década décadas",
     plural_endings="s",
     year_nouns=(
         "edição orçamento exercício temporada eleições mundial cimeira cúpula fórum festival copa trimestre "
@@ -221,6 +221,7 @@ PORTUGUESE = Language(
         "dia dias/hora horas:24|dia dias/minuto minutos:1440|hora horas h/minuto minutos min:60|"
         "hora horas h/segundo segundos s:3600|minuto minutos min/segundo segundos s:60|pé pés/polegada polegadas:12"
     ),
+    eras="a.C.|d.C.|a. C.|d. C.|antes de Cristo|depois de Cristo",
     primes=60,
     one_by_one="respectivamente respetivamente",
     negations="não nunca sem",
@@ -246,7 +247,7 @@ PORTUGUESE = Language(
     reading="leitura",
     versions="versão versões",
     references=(
-        "artigo artigos art. arts. resolução lei leis decreto capítulo página páginas pág. págs. número números "
+        "minuto artigo artigos art. arts. resolução lei leis decreto capítulo página páginas pág. págs. número números "
         "n.º nr. nº linha voo fase etapa tomo volume temporada episódio sala porta portão terminal nível categoria "
         "grupo canal anexo tabela figura parágrafo protocolo diretiva directiva regulamento secção seção distrito "
         "divisão brigada regimento batalhão rodovia autoestrada nacional alínea inciso súmula emenda bloco reator "

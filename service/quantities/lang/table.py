@@ -139,6 +139,14 @@ class Language:
     bare_units: str = ""  # after which the smaller unit may be left unsaid (6-foot-4): unit:factor, separated by |
     primes: int = 0  # how many seconds (or, in English, inches) of 5'10" make the larger unit
     short_inch: str = ""  # the inch where it looks like a preposition, after feet only: 6 ft 2 in
+    eras: str = ""  # phrases after a year, in their own case: BC, av. J.-C.
+    eras_before: str = ""  # words before it, in their own case: AD
+    degree_letters: str = ""  # glued to digits they may be degrees: 22C
+    degree_cues: str = ""  # words that show it
+    bare_thousands: str = ""  # units after which three digits are thousandths: 3 kg 500
+    lettered_postcodes: bool = False  # four digits and two capitals: 1012 AB
+    hyphened_to: str = ""  # between two numbers with hyphens: a 5-to-4 vote
+    products: str = "MAX Max Pro Ultra Turbo neo"  # words after the number of a product, in their own case
     one_by_one: str = ""  # by which coordinated numbers are told of one thing each: respectively
     hours: str = ""  # between hours and minutes: deux heures trente-sept
     day_articles: str = ""  # before a bare number that is a day or a label: reprendra le 12
