@@ -12,29 +12,25 @@ import datetime
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from sklearn.linear_model import LogisticRegression
-
-from benchmarks.rejudged import documents, rejudged
-from service.claims.calibration import Calibration
+from benchmarks.rejudged import Remembering, documents, rejudged
+from benchmarks.weights import WANTED, Known, Taught, plain, teach, threshold
 from service.evaluation.gold import FIELDS, Gold, read_gold
-from service.evaluation.matching import Judged, field_overlaps, match
+from service.evaluation.matching import field_overlaps, match
 from service.evaluation.predicted import Predicted, Prediction
 from service.evaluation.report import evaluate
 from service.evaluation.trust import bins, risk_coverage
 from service.pipeline.learnt import FILE
+from service.pipeline.second import Readers
 from service.syntax.opening import Installed
 
 ROOT = Path(__file__).parents[1]
 GOLD = (ROOT / "data" / "gold", ROOT / ".." / "shared" / "suites" / "claims" / "gold")
-AGREEMENT = tuple(f"agree_{name}" for name in FIELDS)
-PARTS = ("echo", "grounding", "distance", "tokens", "findings", "brief")
-FALSE_ACCEPTED = 0.1  # of the claims that pass the threshold at most this share may be wrong
+LOW = "low"  # the verdict here of a claim that passes every check but stays under the threshold
 
 
 @dataclass(frozen=True)
@@ -55,32 +51,33 @@ Leads = Mapping[str, Mapping[str, str]]
 def main() -> None:
     """Print the figures; write and draw where asked."""
     options = _options()
-    golds = {gold.file: gold for folder in options.gold if folder.is_dir() for gold in read_gold(folder)}
-    entries = [entry for folder in options.results for entry in documents(folder)]
-    cases = [
-        Case(golds[Path(e["article"]["name"]).name], e) for e in entries if Path(e["article"]["name"]).name in golds
-    ]
+    cases = list(_cases(options.gold, options.results))
     model = {case.entry["run"]["model"] for case in cases}
     if len(model) != 1:
         sys.exit(f"want results of one model, found {sorted(model)}")
     report = {}
     learnt: dict[str, Any] = {"model": model.pop(), "date": datetime.datetime.now(tz=datetime.UTC).date().isoformat()}
     learnt["gold"] = {"articles": len(cases), "claims": sum(len(case.gold.claims) for case in cases)}
-    for kind in ("two", "one"):
-        readers = Installed() if kind == "two" else None
-        scores = {case.gold.file: _field_scores(case, readers) for case in cases} if readers else {}
-        predictions = [_left_out(cases, k, readers, scores) for k in range(len(cases))]
+    installed = Remembering(Installed())
+    scores = {case.gold.file: _field_scores(case, installed) for case in cases}
+    lesson = _lesson(cases, installed, scores)
+    learnt["threshold"] = lesson.threshold
+    left_out = [
+        _lesson([case for case in cases if case is not out], installed, scores) for out in cases
+    ]  # what all but one teach
+    for kind, taught, readers in (("two", lesson.two, installed), ("one", lesson.one, None)):
+        predictions = [_weighed(case, readers, taught) for case, taught in zip(cases, left_out, strict=True)]
         report[kind] = _figures([case.gold for case in cases], predictions)
-        weights = _fit(_judged(cases, readers, _leads(scores.values())), kind)
-        learnt.setdefault("calibrations", {})[kind] = {**_plain(weights), "left_out": report[kind]["trust"]}
-        if readers:
-            learnt["leads"] = _leads(scores.values())
-            learnt["fields"] = _means(scores.values())
-            outcomes = report[kind]["outcomes"]
+        figures = {"strength": taught.strength, "left_out": report[kind]["trust"]}
+        learnt.setdefault("calibrations", {})[kind] = {**plain(taught.weights), **figures}
+    learnt["leads"] = lesson.leads
+    learnt["fields"] = _means(scores.values())
+    outcomes = report["two"]["outcomes"]
     for kind, figures in report.items():
         print(f"\n{kind} reader{'s' if kind == 'two' else ''}, on articles left out:")
         print(json.dumps({k: v for k, v in figures.items() if k != "outcomes"}, indent=1, ensure_ascii=False))
-    print("\nleads:", json.dumps(learnt["leads"]), "\nfields:", json.dumps(learnt["fields"], indent=1))
+    print("\nthreshold:", learnt["threshold"], "\nleads:", json.dumps(learnt["leads"]))
+    print("fields:", json.dumps(learnt["fields"], indent=1))
     _thresholds(outcomes)
     if options.write:
         others = [
@@ -91,6 +88,24 @@ def main() -> None:
         )
     if options.figures:
         _draw(outcomes, options.figures)
+
+
+def _cases(folders: Sequence[Path], results: Sequence[Path]) -> Iterator[Case]:
+    """Each article with gold and an answer; an answer about another state of the article is told and left out."""
+    golds = {gold.file: (gold, folder) for folder in folders if folder.is_dir() for gold in read_gold(folder)}
+    seen: set[str] = set()
+    for entry in (entry for folder in results for entry in documents(folder)):
+        name = Path(entry["article"]["name"]).name
+        if name not in golds or name in seen:
+            continue
+        gold, folder = golds[name]
+        places = json.loads((folder / f"{Path(name).stem}.json").read_text(encoding="utf-8"))["quantities"]
+        text = entry["article"]["text"]
+        if all(text[one["start"] : one["end"]] == one["text"] for one in places):
+            seen.add(name)
+            yield Case(gold, entry)
+        else:
+            print(f"{name}: left out, the answers are about another state of the article", file=sys.stderr)
 
 
 def _options() -> argparse.Namespace:
@@ -107,7 +122,7 @@ def _options() -> argparse.Namespace:
 Scores = Mapping[tuple[str, str, str], list[float]]  # language, field, reader → score of each claim
 
 
-def _field_scores(case: Case, readers: Installed | None) -> Scores:
+def _field_scores(case: Case, readers: Readers) -> Scores:
     """How well each reader alone fills each field of one article's claims."""
     scores: dict[tuple[str, str, str], list[float]] = defaultdict(list)
     for who in ("model", "reader"):
@@ -136,70 +151,62 @@ def _leads(all_scores: Any) -> Leads:
     }
 
 
-# --- Weights ---------------------------------------------------------------------------------------------------------
+# --- What articles teach ---------------------------------------------------------------------------------------------
+
+_PREDICTED: dict[tuple[str, bool, str], Prediction] = {}
 
 
-def _judged(cases: Sequence[Case], readers: Installed | None, leads: Leads) -> list[Judged]:
-    """Every claim that stands, with whether it is right."""
-    judged = []
-    for case in cases:
-        predicted = _predicted(case, readers, leads).claims
-        judged += [one for one in match(case.gold, predicted).judged if one.predicted.verdict != "rejected"]
-    return judged
-
-
-_KNOWN: dict[tuple[str, bool, str], Prediction] = {}
-
-
-def _predicted(case: Case, readers: Installed | None, leads: Leads) -> Prediction:
+def _predicted(case: Case, readers: Readers | None, leads: Leads) -> Prediction:
     """One article judged with these leaders; worked out once for each choice of them."""
     own = dict(leads.get(case.lang, {}))
     key = (case.gold.file, readers is not None, json.dumps(own, sort_keys=True))
-    if key not in _KNOWN:
-        _KNOWN[key] = rejudged(case.entry, readers, lambda _model, _lang, name: own.get(name, "model"))
-    return _KNOWN[key]
+    if key not in _PREDICTED:
+        _PREDICTED[key] = rejudged(case.entry, readers, lambda _model, _lang, name: own.get(name, "model"))
+    return _PREDICTED[key]
 
 
-def _fit(judged: Sequence[Judged], kind: str) -> Calibration:
-    """Logistic regression over the parts; a part that is missing counts as its mean."""
-    names = PARTS + (AGREEMENT if kind == "two" else ())
-    judged = [one for one in judged if kind == "one" or any(name in one.predicted.parts for name in AGREEMENT)]
-    usual = {
-        name: float(np.mean([one.predicted.parts[name] for one in judged if name in one.predicted.parts] or [0.0]))
-        for name in names
-    }
-    rows = np.array([[one.predicted.parts.get(name, usual[name]) for name in names] for one in judged])
-    fitted = LogisticRegression(C=1.0, max_iter=1000).fit(rows, [one.right for one in judged])
-    weights = {name: float(weight) for name, weight in zip(names, fitted.coef_[0], strict=True)}
-    return Calibration("fitted", float(fitted.intercept_[0]), weights, usual)
+def _known(cases: Sequence[Case], readers: Readers | None, leads: Leads) -> list[Known]:
+    """Every claim that stands, with whether it is right."""
+    return [
+        Known(case.gold.file, one.predicted, one.right)
+        for case in cases
+        for one in match(case.gold, _predicted(case, readers, leads).claims).judged
+        if one.predicted.verdict != "rejected"
+    ]
 
 
-def _plain(calibration: Calibration) -> dict[str, Any]:
-    def rounded(values: Mapping[str, float]) -> dict[str, float]:
-        return {name: round(value, 4) for name, value in values.items()}
+@dataclass(frozen=True)
+class Lesson:
+    """What some articles teach together: who leads, the weights for two readers and for one, the threshold."""
 
-    return {
-        "intercept": round(calibration.intercept, 4),
-        "weights": rounded(calibration.weights),
-        "usual": rounded(calibration.usual),
-    }
-
-
-def _left_out(cases: Sequence[Case], k: int, readers: Installed | None, scores: Mapping[str, Scores]) -> Prediction:
-    """The prediction for one article by what the others teach."""
-    others = [case for n, case in enumerate(cases) if n != k]
-    leads = _leads([scores[case.gold.file] for case in others]) if scores else {}
-    two = _fit(_judged(others, readers, leads), "two") if readers else None
-    one = _fit(_judged(others, None, {}), "one")
-    predicted = _predicted(cases[k], readers, leads)
-    return replace(predicted, claims=tuple(_weighed(claim, two, one) for claim in predicted.claims))
+    leads: Leads
+    two: Taught
+    one: Taught
+    threshold: float
 
 
-def _weighed(claim: Predicted, two: Calibration | None, one: Calibration) -> Predicted:
+def _lesson(cases: Sequence[Case], readers: Readers, scores: Mapping[str, Scores]) -> Lesson:
+    leads = _leads([scores[case.gold.file] for case in cases])
+    one = teach(_known(cases, None, {}), two=False)
+    two = teach(_known(cases, readers, leads), two=True)
+    alone = frozenset({known.file for known in one.known} - {known.file for known in two.known})
+    return Lesson(leads, two, one, threshold([*two.outcomes(), *one.outcomes(alone)]))
+
+
+def _weighed(case: Case, readers: Readers | None, lesson: Lesson) -> Prediction:
+    """The prediction for an article by what others teach; without `readers` the model reads alone."""
+    predicted = _predicted(case, readers, lesson.leads if readers else {})
+    return replace(predicted, claims=tuple(_scored(claim, lesson) for claim in predicted.claims))
+
+
+def _scored(claim: Predicted, lesson: Lesson) -> Predicted:
+    """With its probability; what passes every check but stays under the threshold becomes `LOW`."""
     if claim.verdict == "rejected":
         return claim
-    by = two if two and any(name in claim.parts for name in AGREEMENT) else one
-    return replace(claim, confidence=by.probability(claim.parts))
+    taught = lesson.two if Known("", claim, right=False).two else lesson.one
+    score = taught.weights.probability(claim.parts)
+    low = claim.verdict == "accepted" and score < lesson.threshold
+    return replace(claim, confidence=score, verdict=LOW if low else claim.verdict)
 
 
 # --- Figures ---------------------------------------------------------------------------------------------------------
@@ -213,13 +220,30 @@ def _figures(golds: list[Gold], predictions: list[Prediction]) -> dict[str, Any]
         if one.predicted.verdict != "rejected"
     ]
     figures = evaluate(golds, predictions)
+    kept = [one.right for one in judged if one.predicted.verdict == "accepted"]
+    outcomes = [(o.predicted.confidence, o.right) for o in judged if o.predicted.verdict in ("accepted", LOW)]
     trust = {
         "claims": len(judged),
+        "passing_checks": len(outcomes),
+        "accepted": len(kept),
+        "accepted_right": round(sum(kept) / len(kept), 4) if kept else None,
         "right": round(sum(one.right for one in judged) / len(judged), 4),
         **{name: figures["all"][name] for name in ("ece", "brier", "aurc")},
     }
-    accepted = [(one.predicted.confidence, one.right) for one in judged if one.predicted.verdict == "accepted"]
-    return {"trust": trust, "all": figures["all"], "outcomes": accepted}
+    by_lang = {lang: _kept(golds, predictions, lang) for lang in sorted({gold.lang for gold in golds})}
+    return {"trust": trust, "accepted": by_lang, "all": figures["all"], "outcomes": outcomes}
+
+
+def _kept(golds: Sequence[Gold], predictions: Sequence[Prediction], lang: str) -> str:
+    """How many claims of a language are accepted, and right."""
+    judged = [
+        one
+        for gold, predicted in zip(golds, predictions, strict=True)
+        if gold.lang == lang
+        for one in match(gold, predicted.claims).judged
+    ]
+    kept = [one.right for one in judged if one.predicted.verdict == "accepted"]
+    return f"{len(kept)} of {len(judged)} accepted, {sum(kept)} right"
 
 
 def _thresholds(outcomes: Sequence[tuple[float, bool]]) -> None:
@@ -230,8 +254,9 @@ def _thresholds(outcomes: Sequence[tuple[float, bool]]) -> None:
         if passing:
             shares = (len(passing) / len(outcomes), sum(passing) / len(passing))
             print(f"| {percent / 100:.2f} | {100 * shares[0]:.0f} % | {100 * shares[1]:.1f} % |")
-    enough = [score for coverage, risk, score in risk_coverage(outcomes) if risk <= FALSE_ACCEPTED]
-    print(f"lowest score at which at least {1 - FALSE_ACCEPTED:.0%} are right: {min(enough, default=1):.3f}")
+    enough = [(score, coverage) for coverage, risk, score in risk_coverage(outcomes) if 1 - risk >= WANTED]
+    score, coverage = min(enough, default=(1.0, 0.0))
+    print(f"lowest score at which at least {WANTED:.0%} are right: {score:.3f}, with {coverage:.0%} of the claims")
 
 
 def _draw(outcomes: Sequence[tuple[float, bool]], folder: Path) -> None:
@@ -255,7 +280,7 @@ def _draw(outcomes: Sequence[tuple[float, bool]], folder: Path) -> None:
     figure, axes = pyplot.subplots(figsize=(4.5, 3.5))
     curve = risk_coverage(outcomes)
     axes.step([c for c, _, _ in curve], [r for _, r, _ in curve], where="post", color="tab:blue")
-    axes.axhline(FALSE_ACCEPTED, color="0.7", linewidth=1)
+    axes.axhline(1 - WANTED, color="0.7", linewidth=1)
     axes.set(
         xlabel="coverage", ylabel="risk", xlim=(0, 1), ylim=(0, None), title="Risk and coverage, articles left out"
     )

@@ -1,7 +1,7 @@
 """Results that a model gave once, judged anew by the code of today: what `pincite reverify` does, without a store."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +12,44 @@ from service.pipeline.judge import judge
 from service.pipeline.result import CallRecord, Origin, Said
 from service.pipeline.second import Leader, Readers, read_again
 from service.pipeline.verifier import verifier_version
+from service.quantities.model import Quantity
 from service.store.documents import draft_of
+from service.syntax.reading import Reader, SyntaxReading
 from service.text.article import Article
 from service.text.span import Span
 from service.verify.source import Source
 
 _UNMEASURED = "nobody"  # a model that nothing was learnt of: its confidence only ranks
+
+
+class Remembering:
+    """Second readers that read each text once, however often it is judged."""
+
+    def __init__(self, readers: Readers) -> None:
+        self._readers = readers
+        self._read: dict[tuple[str, str], SyntaxReading] = {}
+
+    @property
+    def identity(self) -> str | None:
+        """As of the readers within."""
+        return self._readers.identity
+
+    def reader(self, lang: str) -> Reader | None:
+        """A reader of `lang` that remembers."""
+        reader = self._readers.reader(lang)
+        return None if reader is None else _Remembering(reader, self._read)
+
+
+class _Remembering:
+    def __init__(self, reader: Reader, known: dict[tuple[str, str], SyntaxReading]) -> None:
+        self.lang, self._reader, self._known = reader.lang, reader, known
+
+    def read(self, text: str, quantities: Sequence[Quantity]) -> SyntaxReading:
+        """As the reader within; the quantities of a text are always those of its scan."""
+        key = (self.lang, text)
+        if key not in self._known:
+            self._known[key] = self._reader.read(text, quantities)
+        return self._known[key]
 
 
 def documents(folder: Path) -> Iterator[dict[str, Any]]:

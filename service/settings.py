@@ -67,7 +67,7 @@ class Settings(BaseSettings):
     max_article_bytes: int = Field(default=5_000_000, ge=1)
     votes: int = Field(default=1, ge=1, le=9)  # how often each question is put to the model; most votes decide
     second_reader: bool = True  # read the fields a second time by their grammar, where spaCy is installed
-    confidence_threshold: float = Field(default=0.5, ge=0, le=1)
+    confidence_threshold: float | None = Field(default=None, ge=0, le=1)  # unset: as learnt for the model, else 0.5
 
     # How people review.
     review_second_opinion: bool = False  # two people judge each claim without seeing each other

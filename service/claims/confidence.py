@@ -12,6 +12,7 @@ from service.claims.calibration import Calibration
 from service.claims.claim import Claim, FieldReading
 from service.claims.draft import Draft
 from service.claims.finding import Code, Finding, Verdict
+from service.claims.traits import traits
 from service.text.sentences import sentences
 from service.text.span import Span
 
@@ -48,6 +49,7 @@ def confidence(
     passages: Collection[str],
     probabilities: Iterable[float] | None = None,
     calibration: Calibration | None = None,
+    lang: str = "",
 ) -> Confidence:
     """The confidence of a verified claim about `text`: with a `calibration` a probability, else a score that ranks.
 
@@ -56,8 +58,9 @@ def confidence(
 
     Parts: `echo` (the number as repeated), `grounding` (the fields stand in the article), `distance` (how far from
     the number), `tokens` (geometric mean), `agree_FIELD` (what two readers of a field have in common), `votes` (mean
-    share of votes for the fields), `brief` (how short the quote is), and the factors `findings` (doubts) and `said`
-    (any field at all). A rejected claim scores 0.
+    share of votes for the fields), `brief` (how short the quote is), the traits of number and measure
+    (`service.claims.traits`; some need the language, ISO 639-1, `lang`), and the factors `findings` (doubts) and
+    `said` (any field at all). A rejected claim scores 0.
     """
     fields = {name: reading for name, reading in claim.fields.items() if name in passages}
     parts = {"echo": _echo(claim.findings)}
@@ -73,6 +76,8 @@ def confidence(
     parts["findings"] = _findings(claim)
     parts |= _agreement(claim.draft)
     parts["brief"] = max(0.0, 1 - len(claim.draft.quote) / LONG)
+    if claim.verdict is not Verdict.REJECTED:
+        parts |= traits(claim, text, lang, passages)
     if calibration is not None:
         score = 0.0 if claim.verdict is Verdict.REJECTED else calibration.probability(parts)
         return Confidence(round(score, 4), {name: round(value, 4) for name, value in parts.items()})
@@ -84,7 +89,7 @@ def confidence(
 
 def _agreement(draft: Draft) -> dict[str, float]:
     """What the second reader and further votes say of the fields; empty where there was neither."""
-    parts = {f"agree_{name}": readings.overlap for name, readings in draft.readings.items()}
+    parts = {f"agree_{readings.asks or name}": readings.overlap for name, readings in draft.readings.items()}
     if draft.votes:
         parts["votes"] = _mean(list(draft.votes.values()))
     return parts

@@ -13,7 +13,10 @@ class Readings:
     """How two independent readers filled one field: the model and the one that reads the grammar; None: no passage.
 
     `overlap` in [0, 1] is what they have in common, `taken` whose reading the claim has (`model`, `reader`),
-    `choices` how many candidates the second reader had, `why` the code of its reason.
+    `choices` how many candidates the second reader had, `why` the code of its reason. `echoed` in [0, 1] is what the
+    model's reading has in common with the best of the reader's other candidates, `backed` the share of all candidates
+    that have half of their words in common with what was taken. `asks` is what the field asks (`measure`, …; the name
+    of the property may be another; empty in results of earlier versions).
     """
 
     model: str | None
@@ -22,6 +25,9 @@ class Readings:
     taken: str
     choices: int = 1
     why: str = ""
+    echoed: float = 0.0
+    backed: float = 0.0
+    asks: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from service.cli.exits import ExitCode
 from service.cli.screen import printable, tell
 from service.ledger.ledger import write_again
 from service.ledger.reverify import Change, Reverified, verify_again
+from service.pipeline import learnt
 from service.pipeline.json_bytes import to_json_line
 from service.pipeline.opening import second_readers
 from service.pipeline.verifier import verifier_version
@@ -21,12 +22,19 @@ def main(*, schema: str | None, article: str | None, dry_run: bool, form: str) -
     """Verify every run again that another verifier or threshold judged, one after the other; oldest first."""
     settings = load_settings()
     verifier, threshold = verifier_version(), settings.confidence_threshold
+    others, thresholds = (learnt.UNMEASURED, learnt.thresholds()) if threshold is None else (threshold, {})
     readers = second_readers(settings)
     tally: Counter[str] = Counter()
     with open_store(settings) as store:
         with store.read() as conn:
             stale = runs.stale(
-                conn, verifier, threshold, readers.identity if readers else None, schema=schema, article=article
+                conn,
+                verifier,
+                others,
+                readers.identity if readers else None,
+                schema=schema,
+                article=article,
+                thresholds=thresholds,
             )
         for run_id in stale:
             again = verify_again(store, run_id, verifier, threshold, readers)

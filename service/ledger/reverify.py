@@ -7,6 +7,7 @@ from typing import Any
 from service.claims.draft import Draft
 from service.extract.schema import parse_schema
 from service.ledger.carry import Judge
+from service.pipeline import learnt
 from service.pipeline.document import Entry, document, judged_entry
 from service.pipeline.judge import judge_again
 from service.pipeline.result import Result
@@ -41,12 +42,12 @@ class Reverified:
 
 
 def verify_again(
-    store: Store, run_id: str, verifier: str, threshold: float, readers: Readers | None = None
+    store: Store, run_id: str, verifier: str, threshold: float | None, readers: Readers | None = None
 ) -> Reverified:
     """The drafts of a finished run under `verifier` (the code of today) and `threshold`. Writes nothing.
 
-    The fields are read a second time by `readers` (None: by nobody). Raises KeyError where there is no such
-    finished run.
+    Without a threshold it is the one learnt of the run's model. The fields are read a second time by `readers` (None:
+    by nobody). Raises KeyError where there is no such finished run.
     """
     with store.read() as conn:
         earlier = runs.get(conn, run_id)
@@ -57,7 +58,8 @@ def verify_again(
     if earlier is None or schema is None:
         raise KeyError(run_id)
     reader = readers.identity if readers else None
-    origin = replace(result.origin, verifier=verifier, threshold=threshold, reader=reader)
+    own = learnt.threshold(result.origin.model) if threshold is None else threshold
+    origin = replace(result.origin, verifier=verifier, threshold=own, reader=reader)
     again = judge_again(result, origin, numbers, asked=parse_schema(schema.encode(), name).grammatical, readers=readers)
     entry = document(again)
     return Reverified(earlier, again, entry, tuple(changes(stored, entry)))

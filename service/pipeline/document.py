@@ -132,6 +132,9 @@ def _readings(readings: Readings) -> Entry:
         "taken": readings.taken,
         "choices": readings.choices,
         "why": readings.why,
+        "echoed": readings.echoed,
+        "backed": readings.backed,
+        "asks": readings.asks,
     }
 
 

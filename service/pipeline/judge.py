@@ -42,6 +42,7 @@ def judge(
             origin.threshold,
             one.tokens,
             calibration(origin.model, two=bool(one.draft.readings)),
+            article.lang,
         )
         for one in said
     ]

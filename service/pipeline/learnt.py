@@ -15,6 +15,8 @@ from service.pipeline.result import VOTES
 
 FILE = Path(__file__).with_name("learnt.json")
 MODEL, READER = "model", "reader"
+# Under this a claim of a model that nobody measured is flagged: its confidence only ranks (docs/confidence.md).
+UNMEASURED = 0.5
 
 
 @cache
@@ -36,6 +38,19 @@ def calibration(model: str, *, two: bool) -> Calibration | None:
     if entry is None:
         return None
     return Calibration(model, entry["intercept"], entry["weights"], entry["usual"])
+
+
+def threshold(model: str) -> float:
+    """The confidence from which on claims of `model` are accepted.
+
+    Of a model that was measured it is the one where nine in ten of them are right (docs/confidence.md).
+    """
+    return thresholds().get(model, UNMEASURED)
+
+
+def thresholds() -> Mapping[str, float]:
+    """`threshold` of every model that was measured."""
+    return {entry["model"]: entry["threshold"] for entry in _data()["models"] if "threshold" in entry}
 
 
 def _measured(model: str) -> Mapping[str, Any]:

@@ -10,6 +10,7 @@ from service.extract.model import Model
 from service.extract.prompt import Prompt
 from service.extract.schema import ClaimSchema
 from service.pipeline.judge import judge
+from service.pipeline.learnt import threshold
 from service.pipeline.meter import Meter
 from service.pipeline.result import VOTES, CallRecord, Origin, Result, Said
 from service.pipeline.second import Readers, read_again
@@ -25,14 +26,14 @@ Progress = Callable[[int, int], None]
 class Pipeline:
     """What is asked of every article, and of whom.
 
-    `threshold` is the confidence under which a claim is flagged; `readers` read the fields a second time; `votes` is
-    how often each question is put to the model.
+    `threshold` is the confidence under which a claim is flagged (None: as was learnt of the model); `readers` read
+    the fields a second time; `votes` is how often each question is put to the model.
     """
 
     schema: ClaimSchema
     prompt: Prompt
     model: Model
-    threshold: float
+    threshold: float | None = None
     readers: Readers | None = None
     votes: int = 1
 
@@ -40,12 +41,13 @@ class Pipeline:
     def origin(self) -> Origin:
         """What results depend on beside the text."""
         prompt, schema = self.prompt, self.schema
+        model = self.model.identity + (f"{VOTES}{self.votes}" if self.votes > 1 else "")
         return Origin(
             __version__,
-            self.model.identity + (f"{VOTES}{self.votes}" if self.votes > 1 else ""),
+            model,
             f"{prompt.name}@{prompt.version}",
             f"{schema.name}@{schema.version}",
-            self.threshold,
+            threshold(model) if self.threshold is None else self.threshold,
             verifier_version(),
             self.readers.identity if self.readers else None,
         )

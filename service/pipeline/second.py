@@ -11,10 +11,12 @@ from service.claims.draft import Draft, FieldAnswer, Readings
 from service.pipeline.learnt import READER, leader
 from service.pipeline.result import Said
 from service.quantities.model import Quantity
-from service.syntax.reading import Reader, SyntaxReading
+from service.syntax.reading import Candidate, Reader, SyntaxReading
 from service.text.article import Article
 from service.text.overlap import token_f1
 from service.text.span import Span
+
+HALF = 0.5
 
 Leads = Callable[[str], str]  # field → `model` or `reader`
 Leader = Callable[[str, str, str], str]  # the same of model, language and field
@@ -98,12 +100,34 @@ def _read(
         if candidates:
             said = fields[name]
             model = said if isinstance(said, str) else None
-            best = candidates[0].text(text)
             taken = leads(asked[name])
-            choices = sum(candidate.span is not None for candidate in candidates)
-            readings[name] = Readings(model, best, _overlap(model, best), taken, choices, candidates[0].code)
-            fields[name] = best if taken == READER else model
+            readings[name] = _readings(model, candidates, text, taken, asked[name])
+            fields[name] = readings[name].reader if taken == READER else model
     return replace(draft, fields=fields, readings=readings)
+
+
+def _readings(model: str | None, candidates: Sequence[Candidate], text: str, taken: str, asks: str) -> Readings:
+    """Both readings of one field; the first of `candidates` is the reader's."""
+    best, *others = [candidate.text(text) for candidate in candidates]
+    passages = [one for one in (best, *others) if one is not None]
+    kept = best if taken == READER else model
+    return Readings(
+        model,
+        best,
+        _overlap(model, best),
+        taken,
+        len(passages),
+        candidates[0].code,
+        max((_overlap(model, other) for other in others), default=0.0),
+        _backed(kept, passages if model is None else [*passages, model]),
+        asks,
+    )
+
+
+def _backed(kept: str | None, passages: Sequence[str]) -> float:
+    """The share of `passages` that have half of their words in common with the one kept."""
+    near = sum(kept is not None and token_f1(one, kept) >= HALF for one in passages)
+    return round(near / len(passages), 4) if passages else 0.0
 
 
 def model_fields(draft: Draft) -> dict[str, FieldAnswer]:

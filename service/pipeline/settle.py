@@ -28,12 +28,13 @@ def weigh(
     threshold: float,
     probabilities: Iterable[float] | None = None,
     calibration: Calibration | None = None,
+    lang: str = "",
 ) -> Claim:
     """`claim` with its confidence; with `confidence.low` where every check passes but it is under the threshold.
 
     A claim that is doubtful anyway needs no second reason (CONTRACT, Verdicts).
     """
-    sure = confidence(claim, text, passages, probabilities, calibration)
+    sure = confidence(claim, text, passages, probabilities, calibration, lang)
     findings = claim.findings
     if sure.score < threshold and claim.verdict is Verdict.ACCEPTED:
         facts = {"score": f"{sure.score:.2f}", "threshold": f"{threshold:.2f}"}

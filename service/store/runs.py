@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, case, func, insert, literal, select, update
 
 from service.pipeline.document import Entry, number_id
 from service.pipeline.result import Origin, Result
@@ -181,10 +181,22 @@ def set_aside(conn: Connection, run_id: str) -> None:
 
 
 def stale(
-    conn: Connection, verifier: str, threshold: float, reader: str | None, *, schema: str | None, article: str | None
+    conn: Connection,
+    verifier: str,
+    threshold: float,
+    reader: str | None,
+    *,
+    schema: str | None,
+    article: str | None,
+    thresholds: Mapping[str, float] | None = None,
 ) -> list[str]:
-    """Ids of the finished runs that nobody replaced and whose verifier, threshold or reader is another."""
-    other = (runs.c.verifier != verifier) | (runs.c.threshold != threshold) | runs.c.reader.is_distinct_from(reader)
+    """Ids of the finished runs that nobody replaced and whose verifier, threshold or reader is another.
+
+    `thresholds` are those of single models, by identity; `threshold` is that of all others.
+    """
+    own = [(runs.c.model == model, literal(value)) for model, value in (thresholds or {}).items()]
+    wanted = case(*own, else_=literal(threshold)) if own else literal(threshold)
+    other = (runs.c.verifier != verifier) | (runs.c.threshold != wanted) | runs.c.reader.is_distinct_from(reader)
     query = select(runs.c.id).where(runs.c.status == "done", runs.c.ask_key.is_not(None), other).order_by(runs.c.id)
     if schema is not None:
         query = query.where(runs.c.schema_name == schema)

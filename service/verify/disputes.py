@@ -10,11 +10,14 @@ DECIDING = frozenset({"measure"})
 
 
 def disputes(draft: Draft) -> list[Finding]:
-    """A finding for each deciding field of which the two readings have no word in common."""
+    """A finding for each deciding field of which the two readings have no word in common.
+
+    What a field asks decides (`x-candidates` of the schema), not what its property is called.
+    """
     return [
         finding(Code.DISPUTED, field=name, model=readings.model or "–", reader=readings.reader or "–")
         for name, readings in draft.readings.items()
-        if name in DECIDING and _apart(readings)
+        if (readings.asks or name) in DECIDING and _apart(readings)
     ]
 
 

@@ -16,6 +16,7 @@ from service.ledger.carry import Carried
 from service.ledger.ledger import Ledger, Outcome, write_again
 from service.ledger.reverify import verify_again
 from service.pipeline import judge as judge_module
+from service.pipeline import learnt
 from service.quantities.model import Quantity
 from service.review import fixing
 from service.review.act import Act
@@ -114,6 +115,22 @@ def test_another_threshold_needs_no_model_either(store: Store) -> None:
     assert (outcome.reused, model.questions) == ("reverified", [])
     assert {claim["verdict"] for claim in outcome.document["claims"]} == {"flagged"}
     assert outcome.document["run"]["threshold"] == 0.99
+
+
+def test_a_measured_model_is_judged_by_its_own_threshold(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = again(store)
+    monkeypatch.setattr(learnt, "thresholds", lambda: {"stub": 0.99})
+    strict = verify_again(store, first.run_id, "newer", None)
+    assert strict.entry["run"]["threshold"] == 0.99
+    assert {claim["verdict"] for claim in strict.entry["claims"]} == {"flagged"}
+    now = first.document["run"]["verifier"]
+    with store.read() as conn:
+
+        def stale(thresholds: dict[str, float]) -> list[str]:
+            return runs.stale(conn, now, 0.5, None, schema=None, article=None, thresholds=thresholds)
+
+        assert stale({"stub": 0.99}) == [first.run_id]
+        assert stale({"another": 0.99}) == stale({"stub": 0.5}) == []
 
 
 def test_what_changes_is_told(store: Store, newer: Callable[..., None]) -> None:

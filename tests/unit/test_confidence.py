@@ -59,7 +59,8 @@ def test_probabilities_count_where_they_are_given() -> None:
 def test_fields_that_are_no_passages_are_not_weighed() -> None:
     only_number = confidence(GOOD, TEXT, frozenset())
     assert only_number.score == 1.0
-    assert set(only_number.parts) == {"brief", "echo", "findings"}
+    of_number = {"bounded", "line", "money", "percent", "small"}  # said of it, not weighed
+    assert set(only_number.parts) == {"brief", "echo", "findings", *of_number}
 
 
 def test_a_field_before_the_number_and_one_after_it_are_the_same_distance() -> None:

@@ -44,7 +44,7 @@ def read(draft: Draft = DRAFT, leads: str = "reader") -> Draft:
 def test_the_leader_s_reading_is_taken_and_both_are_kept() -> None:
     read_by_both = read()
     assert read_by_both.readings["measure"] == Readings(
-        "maisons", "maisons détruites", 0.6667, "reader", 2, "measure.noun"
+        "maisons", "maisons détruites", 0.6667, "reader", 2, "measure.noun", 1.0, 1.0, "measure"
     )
     assert read_by_both.fields == {
         "measure": "maisons détruites",

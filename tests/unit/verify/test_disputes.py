@@ -24,6 +24,8 @@ def draft(**readings: Readings) -> Draft:
         ({"measure": Readings("maisons", "maisons détruites", 0.67, "reader")}, False),
         ({"measure": Readings(None, None, 1.0, "model")}, False),
         ({"subject": Readings("ponts", "Le préfet", 0.0, "model")}, False),
+        ({"what": Readings("ponts", "maisons", 0.0, "reader", asks="measure")}, True),
+        ({"measure": Readings("ponts", "Le préfet", 0.0, "reader", asks="subject")}, False),
     ],
 )
 def test_only_a_deciding_field_read_quite_differently_is_disputed(
