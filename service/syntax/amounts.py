@@ -24,50 +24,72 @@ _AGED = re.compile(r"-((?:year|month|week|day)-old)\b", re.IGNORECASE)
 
 def measured(context: Context, count: Count, leaning: Sequence[Reading]) -> list[Reading]:
     """Readings (code, raw span), best first; `leaning` are those of the number that this one is set beside."""
+    settled = _settled(context, count)
+    if settled is not None:
+        return [settled]
+    found: list[Reading] = [
+        ("measure.than", _than(context, count)),
+        ("measure.among", among(context, count)),
+        ("measure.subject", _predicate(context, count)),
+        ("measure.than", _multiple(context, count)),
+        *_named(context, count, leaning),
+        *owned(context, count),
+    ]
+    verb = count.sentence.clause(count.top)
+    if verb is not None:
+        found += by_clause(context, count, verb)
+    found = [one for one in found if one[1] is not None] or _last_resort(context, count)
+    if count.unit:
+        found.append(("measure.piece", count.sentence.tokens[count.top].span))
+    return found
+
+
+def _settled(context: Context, count: Count) -> Reading | None:
+    """What the text around the number settles alone: `29-year-old`, the cell of a table."""
+    text, span = context.document.text, context.document.quantities[count.quantity].span
+    aged = _AGED.match(text, span.end)
+    if aged:
+        return "measure.age", Span(aged.start(1), aged.end(1))
+    cell = header(text, span.start, context.table)
+    return None if cell is None else ("measure.header", cell)
+
+
+def _predicate(context: Context, count: Count) -> Span | None:
+    """The predicate of a number that is itself the subject: `12 were injured`."""
     sentence, top = count.sentence, count.top
     token = sentence.tokens[top]
-    aged = _AGED.match(context.document.text, context.document.quantities[count.quantity].span.end)
-    if aged:
-        return [("measure.age", Span(aged.start(1), aged.end(1)))]
-    head_cell = header(context.document.text, context.document.quantities[count.quantity].span.start, context.table)
-    if head_cell is not None:
-        return [("measure.header", head_cell)]
-    found: list[Reading] = [("measure.than", _than(context, count)), ("measure.among", among(context, count))]
-    multiple = _multiple(context, count)
-    if multiple is not None:
-        found.append(("measure.than", multiple))
-    label = context.label(count)
+    head = sentence.tokens[token.head]
+    if token.dep not in ("nsubj", "nsubjpass") or head.i < top or _behind(sentence, count) == ",":
+        return predicate_of_bare(context, count)
+    end = predicate_end(sentence, head.i, top, context.times[count.where], context.table)
+    begun = max(count.last + 1, verb_start(sentence, head, subject=False))
+    return sentence.raw(top if count.unit else begun, end) if end >= head.i else None
+
+
+def _named(context: Context, count: Count, leaning: Sequence[Reading]) -> list[Reading]:
+    """By the label before the number, the number beside it and what the unit measures out.
+
+    `Émissions : 3 tonnes de CO2` tells emissions, `Inondations : 300 millions d'euros de dégâts` damage.
+    """
+    sentence, label = count.sentence, context.label(count)
     named: list[Reading] = []
     if label is not None and count.unit and all(t.pos in ("ADP", "PUNCT") for t in sentence.tokens[: count.first]):
         named = [("measure.label", _label(label))]
     complements = _complements(context, count)
-    # `Émissions : 3 tonnes de CO2` tells emissions; `Inondations : 300 millions d'euros de dégâts` tells damage
-    summed = token.key in context.table.currencies
-    found += [*complements, *named] if summed else [*named, *leaning, *complements]
-    found += leaning if summed else []
-    found += owned(context, count)
-    verb = sentence.clause(top)
-    if verb is not None:
-        found += by_clause(context, count, verb)
-    head = sentence.tokens[token.head]
-    if token.dep in ("nsubj", "nsubjpass") and head.i > top and _behind(sentence, count) != ",":
-        end = predicate_end(sentence, head.i, top, context.times[count.where], context.table)
-        begun = max(count.last + 1, verb_start(sentence, head, subject=False))
-        if end >= head.i:
-            found.insert(2, ("measure.subject", sentence.raw(top if count.unit else begun, end)))
-    else:
-        found.insert(2, ("measure.subject", predicate_of_bare(context, count)))
-    found = [one for one in found if one[1] is not None]
-    if not found and label is not None:
-        found.append(("measure.label", _label(label)))
-    if not found and count.unit and _closing(sentence, top + 1):
-        found.append(("measure.piece", sentence.raw(top, top + 1)))  # `48 seconds behind`
-    if not found:
-        # a headline or a cell: what stands before the number
-        found.append(("measure.piece", _piece_before(sentence, count) or _piece_behind(sentence, count)))
-    if count.unit:
-        found.append(("measure.piece", token.span))
-    return found
+    if sentence.tokens[count.top].key in context.table.currencies:
+        return [*complements, *named, *leaning]
+    return [*named, *leaning, *complements]
+
+
+def _last_resort(context: Context, count: Count) -> list[Reading]:
+    """Where no tree shows anything, in titles and lists: the label, an adverb behind the unit, what stands before."""
+    sentence, top, label = count.sentence, count.top, context.label(count)
+    if label is not None:
+        return [("measure.label", _label(label))]
+    if count.unit and _closing(sentence, top + 1):
+        return [("measure.piece", sentence.raw(top, top + 1))]  # `48 seconds behind`
+    piece = _piece_before(sentence, count) or _piece_behind(sentence, count)
+    return [] if piece is None else [("measure.piece", piece)]
 
 
 def _behind(sentence: Sentence, count: Count) -> str:
