@@ -22,6 +22,7 @@ _BORDER = re.compile(f"{_BREAK.pattern}|{_END.pattern}")
 _BEGINNING = re.compile(rf"[{_OPENING}\s]*[^\W_a-zß-öø-ÿ]")
 _BULLET = re.compile(r"[\s]*(?:[-•‣▪▸●○◦*·–—][\s]+)*")
 _LAST_WORD = re.compile(r"([^\W\d_][\w.]*)\.$")
+_NEAR = 160  # characters; a sentence is seldom longer
 _WRAPPED = 40  # a line shorter than this is no line of running text that was broken by hand
 
 # Titles and the like never end a sentence; other abbreviations go on only before a number (`art. 5`, `p. 12`), since
@@ -88,6 +89,11 @@ def sentences(text: str, within: Span) -> list[Span]:
 
 def _start(text: str, low: int, at: int) -> int:
     """Where the sentence of the character at `at` begins, not before `low`."""
+    # Most sentences begin near by. No border holds a letter or figure: looked for from one on, the same ones are found.
+    near = next((k for k in range(max(low, at - _NEAR), at) if text[k].isalnum()), at)
+    last = max((b for b in _borders(text, near, at) if b <= at), default=None)
+    if last is not None:
+        return last
     borders = [b for b in _borders(text, low, at) if b <= at]
     if borders:
         return borders[-1]
