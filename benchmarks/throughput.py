@@ -2,10 +2,10 @@
 
 `python -m benchmarks.throughput`. The stub is a process of its own that answers validly (tests/stub_endpoint)
 and has seen every request before. The bare client sends the recorded bodies, `concurrency` at a time, and does nothing
-with what comes back. The pipeline scans, asks, verifies and weighs, `concurrency` articles at a time; an article's
-questions follow one another, for the later ones profit from what the endpoint has cached. Measured in turns, the best
-of each counts, so that a busy machine disturbs least; the processor time of a call (the client's process only) is
-hardly disturbed at all, and without latency it decides.
+with what comes back. The pipeline scans, asks, verifies and weighs, `concurrency` articles at a time and `concurrency`
+calls; where fewer articles are left, their questions go side by side. Measured in turns, the best of each counts, so
+that a busy machine disturbs least; the processor time of a call (the client's process only) is disturbed less, and
+without latency it decides.
 """
 
 import asyncio
