@@ -3,7 +3,6 @@
 Each reading carries the code of its rule (`service.syntax.measure` explains them); the order is that of trust.
 """
 
-import re
 from collections.abc import Sequence
 
 from service.syntax.cells import header
@@ -19,7 +18,6 @@ from service.text.span import Span
 Reading = tuple[str, Span | None]
 _MARKS = frozenset({",", ";", ".", ":", ")"})
 _BEHIND = 5  # words
-_AGED = re.compile(r"-((?:year|month|week|day)-old)\b", re.IGNORECASE)
 
 
 def measured(context: Context, count: Count, leaning: Sequence[Reading]) -> list[Reading]:
@@ -47,7 +45,7 @@ def measured(context: Context, count: Count, leaning: Sequence[Reading]) -> list
 def _settled(context: Context, count: Count) -> Reading | None:
     """What the text around the number settles alone: `29-year-old`, the cell of a table."""
     text, span = context.document.text, context.document.quantities[count.quantity].span
-    aged = _AGED.match(text, span.end)
+    aged = context.table.small.aged.match(text, span.end)
     if aged:
         return "measure.age", Span(aged.start(1), aged.end(1))
     cell = header(text, span.start, context.table)

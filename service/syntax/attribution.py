@@ -130,7 +130,7 @@ def _next(context: Context, count: Count) -> Found:
     if where >= len(document.sentences) or document.sentences[where].paragraph != count.sentence.paragraph:
         return []
     keys = document.sentences[where].text_from(0, 4)
-    if keys[:3] in (("c'", "est", "ce"), ("that", "is", "what"), ("this", "is", "what")):
+    if keys[:3] in context.table.small.what_was_said:
         return [("attribution.next", where, r) for r in context.reports[where][:1]]
     return []
 

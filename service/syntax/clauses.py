@@ -10,6 +10,7 @@ from service.syntax.tree import AUXILIARIES, Sentence, Token
 from service.text.span import Span
 
 Reading = tuple[str, Span | None]
+_STRAIGHT = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " "})
 _LONG_SUBJECT = 5  # words
 
 
@@ -115,7 +116,7 @@ def _difference(context: Context, count: Count) -> bool:
     """Whether the amount tells by how much: no preposition, or `by` or `de` where no second value with `to` follows."""
     sentence, table = count.sentence, context.table
     cue = context.document.quantities[count.quantity].cue
-    if cue is not None and cue.of(context.document.text).casefold().endswith((" to", "à", "au")):
+    if cue is not None and cue.of(context.document.text).casefold().translate(_STRAIGHT).endswith(table.small.reaching):
         return False
     cases = {t.key for t in sentence.children(count.top, ("case",))}
     at = count.first - 1

@@ -120,7 +120,7 @@ def _start(context: Context, count: Count, first: int) -> int:
     begun = count.sentence.complements.get(count.quantity)
     if begun is not None and begun < raw:
         lead = context.document.text[begun:raw].strip().casefold()
-        return raw if lead in ("les", "the", "la", "le", "l'", "l’") else begun
+        return raw if lead in context.table.small.articles else begun
     return raw
 
 

@@ -110,7 +110,7 @@ def _number(writer: _Writer, text: str, index: int, quantity: Quantity, table: T
     measured = quantity.kind is not Kind.QUANTITY or _is_measure(text, quantity, table)
     if quantity.shape is Shape.RANGE:
         _before(writer, table, measured=measured)
-    for elided, full in (("d'", "de "), ("qu'", "que ")):
+    for elided, full in table.small.elided:
         if writer.ends_with(elided):  # `d'au moins 60 M€` without its bound
             at = writer.cut(len(elided))
             writer.put(full, at, at + len(elided))

@@ -153,7 +153,7 @@ def _bounds(sentence: Sentence, head: int) -> tuple[int, int]:
 def _subject(sentence: Sentence, verb: Token, table: Table, *, said: bool) -> Report | None:
     tokens = sentence.tokens
     inverted = _behind(sentence, verb, table) if said else None
-    if inverted is None and _passive(sentence, verb):
+    if inverted is None and _passive(sentence, verb, table):
         return None
     speaker: Token | None = tokens[inverted] if inverted is not None else sentence.subject(verb.i)
     if speaker is None or speaker.quantity is not None or speaker.digit:
@@ -182,12 +182,12 @@ def _subject(sentence: Sentence, verb: Token, table: Table, *, said: bool) -> Re
     return Report("said" if said else "claimed", verb.i, speaker.i, span, pronoun, words, trailing)
 
 
-def _passive(sentence: Sentence, verb: Token) -> bool:
+def _passive(sentence: Sentence, verb: Token, table: Table) -> bool:
     """A participle without its auxiliary (`évaluée à 3 M€`), or a passive: its subject does not speak."""
     if sentence.child(verb.i, ("nsubjpass",)):
         return True
     bare = verb.form == "Part" and verb.dep in ("acl", "amod", "advcl") and not sentence.children(verb.i, ("aux",))
-    return bare and not verb.key.endswith(("ant", "ing"))
+    return bare and not verb.key.endswith(table.small.gerunds)
 
 
 def _inserted(sentence: Sentence, verb: Token, own: frozenset[int]) -> bool:

@@ -51,7 +51,7 @@ def events(sentence: Sentence, table: Table) -> list[Span]:
         if token.key not in table.event_words:
             continue
         opener = next((o for o in table.event_openers if sentence.text_from(token.i, len(o)) == o), None)
-        if opener is None or (token.i and tokens[token.i - 1].key == "d'"):
+        if opener is None or (token.i and tokens[token.i - 1].key in table.small.of):
             continue
         first = token.i + len(opener)
         head = _noun(sentence, first)

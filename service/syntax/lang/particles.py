@@ -27,6 +27,12 @@ class Particles:
     years: frozenset[str]  # units of ages
     percent: frozenset[str]
     in_change: frozenset[str]  # belongs to a noun of change: en hausse
+    reaching: tuple[str, ...]  # ends of a bound after which the amount is what is reached: up to
+    articles: frozenset[str]  # left out before the whole of a share
+    gerunds: tuple[str, ...]  # endings
+    what_was_said: tuple[tuple[str, ...], ...]  # openings of a sentence that only names its speaker
+    elided: tuple[tuple[str, str], ...]  # words cut short before a vowel, and whole
+    aged: re.Pattern[str]  # right behind the number: -year-old, words in group 1
     old: frozenset[str]  # part of an age that opens a noun phrase: 29-year-old
     between: re.Pattern[str]  # the words between the halves of a ratio, noun in group 1
     genders_name_persons: bool = False  # whether he and she stand for persons only
@@ -50,6 +56,12 @@ FRENCH = Particles(
     years=words("an ans"),
     percent=words("% pourcent"),
     in_change=words("en"),
+    reaching=(" à", "'à", " au"),
+    articles=words("les la le l' l’"),
+    gerunds=("ant",),
+    what_was_said=(("c'", "est", "ce"),),
+    elided=(("d'", "de "), ("qu'", "que ")),
+    aged=re.compile(r"(?!)()"),
     old=frozenset(),
     between=re.compile(r"\s*(.*?)\s+sur\s*\Z", re.IGNORECASE | re.DOTALL),
 )
@@ -71,6 +83,12 @@ ENGLISH = Particles(
     years=words("year years"),
     percent=words("%"),
     in_change=frozenset(),
+    reaching=(" to",),
+    articles=words("the"),
+    gerunds=("ing",),
+    what_was_said=(("that", "is", "what"), ("this", "is", "what")),
+    elided=(),
+    aged=re.compile(r"-((?:year|month|week|day)-old)\b", re.IGNORECASE),
     old=words("old"),
     between=re.compile(r"\s*(.*?)\s+(?:in|out of|of)\s*\Z", re.IGNORECASE | re.DOTALL),
     genders_name_persons=True,
