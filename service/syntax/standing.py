@@ -35,6 +35,8 @@ def beside(context: Context, count: Count) -> Beside | None:
         against = any(lead[-len(a) :] == a for a in table.against) or bool(lead and lead[-1] in table.equally)
         if earlier.sentence is sentence and against:
             return Beside(earlier)
+        if _figure(context, count):
+            return Beside(earlier, taken=True)
     if not count.unit:
         verb = _verb(sentence, count)
         told = verb is not None and verb.key in table.tallying and not _other_object(sentence, verb, count)
@@ -50,6 +52,24 @@ def beside(context: Context, count: Count) -> Beside | None:
     if alike and _parallel(earlier, count):
         return Beside(earlier)
     return None
+
+
+def _figure(context: Context, count: Count) -> bool:
+    """`the company's own figure is £55 million`, `put the figure at 4,000`: the figure of what was told before."""
+    sentence = count.sentence
+    verb = sentence.clause(count.top)
+    telling = context.table.level | context.table.tallying
+    if verb is None or (verb.key not in telling and verb.pos != "AUX"):
+        return False
+    told = [sentence.subject(verb.i), *sentence.children(verb.i, ("obj",))]
+    return any(
+        noun is not None
+        and noun.i < count.first
+        and noun.key in context.table.figures
+        and not sentence.children(noun.i, ("nmod", "relcl", "acl"))
+        and not any(t.pos in ("NOUN", "PROPN") for t in sentence.tokens[noun.i + 1 : count.first])
+        for noun in told
+    )
 
 
 def _elliptic(context: Context, count: Count) -> bool:

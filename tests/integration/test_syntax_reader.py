@@ -95,6 +95,7 @@ MEASURES = [
     ("en", "Half of my lambs were lost.", "Half", "measure.counted.subject", "my lambs were lost"),
     ("en", "We asked for ten vets and got six.", "six", "measure.taken", "vets"),
     ("en", "There were 63 pupils. There are 12 now.", "12", "measure.taken", "pupils"),
+    ("en", "Over 300 sheep died. A vet put the figure at 400.", "400", "measure.taken", "sheep"),
     ("en", "He is just 21.", "21", "measure.clause", "He is just 21"),
     ("en", "Sales of boots jumped 40% in May.", "40%", "measure.moved", "Sales of boots jumped"),
     ("en", "He had to pay £40,000 in damages.", "£40,000", "measure.complement", "damages"),

@@ -67,6 +67,7 @@ ENGLISH = Table(
     verbs_as_nouns=frozenset(),
     multiples=words("times"),
     vague=words("average total maximum minimum sum equivalent"),
+    figures=words("figure figures number total estimate estimates tally count"),
     hollow=words("rate tune total all advance part turn return addition contrast full cash favour"),
     persons=re.compile(r"\w+(?:ists?|cians?|men|man|women|woman)$"),
     impersonal=words("list lists mist"),

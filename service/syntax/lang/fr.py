@@ -95,6 +95,7 @@ FRENCH = Table(
     verbs_as_nouns=words("compte mesure marque note porte recense cumule totalise affiche pèse coûte dénombre emploie"),
     multiples=words("fois"),
     vague=words("moyenne total maximum minimum somme équivalent"),
+    figures=words("chiffre chiffres nombre total estimation estimations"),
     hollow=words("hauteur nombre raison rythme concurrence cadence instar"),
     persons=re.compile(
         r"[\w-]+(?:(?<!m)entes?|(?<!m)ents?|éens?|éennes?|eurs?|euses?|rices?|iers?|ières?|istes?|iens?|iennes?|antes?|ants?|ogues?|crates?)$"

@@ -30,6 +30,7 @@ class Table:
     verbs_as_nouns: frozenset[str]  # verb forms that parsers take for nouns before a number: compte, mesure
     multiples: frozenset[str]  # times
     vague: frozenset[str]  # nouns that stand for the amount itself: an average of £240
+    figures: frozenset[str]  # bare, they stand for the number told before: their own figure is £55m
     hollow: frozenset[str]  # nouns of fixed phrases that own nothing: à hauteur de 70 %
     persons: re.Pattern[str]  # how nouns of persons end
     impersonal: frozenset[str]  # end like persons
