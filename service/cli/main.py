@@ -44,8 +44,11 @@ def _flushed(code: int) -> int:
     """Flush standard output now: a reader that has gone away is no error, and must not show as one at exit."""
     try:
         sys.stdout.flush()
-    except BrokenPipeError:
-        with contextlib.suppress(OSError):
+    except (
+        BrokenPipeError,
+        ValueError,
+    ):  # ValueError: whoever wrote there (PyArrow) has closed it when the reader left
+        with contextlib.suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return code
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,7 +17,9 @@ def export_to(stream: BinaryIO, store: Store, wanted: Wanted, form: Format, *, m
     """Write what is `wanted` to `stream`; how many rows. What is written is the store as it was at one moment."""
     with store.read() as conn:
         columns = columns_of(wanted.what, schemas_of(conn, wanted))
-        return write(form, stream, columns, rows(conn, wanted), marked=marked)
+        # Closed also where the stream breaks off (`| head -1`): a cursor must not outlive its connection.
+        with closing(rows(conn, wanted)) as found:
+            return write(form, stream, columns, found, marked=marked)
 
 
 def export_file(path: Path, store: Store, wanted: Wanted, form: Format) -> int:

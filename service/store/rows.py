@@ -4,7 +4,7 @@ A row is a mapping from names of columns to values as they are in Python; a clai
 claim that a person fixed is told as it was fixed.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -35,8 +35,8 @@ class Wanted:
     every: bool = False
 
 
-def rows(conn: Connection, wanted: Wanted) -> Iterator[Row]:
-    """The rows, oldest first."""
+def rows(conn: Connection, wanted: Wanted) -> Generator[Row, None, None]:
+    """The rows, oldest first. To be closed before the connection is, where not all of them are taken."""
     made = {"claims": _claims, "numbers": _numbers, "articles": _articles, "decisions": _decisions, "answers": _answers}
     yield from made[wanted.what](conn, wanted)
 

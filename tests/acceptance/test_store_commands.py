@@ -3,12 +3,13 @@
 import csv
 import io
 import json
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.acceptance.command import on_terminal, pincite
+from tests.acceptance.command import COMMAND, environment, on_terminal, pincite
 from tests.acceptance.scripted_endpoint import ScriptedEndpoint
 
 TEXT = "Hier, 300 pompiers ont évacué 20 000 à 25 000 habitants. En 2019, 5 % des maisons avaient brûlé."
@@ -78,6 +79,25 @@ def test_export_gives_what_extract_gave(home: dict[str, str], tmp_path: Path) ->
         assert claim == {key: whole[key] for key in claim}
     for what in ("numbers", "articles", "decisions", "answers"):
         assert pincite("export", "--what", what, settings=home).returncode == 0
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "parquet"])
+def test_a_reader_that_leaves_early_is_no_error(home: dict[str, str], tmp_path: Path, form: str) -> None:
+    """`pincite export | head -1`: no word of cursors and closed files."""
+    article = tmp_path / "a.txt"
+    article.write_text(TEXT, "utf-8")
+    assert pincite("extract", article, "--lang", "fr", settings=home).returncode == 0
+    with subprocess.Popen(
+        [COMMAND, "export", "--format", form],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(**home),
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        said = process.stderr.read()
+        assert (process.wait(60), said) == (0, b"")
 
 
 def test_export_to_a_spreadsheet(home: dict[str, str], tmp_path: Path) -> None:
