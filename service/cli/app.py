@@ -235,7 +235,8 @@ def verify(
 def evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="One JSON an article, as data/README.md describes.")],
     articles: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="The gold's articles, extracted now; default: beside GOLD_DIR.")
+        Path | None,
+        typer.Option(metavar="DIR", help="The gold's articles; default: texts in it, or articles beside it."),
     ] = None,
     results: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Judge what `pincite batch --out DIR` wrote; asks no model.")
@@ -250,6 +251,9 @@ def evaluate(
     doubtful: Annotated[bool, typer.Option("--all", help="Also count what the gold calls doubtful.")] = False,
     schema: Schema = "claims",
     model: Model = None,
+    stored: Annotated[
+        bool, typer.Option("--store/--no-store", help="Take what is stored, and keep what is asked; else ask anew.")
+    ] = True,
 ) -> int:
     """Measure extraction against gold: recall, values, fields, calibration, cost."""
     return call(
@@ -262,6 +266,7 @@ def evaluate(
         doubtful=doubtful,
         schema=schema,
         model=model,
+        stored=stored,
     )
 
 

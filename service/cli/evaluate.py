@@ -3,6 +3,7 @@
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -30,14 +31,20 @@ def main(
     doubtful: bool,
     schema: str,
     model: str | None,
+    stored: bool,
 ) -> ExitCode:
-    """Compare with `results` of a batch, or extract the gold's articles now; fail where a limit of `gate` is missed."""
+    """Compare with `results` of a batch, or extract the gold's articles now; fail where a limit of `gate` is missed.
+
+    What is `stored` already is not asked again.
+    """
     if articles and results:
         raise UsageError("--articles (extract now) and --results (of a batch) exclude each other")
     golds = read_gold(gold)
     limits = read_gate(gate) if gate else {}
     predictions = (
-        read_results(results) if results else list(_extracted(golds, articles or _beside(gold), schema, model))
+        read_results(results)
+        if results
+        else list(_extracted(golds, articles or _beside(gold), schema, model, stored=stored))
     )
     report = evaluate(golds, predictions, doubtful=doubtful)
     missed = misses(limits, report)
@@ -54,23 +61,32 @@ def main(
 
 
 def _beside(gold: Path) -> Path:
-    """The articles where our own data has them: `articles` beside the gold."""
-    folder = gold.resolve().parent / "articles"
+    """Where the articles are: `texts` within the gold (of `review export-gold`), or `articles` beside it."""
+    within, folder = gold.resolve() / "texts", gold.resolve().parent / "articles"
+    if within.is_dir():
+        return within
     if not folder.is_dir():
         raise CallerError("eval.no_articles", f"{folder}: is no folder; name the gold's articles with --articles DIR")
     return folder
 
 
-def _extracted(golds: Sequence[Gold], folder: Path, schema: str, model: str | None) -> Iterator[Prediction]:
-    """Each gold's article, extracted now; one that cannot be read or asked about is told and left out."""
-    from service.cli.opening import open_pipeline, settings_with
+def _extracted(
+    golds: Sequence[Gold], folder: Path, schema: str, model: str | None, *, stored: bool
+) -> Iterator[Prediction]:
+    """Each gold's article, extracted now or as stored; one that cannot be read or asked about is told and left out.
+
+    Tokens and seconds of a stored result are those that its asking took.
+    """
+    from service.cli.opening import open_ledger, open_pipeline, settings_with
     from service.cli.reading import tell_refused
     from service.ingest.reader import read_file
     from service.ingest.refused import Refused
     from service.pipeline.document import document
 
     settings = settings_with(load_settings(), model)
-    with open_pipeline(settings, schema) as pipeline:
+    with ExitStack() as stack:
+        pipeline = stack.enter_context(open_pipeline(settings, schema))
+        ledger = stack.enter_context(open_ledger(settings, pipeline)) if stored else None
         for number, gold in enumerate(golds, start=1):
             started = time.monotonic()
             for read in read_file(folder / gold.file, lang=gold.lang, limit=settings.max_article_bytes):
@@ -78,12 +94,14 @@ def _extracted(golds: Sequence[Gold], folder: Path, schema: str, model: str | No
                     tell_refused(read)
                     continue
                 try:
-                    result = pipeline.run(read)
+                    outcome = ledger.run(read) if ledger else None
+                    entry = outcome.document if outcome else document(pipeline.run(read))
                 except UpstreamError as error:
                     tell(f"{gold.file}: {error.message}")
                     continue
-                yield prediction(document(result))
-                tell(f"{number} of {len(golds)}: {gold.file}, {time.monotonic() - started:.1f} s")
+                yield prediction(entry)
+                how = ", as stored" if outcome and outcome.reused != "no" else ""
+                tell(f"{number} of {len(golds)}: {gold.file}, {time.monotonic() - started:.1f} s{how}")
 
 
 def _show(report: Mapping[str, Any]) -> None:

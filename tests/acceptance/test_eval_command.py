@@ -55,3 +55,37 @@ def test_an_article_that_cannot_be_asked_about_is_told_and_left_out(gold: Path) 
     assert (report["missing"], report["all"]["recall"]) == (["a.txt", "b.txt"], 0)
     said = done.stderr.decode().splitlines()
     assert [line.partition(": the model endpoint")[0] for line in said[:2]] == ["pincite: a.txt", "pincite: b.txt"]
+
+
+def test_what_is_stored_is_not_asked_again(gold: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    with ScriptedEndpoint() as endpoint:
+        kept = settings(endpoint.url) | {"PINCITE_HOME": str(home)}
+        runs = [pincite("eval", gold, "--format", "json", *more, settings=kept) for more in ((), (), ("--no-store",))]
+        asked = len(endpoint.questions)
+    assert [done.returncode for done in runs] == [0, 0, 0]
+    figures = [json.loads(done.stdout)["all"] for done in runs]
+    assert asked == 2 * len(TEXTS)  # the first time and with --no-store
+    assert figures[0] == figures[1]  # what asking took is stored too
+    assert [b", as stored" in done.stderr for done in runs] == [False, True, False]
+
+
+@pytest.mark.parametrize(("floor", "code"), [(1.0, 0), (1.1, 2)])
+def test_a_gate_that_is_missed_fails_and_says_which(gold: Path, tmp_path: Path, floor: float, code: int) -> None:
+    gate = tmp_path / "gate.json"
+    gate.write_text(json.dumps({"all": {"recall": {"min": floor}}}), "utf-8")
+    with ScriptedEndpoint() as endpoint:
+        done = pincite("eval", gold, "--gate", gate, "--format", "json", settings=settings(endpoint.url))
+    assert done.returncode == code, done.stderr
+    missed = json.loads(done.stdout)["gate_missed"]
+    assert missed == ([] if code == 0 else ["all.recall is 1.0, want min 1.1"])
+    assert (b"gate missed" in done.stderr) is bool(missed)
+
+
+def test_texts_within_the_gold_are_its_articles(gold: Path) -> None:
+    (gold.parent / "articles").rename(gold / "texts")
+    with ScriptedEndpoint() as endpoint:
+        done = pincite("eval", gold, "--format", "json", settings=settings(endpoint.url))
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["all"]["found"] == len(TEXTS)
