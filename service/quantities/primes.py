@@ -23,6 +23,8 @@ def primed(page: Page, start: int) -> Atom | None:
     large, small = int(found.group(1)), int(found.group(3))
     if factor == 12 and small >= 12:
         factor = 60  # `3'54"` is a time in English too
+    elif factor == 60 and 4 <= large <= 7 and small < 12:
+        return None  # the height of an American in a text of another language, or a time: nobody can tell
     glued = found.end(2) == found.start(3)
     if not large or small >= factor or (found.group(4) is None and not (glued and factor == 12)):
         return None

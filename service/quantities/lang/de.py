@@ -218,6 +218,7 @@ GERMAN = Language(
         "minute minuten min/sekunde sekunden sek s:60"
     ),
     eras="v. Chr.|n. Chr.|v.Chr.|n.Chr.|vor Christus|nach Christus|v. u. Z.|u. Z.",
+    bare_thousands="kilo kg",
     primes=60,
     one_by_one="beziehungsweise respektive jeweils",
     negations="nicht nie ohne",

@@ -221,6 +221,7 @@ SPANISH = Language(
         "pie pies/pulgada pulgadas:12"
     ),
     eras="a. C.|d. C.|a.C.|d.C.|a. de C.|d. de C.|antes de Cristo|después de Cristo",
+    bare_thousands="kilo kilos kg",
     primes=60,
     one_by_one="respectivamente",
     negations="no nunca sin",

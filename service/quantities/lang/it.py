@@ -227,6 +227,7 @@ ITALIAN = Language(
         "piede piedi/pollice pollici:12"
     ),
     eras="a.C.|d.C.|a. C.|d. C.|avanti Cristo|dopo Cristo",
+    bare_thousands="chilo chili kg",
     primes=60,
     one_by_one="rispettivamente",
     negations="non mai senza",

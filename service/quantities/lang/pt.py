@@ -222,6 +222,7 @@ PORTUGUESE = Language(
         "hora horas h/segundo segundos s:3600|minuto minutos min/segundo segundos s:60|pé pés/polegada polegadas:12"
     ),
     eras="a.C.|d.C.|a. C.|d. C.|antes de Cristo|depois de Cristo",
+    bare_thousands="quilo quilos kg",
     primes=60,
     one_by_one="respectivamente respetivamente",
     negations="não nunca sem",

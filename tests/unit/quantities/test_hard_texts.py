@@ -67,6 +67,9 @@ ROWS: list[tuple[str, str, list[str]]] = [
     ("en", "3x more, a 2.5x rise", ["3 = 3 x", "2.5 = 2.5 x"]),
     ("en", "a 4x4 with a 1080x720 screen", ["4x4 : name", "1080x720 : name"]),
     ("fr", "Il pèse 3 kg 500 et court 2 km 400.", ["3 kg 500 = 3.5 kg", "2 km 400 = 2.4 km"]),
+    ("de", "Es wog 3 Kilo 500 bei der Geburt.", ["3 Kilo 500 = 3.5 Kilo"]),
+    ("es", "El base mide 5'10\".", ["5'10 : other"]),
+    ("en", "It is 3 miles, 400 yards away.", ["3 miles, 400 = 5680 yards"]),
     ("fr", "Il a porté 3 kg 500 fois.", ["3 = 3 kg", "500 = 500 fois"]),
 ]
 
