@@ -9,16 +9,13 @@ from typing import Any
 from sqlalchemy import insert, select
 
 from service.claims.draft import Draft
-from service.claims.severity import severity_of
 from service.pipeline.coverage import cover
 from service.pipeline.document import document
 from service.pipeline.result import Origin, Result
 from service.pipeline.settle import weigh
 from service.shipped import schema_path
-from service.store import tables
-from service.store.claims import search_text
+from service.store import claims, tables
 from service.store.ids import new_id
-from service.store.queue_rank import codes_text, queue_rank
 from service.store.store import Connection, Store
 from service.text.article import Article
 from service.text.span import Span
@@ -136,6 +133,8 @@ def insert_run(conn: Connection, entry: dict[str, Any], *, current: bool = True,
     rows = [_claim_row(c, i, run_id, article_id, article["lang"], current, at) for i, c in enumerate(entry["claims"])]
     if rows:
         conn.execute(insert(tables.claims), rows)
+    for row, claim in zip(rows, entry["claims"], strict=True):
+        claims.add_codes(conn, claims.code_rows(row["id"], claim))
     return run_id
 
 
@@ -148,29 +147,18 @@ def _versions(conn: Connection, at: datetime) -> None:
 def _claim_row(
     claim: dict[str, Any], position: int, run_id: str, article_id: str, lang: str, current: bool, at: datetime
 ) -> dict[str, Any]:
-    codes = [finding["code"] for finding in claim["findings"]]
-    severity = severity_of(codes)
     return {
-        "id": new_id("clm"),
+        **claims.judged_columns(claim),
         "run_id": run_id,
         "article_id": article_id,
         "position": position,
         "current": current,
         "lang": lang,
         "schema_name": "claims",
-        "severity": severity,
-        "codes": codes_text(codes),
         "evidence": {},
-        **{name: claim[name] for name in ("verdict", "confidence", "number", "quote", "fields", "findings")},
-        "parts": claim["confidence_parts"],
-        "draft": claim["draft"],
         "merged": claim["merged"],
-        "search": search_text(claim),
         "created_at": at,
-        "state": "open",
         "version": 0,
-        "skips": 0,
-        "queue_rank": queue_rank(severity, claim["confidence"]),
         "opinions": 0,
     }
 
