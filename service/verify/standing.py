@@ -94,6 +94,8 @@ def _standing(text: str, span: Span, quantity: Quantity) -> Standing | None:
     if not touched:
         scaled = (quantity.scale, quantity.sign)
         return Standing.PIECE if any(part and part.overlaps(span) for part in scaled) else None
+    if quantity.below and not span.covers(quantity.below):
+        return Standing.PIECE  # `20` of `20 grados bajo cero`, like `3,5` of `-3,5`
     if quantity.scale and quantity.scale.overlaps(span) and not span.covers(quantity.scale):
         return Standing.PIECE
     if quantity.unit and _cuts_unit(text, span, quantity.unit):
