@@ -162,8 +162,8 @@ def measure(client: httpx.Client) -> list[tuple[str, Watch, float | None]]:
 
 
 def lots(client: httpx.Client, csrf: str) -> list[tuple[str, Watch, float | None]]:
-    """Two days of extractions decided in one lot, and undone."""
-    wanted = "?since=2026-03-01&until=2026-03-02"
+    """Every flagged claim of one language decided in one lot, and undone."""
+    wanted = "?lang=de"
     shown, decided, undone = Watch(), Watch(), Watch()
     count = ""
     for _ in range(2):
