@@ -3,7 +3,6 @@
 Knows questions and answers; knows nothing of articles, quantities or of who runs the endpoint.
 """
 
-import json
 import logging
 import time
 from types import TracebackType
@@ -14,11 +13,11 @@ from pydantic import BaseModel, ValidationError
 from service.errors import UpstreamError
 from service.extract import probabilities, tokens
 from service.extract.completion import Completion
+from service.extract.connections import Connections
 from service.extract.forms import form_for
 from service.extract.lanes import Lanes
 from service.extract.model import Answer, Question, Usage
 from service.extract.served import served
-from service.extract.transport import LostError, Transport
 from service.extract.wire import TooLongError, Wire
 
 if TYPE_CHECKING:
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", bound=BaseModel)
 _SEED = 1
-_BYTES_A_COUNT = 32  # a byte of text is at most some tokens, told as numbers with a comma
 
 
 class EndpointModel:
@@ -58,7 +56,7 @@ class EndpointModel:
         concurrency: int = 4,
         scale: float = 1.0,
     ) -> None:
-        from openai import OpenAI
+        from openai import DefaultHttpxClient, OpenAI
 
         # It logs each failed call and parse as an error, with the text; here they are results or raised.
         logging.getLogger("instructor").setLevel(logging.CRITICAL)
@@ -69,26 +67,18 @@ class EndpointModel:
         self._cache_prompt = cache_prompt
         self._logprobs = logprobs
         self._form = form
-        # openai knows the address and what a request's head says (key, organisation, project); it demands some key. Its
-        # connections are not used, and the half of its heads that tells of this machine is not sent.
-        self._client = OpenAI(base_url=base_url, api_key=api_key or "none", max_retries=0, timeout=timeout)
-        heads = {**self._client.default_headers, **self._client.auth_headers}
-        said = {
-            name: value
-            for name, value in heads.items()
-            if isinstance(value, str) and not name.startswith("X-Stainless")
-        }
-        self._timeout = timeout
-        self._lanes = Lanes(1 if constrains else concurrency)
-        self._transport = Transport(str(self._client.base_url), said, concurrency)
-        self._wire = Wire(
-            self._transport,
-            str(self._client.base_url),
+        # openai demands some key; its own retries would multiply with ours.
+        self._connections = Connections()
+        self._client = OpenAI(
+            base_url=base_url,
+            api_key=api_key or "none",
+            max_retries=0,
             timeout=timeout,
-            retries=retries,
-            max_wait=max_wait,
-            concurrency=concurrency,
-            scale=scale,
+            http_client=DefaultHttpxClient(event_hooks={"request": [self._connections.watch]}),
+        )
+        self._lanes = Lanes(1 if constrains else concurrency)
+        self._wire = Wire(
+            self._client, timeout=timeout, retries=retries, max_wait=max_wait, concurrency=concurrency, scale=scale
         )
 
     @property
@@ -190,14 +180,14 @@ class EndpointModel:
 
     def _tokenized(self, text: str) -> int:
         """llama.cpp's own count (POST /tokenize beside /v1). Raises UpstreamError where it cannot be had."""
-        url = str(self._client.base_url.copy_with(path="/tokenize"))
-        body = json.dumps({"content": text, "parse_special": False}, ensure_ascii=False).encode()
+        import httpx2
+        import openai
+
+        url = self._client.base_url.copy_with(path="/tokenize")
         try:
-            reply = self._transport.post(url, body, timeout=self._timeout, most=_BYTES_A_COUNT * (len(body) + 1))
-            if reply.status != 200:
-                raise LostError(f"status {reply.status}")
-            return len(json.loads(reply.body)["tokens"])
-        except (LostError, KeyError, TypeError, ValueError) as error:
+            reply = self._client.post(str(url), cast_to=httpx2.Response, body={"content": text, "parse_special": False})
+            return len(reply.json()["tokens"])
+        except (openai.OpenAIError, KeyError, TypeError, ValueError) as error:
             raise UpstreamError("model.tokenize", f"{url} did not count tokens: {error}") from error
 
     def close(self) -> None:
@@ -207,8 +197,7 @@ class EndpointModel:
         """
         self._wire.end()
         self._lanes.close()
-        self._transport.hang_up()
-        self._transport.close()
+        self._connections.hang_up()
         self._client.close()
 
     def __enter__(self) -> Self:

@@ -1,12 +1,7 @@
-"""What of a chat completion, or of a refusal, is relied on. Knows the OpenAI protocol's bodies and no transport.
+"""What of a chat completion is relied on. Knows the OpenAI protocol's body and no transport.
 
 Read leniently: endpoints leave fields out and add some of their own.
 """
-
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
 
 from pydantic import BaseModel
 
@@ -61,41 +56,6 @@ class Completion(BaseModel):
     usage: Spent | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A status that is no success, with what the endpoint says of it; `code`, `kind` and `param` as OpenAI names them.
-
-    `code` may also be a number: llama.cpp repeats the status there.
-    """
-
-    status: int
-    headers: Mapping[str, str]
-    message: str
-    code: object = None
-    kind: object = None
-    param: object = None
-
-
 def completion_of(body: bytes) -> Completion:
     """The body as a chat completion. Raises ValueError where it is none: a proxy's page, an error with status 200."""
     return Completion.model_validate_json(body)
-
-
-def refusal_of(status: int, headers: Mapping[str, str], body: bytes) -> Refusal:
-    """The body of an error: as OpenAI words it (`{"error": {…}}`), as a bare object, or as whatever it is."""
-    said = _object(body)
-    error = said.get("error", said)
-    if not isinstance(error, dict):
-        error = {"message": error}
-    message = error.get("message")
-    if not isinstance(message, str):
-        message = body.decode(errors="replace")
-    return Refusal(status, headers, message, error.get("code"), error.get("type"), error.get("param"))
-
-
-def _object(body: bytes) -> dict[str, Any]:
-    try:
-        said = json.loads(body)
-    except (ValueError, RecursionError):
-        return {}
-    return said if isinstance(said, dict) else {}

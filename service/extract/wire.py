@@ -3,19 +3,21 @@
 Knows the OpenAI protocol and its errors; knows nothing of questions, answers' forms or articles.
 """
 
+import contextlib
 import datetime
-import json
 import threading
+import time
 from collections.abc import Callable
-from typing import Any
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Any
 
 from tenacity import Retrying, retry_if_exception, sleep_using_event, stop_after_attempt
 
 from service.errors import OperatorError, UpstreamError
-from service.extract.completion import Completion, Refusal, completion_of, refusal_of
-from service.extract.transport import LostError, Reply, SlowError, Transport
+from service.extract.completion import Completion, completion_of
 from service.extract.waiting import AttemptError, Backoff, may_retry, retry_after
+
+if TYPE_CHECKING:
+    from openai import APIStatusError, OpenAI
 
 # An answer of n tokens is at most some bytes a token, and some hundred more where probabilities come with it.
 _BYTES_ENVELOPE = 65_536
@@ -45,8 +47,7 @@ class Wire:
 
     def __init__(
         self,
-        transport: Transport,
-        base_url: str,
+        client: "OpenAI",
         *,
         timeout: float,
         retries: int,
@@ -55,8 +56,7 @@ class Wire:
         scale: float = 1.0,
         now: Callable[[], datetime.datetime] = lambda: datetime.datetime.now(datetime.UTC),
     ) -> None:
-        self._transport = transport
-        self._url = f"{base_url.rstrip('/')}/chat/completions"
+        self._client = client
         self._timeout = timeout
         self._max_wait = max_wait
         self._now = now
@@ -109,35 +109,61 @@ class Wire:
 
     @property
     def _where(self) -> str:
-        return f"the model endpoint {urlsplit(self._url).hostname}"
+        return f"the model endpoint {self._client.base_url.host}"
 
     def _attempt(self, request: dict[str, Any]) -> Completion:
-        reply, limit = self._sent(self._adapted(request))
-        if reply.status not in range(200, 300):
-            refusal = refusal_of(reply.status, reply.headers, reply.body)
-            if self._learn(refusal):
-                return self._attempt(request)
-            raise self._refusal(refusal)
-        if not reply.whole:
-            raise TooLongError(reply.body, limit)
-        try:
-            return completion_of(reply.body)
-        except ValueError as error:
-            excerpt = reply.body[:_EXCERPT].decode(errors="replace")
-            raise AttemptError(f"what came is no chat completion: {excerpt!r}", again=True) from error
+        import httpx2
+        import openai
 
-    def _sent(self, request: dict[str, Any]) -> tuple[Reply, int]:
-        """The reply, and how many bytes of it were wanted at most."""
         if self._ended.is_set():
             raise AttemptError("the connection was closed", again=False)
+        try:
+            body = self._sent(self._adapted(request))
+        except openai.APIStatusError as error:
+            if self._learn(error):
+                return self._attempt(request)
+            raise self._refusal(error) from error
+        except (openai.APITimeoutError, httpx2.TimeoutException) as error:
+            raise AttemptError(f"no answer within {self._timeout:g} s (PINCITE_MODEL_TIMEOUT)", again=True) from error
+        except (openai.APIConnectionError, httpx2.TransportError) as error:
+            cause = error.__cause__ or error
+            again = not self._ended.is_set()
+            raise AttemptError(f"the connection failed ({type(cause).__name__}: {cause})", again=again) from error
+        try:
+            return completion_of(body)
+        except ValueError as error:
+            excerpt = body[:_EXCERPT].decode(errors="replace")
+            raise AttemptError(f"what came is no chat completion: {excerpt!r}", again=True) from error
+
+    def _sent(self, request: dict[str, Any]) -> bytes:
+        """What came, read piece by piece, so that neither its size nor a dripping endpoint is without limit.
+
+        `post` instead of `chat.completions.create`, which first walks through the whole request to rename what Python
+        spells otherwise (nothing here) and takes as long for it as for the rest of a call.
+        """
+        import httpx2
+        from openai import Stream
+
         asked = request.get("max_tokens") or request.get("max_completion_tokens") or 0
         limit = _BYTES_ENVELOPE + _BYTES_A_TOKEN * int(asked)
-        try:
-            return self._transport.post(self._url, _body(request), timeout=self._timeout, most=limit), limit
-        except SlowError as error:
-            raise AttemptError(f"no answer within {self._timeout:g} s (PINCITE_MODEL_TIMEOUT)", again=True) from error
-        except LostError as error:
-            raise AttemptError(f"the connection failed ({error})", again=not self._ended.is_set()) from error
+        deadline = time.monotonic() + self._timeout
+        body = bytearray()
+        stream = self._client.post(
+            "/chat/completions",
+            cast_to=object,
+            body=_ordered(request),
+            options={"timeout": self._timeout},
+            stream=True,
+            stream_cls=Stream[object],
+        )
+        with contextlib.closing(stream.response) as response:
+            for piece in response.iter_bytes():
+                body += piece
+                if len(body) > limit:
+                    raise TooLongError(bytes(body[:limit]), limit)
+                if time.monotonic() > deadline:
+                    raise httpx2.ReadTimeout("the answer came too slowly")
+        return bytes(body)
 
     def _adapted(self, request: dict[str, Any]) -> dict[str, Any]:
         """The request without the parameters that the endpoint refused before."""
@@ -149,18 +175,23 @@ class Wire:
                 adapted[substitute] = value
         return adapted
 
-    def _learn(self, refusal: Refusal) -> bool:
+    def _learn(self, error: "APIStatusError") -> bool:
         """Whether the endpoint refused a parameter that can be left out or renamed; then it is remembered."""
-        param = refusal.param
-        if refusal.status != 400 or not isinstance(param, str) or param not in _SUBSTITUTES or param in self._refused:
+        param = error.param
+        if (
+            error.status_code != 400
+            or not isinstance(param, str)
+            or param not in _SUBSTITUTES
+            or param in self._refused
+        ):
             return False
         self._refused.add(param)
         return True
 
-    def _refusal(self, refusal: Refusal) -> Exception:
+    def _refusal(self, error: "APIStatusError") -> Exception:
         """What a status means: AttemptError where trying again may help, else the error for whoever must act."""
-        said = " ".join(refusal.message.split())[:_EXCERPT]
-        status = refusal.status
+        said = " ".join(_message(error).split())[:_EXCERPT]
+        status = error.status_code
         if status in (401, 403):
             return OperatorError("model.unauthorized", f"{self._where} refuses the key ({status}): set PINCITE_API_KEY")
         if status == 404:
@@ -169,19 +200,24 @@ class Wire:
                 f"{self._where} knows no such model or address (404): check PINCITE_MODEL and PINCITE_MODEL_BASE_URL, "
                 f"which usually ends in /v1; it says: {said}",
             )
-        if status == 429 and refusal.code == "insufficient_quota":
+        if status == 429 and error.code == "insufficient_quota":
             return OperatorError("model.quota", f"{self._where} says that the quota of this key is used up: {said}")
         if status in _PASSING or status >= 500:
-            after = retry_after(refusal.headers, self._now)
+            after = retry_after(error.response.headers, self._now)
             return AttemptError(f"status {status}: {said}", again=True, after=after)
-        if refusal.code in _TOO_MUCH or refusal.kind in _TOO_MUCH:
+        if error.code in _TOO_MUCH or error.type in _TOO_MUCH:
             return UpstreamError("model.context_exceeded", f"{self._where}: the question is too long: {said}")
         return UpstreamError("model.refused", f"{self._where} refuses the request ({status}): {said}")
 
 
-def _body(request: dict[str, Any]) -> bytes:
+def _ordered(request: dict[str, Any]) -> dict[str, Any]:
     """The body of a request, its keys in the order in which openai sends them: equal requests are equal bytes."""
     extra = request.get("extra_body") or {}
     rest = sorted(request.keys() - {"messages", "model", "extra_body"})
-    ordered = {key: request[key] for key in ("messages", "model", *rest)} | extra
-    return json.dumps(ordered, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+    return {key: request[key] for key in ("messages", "model", *rest)} | extra
+
+
+def _message(error: "APIStatusError") -> str:
+    """The endpoint's own words, without the wrapping that openai puts around them."""
+    said = error.body.get("message") if isinstance(error.body, dict) else None
+    return said if isinstance(said, str) else error.message
