@@ -12,16 +12,29 @@ _NO_ANSWER = "the model gave no answer about it"
 
 
 def cover(
-    quantities: Sequence[Quantity], claims: Sequence[Claim], silent: Mapping[int, str], failures: Mapping[int, str]
+    quantities: Sequence[Quantity],
+    claims: Sequence[Claim],
+    silent: Mapping[int, str],
+    failures: Mapping[int, str],
+    taken: Mapping[int, str] | None = None,
 ) -> tuple[Covered, ...]:
     """One entry for each quantity, in order.
 
     `silent` says why the model holds that a quantity (by index) measures nothing, `failures` why asking about it
-    failed. A claim that was not rejected makes a number claimed, whatever else was said of it.
+    failed, `taken` why nothing was asked: it takes up what was named before. A claim that was not rejected makes a
+    number claimed, whatever else was said of it.
     """
     found, astray = _found(quantities, claims), _astray(quantities, claims)
     return tuple(
-        _covered(quantity, found[index], astray[index], claims, silent.get(index), failures.get(index))
+        _covered(
+            quantity,
+            found[index],
+            astray[index],
+            claims,
+            silent.get(index),
+            failures.get(index),
+            (taken or {}).get(index),
+        )
         for index, quantity in enumerate(quantities)
     )
 
@@ -62,6 +75,7 @@ def _covered(
     claims: Sequence[Claim],
     silent: str | None,
     failure: str | None,
+    taken: str | None,
 ) -> Covered:
     if found:
         return Covered(quantity, Status.CLAIMED, (*found, *astray))
@@ -71,6 +85,8 @@ def _covered(
         )
     if not quantity.kind.measures:
         return Covered(quantity, Status.MEASURES_NOTHING, (), quantity.reason or quantity.kind.value, "scanner")
+    if taken is not None:
+        return Covered(quantity, Status.MEASURES_NOTHING, (), taken, "scanner")
     if failure is not None:
         return Covered(quantity, Status.UNCLAIMED, (), failure, "pipeline")
     if silent is not None:

@@ -9,6 +9,7 @@ from service.pipeline.result import CallRecord, Origin, Result, Said
 from service.pipeline.second import Readers, read_again
 from service.pipeline.settle import indexes_of, settle, weigh
 from service.quantities.model import Quantity
+from service.syntax.anaphora import taken_up
 from service.text.article import Article
 from service.text.span import Span
 from service.verify.source import Source
@@ -52,7 +53,13 @@ def judge(
         article,
         origin,
         kept,
-        cover(source.quantities, kept, silent, unanswered),
+        cover(
+            source.quantities,
+            kept,
+            silent,
+            unanswered,
+            taken_up(source.text, source.quantities, article.lang),
+        ),
         calls,
         indexes_of(settled),
         passages,

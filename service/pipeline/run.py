@@ -1,6 +1,6 @@
 """One article all the way: scan, extract, verify, weigh, cover. A list of short calls; knows no file and no screen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from service import __version__
@@ -16,6 +16,8 @@ from service.pipeline.result import VOTES, CallRecord, Origin, Result, Said
 from service.pipeline.second import Readers, read_again
 from service.pipeline.tokens import probabilities_of
 from service.pipeline.verifier import verifier_version
+from service.quantities.model import Kind, Quantity
+from service.syntax.anaphora import taken_up
 from service.text.article import Article
 from service.verify.source import Source
 
@@ -60,7 +62,8 @@ class Pipeline:
         """
         source = Source.read(article.text, article.lang)
         model = meter.watch(self.model) if meter else self.model
-        extraction = extract(article, source.quantities, self.schema, self.prompt, model, on_progress, self.votes)
+        asked = _asked(article, source.quantities)
+        extraction = extract(article, asked, self.schema, self.prompt, model, on_progress, self.votes)
         origin, passages = self.origin, self.schema.passages
         return judge(
             article,
@@ -74,6 +77,15 @@ class Pipeline:
             unanswered=extraction.failures,
             calls=tuple(_record(answer) for answer in extraction.answers),
         )
+
+
+def _asked(article: Article, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The scan with what only takes up what was named before marked as measuring nothing: nobody asks about it."""
+    taken = taken_up(article.text, quantities, article.lang)
+    return [
+        replace(quantity, kind=Kind.OTHER, reason=taken[place]) if place in taken else quantity
+        for place, quantity in enumerate(quantities)
+    ]
 
 
 def _said(extraction: Extraction) -> list[Said]:
