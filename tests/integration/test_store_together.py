@@ -104,7 +104,7 @@ def test_a_paid_result_waits_for_a_store_in_trouble(store: Store, monkeypatch: p
 
 
 def test_a_result_that_somebody_wrote_meanwhile_stands(store: Store) -> None:
-    """Two who asked the same in spite of the lease: the first result stays, whatever the second one says."""
+    """Two who asked the same in spite of the lease: the first result stays; what the second one took is not lost."""
     other = Ledger(store, pipeline(scripted()))
 
     def overtaken(question: Question[Any]) -> str:
@@ -116,9 +116,13 @@ def test_a_result_that_somebody_wrote_meanwhile_stands(store: Store) -> None:
     done: list[str] = []
     outcome = Ledger(store, pipeline(StubModel(overtaken))).run(ARTICLE)
     assert [outcome.run_id] == done
-    assert (count(store, "runs"), count(store, "claims"), count(store, "leases")) == (1, 2, 0)
+    assert (count(store, "runs"), count(store, "leases")) == (2, 0)
     with store.read() as conn:
         run = runs.get(conn, outcome.run_id)
+        shown = conn.scalars(select(claims.c.run_id).where(claims.c.current.is_(True))).all()
+        (beside,) = conn.execute(select(run_table).where(run_table.c.id != outcome.run_id))
+    assert shown == [outcome.run_id] * 2
+    assert (beside.current, beside.ask_key, beside.calls) == (False, None, 1)
     assert run is not None
     assert run.current
     assert run.ask_key is not None
