@@ -20,6 +20,7 @@ from service.evaluation.predicted import Predicted
 from service.evaluation.trust import Outcome, brier, risk_coverage
 
 WANTED = 0.9  # share of right claims among those accepted
+MARGIN = 0.01  # on top where a threshold is chosen: the lowest of many is a lucky one
 AGREEMENT = tuple(f"agree_{name}" for name in FIELDS)
 # Parts that weigh (docs/confidence.md). Others were tried and taught nothing more.
 PARTS = (
@@ -76,11 +77,11 @@ def teach(known: Sequence[Known], *, two: bool) -> Taught:
 
 
 def threshold(outcomes: Sequence[Outcome]) -> float:
-    """The lowest score such that of the claims at or above it the share `WANTED` is right; 1 where there is none.
+    """The lowest score such that of the claims at or above it `WANTED` and `MARGIN` are right; 1 where there is none.
 
     Rounded up to two places.
     """
-    enough = [score for _, risk, score in risk_coverage(outcomes) if 1 - risk >= WANTED]
+    enough = [score for _, risk, score in risk_coverage(outcomes) if 1 - risk >= WANTED + MARGIN]
     return math.ceil(100 * min(enough, default=1.0)) / 100
 
 
