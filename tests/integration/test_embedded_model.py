@@ -37,7 +37,8 @@ start: "{\\\\"measure\\\\": \\\\"" WORDS "\\\\"}"
 WORDS: %regex {"substring_words": "La ville a envoyé 250 pompiers"}
 '''
 SHORT = Question("Answer in JSON.", "La ville a envoyé 250 pompiers. Who was sent?", Reply, 40, GRAMMAR)
-LONG = Question("", "Tell a long story.", Reply, 3000)
+# An answer that cannot end before a minute is over.
+LONG = Question("", "Tell a long story.", Reply, 3000, '%llguidance {}\\nstart: /[a-z ]{20000}/')
 model = open_model(load_settings())
 """
 
@@ -106,11 +107,11 @@ def test_ctrl_c_in_the_middle_of_an_answer_ends_the_process():
     process = start("model.count('x'); print('asking', flush=True); model.ask(LONG)")
     assert process.stdout is not None
     assert process.stdout.readline() == "asking\n"
-    time.sleep(1)
+    time.sleep(2)
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=20)
     assert "KeyboardInterrupt" in err
-    assert process.returncode != 0
+    assert process.returncode != 0, err
 
 
 def test_a_file_that_is_no_model_is_told(tmp_path):
