@@ -5,10 +5,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: help install run test browser lint format bench mutation lock clean
+.PHONY: help install run test browser lint format bench bench-long mutation lock clean
 
 help: ## list these targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
 
 # Debian splits venv from python3; where it is missing, say so or (as root) install it.
 $(BIN)/python:
@@ -62,17 +62,24 @@ format: $(VENV)/.dev-stamp ## let ruff mend what it can
 	.venv-bench/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements/bench.txt
 	@touch $@
 
-bench: .venv-bench/.stamp ## measure scanning and verifying against peers (minutes)
+bench: .venv-bench/.stamp $(VENV)/.dev-stamp ## measure speed against peers, and what mutants get through (half an hour)
 	.venv-bench/bin/python -m benchmarks.scan
 	.venv-bench/bin/python -m benchmarks.verify
-	.venv-bench/bin/python -m benchmarks.mutants
+	$(BIN)/python -m benchmarks.mutants
+	$(BIN)/python -m benchmarks.fields
+	$(BIN)/python -m benchmarks.throughput
+	$(BIN)/python -m benchmarks.review
+
+bench-long: .venv-bench/.stamp $(VENV)/.dev-stamp ## memory over 20,000 articles; langextract with the embedded model
+	$(BIN)/python -m benchmarks.memory
+	.venv-bench/bin/python -m benchmarks.langextract_peer
 
 .venv-mutation/.stamp: requirements/mutation.txt | $(BIN)/python
 	$(PYTHON) -m venv .venv-mutation
 	.venv-mutation/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements/mutation.txt
 	@touch $@
 
-mutation: .venv-mutation/.stamp ## change verify/ a thousand ways and count what its tests do not see (ten minutes)
+mutation: .venv-mutation/.stamp ## change verify/ a thousand ways and count what its tests do not see (half an hour)
 	nice .venv-mutation/bin/mutmut run --max-children 1
 	@.venv-mutation/bin/mutmut results
 

@@ -1,6 +1,8 @@
-"""Claims of the sample articles by Pincite and by langextract: same model, same engine, one after the other.
+"""Claims of articles with gold by Pincite and by langextract: same model, same engine, one after the other.
 
     .venv-bench/bin/python -m benchmarks.langextract_peer [ARTICLE.txt …]
+
+The five real articles where `../shared` is present, else some of the samples; or those that are named.
 
 langextract gets one few-shot example in the article's language (written for this, in none of the articles), its
 schema constraint on, one pass, its default chunks of 1,000 characters, temperature 0 and up to 1,500 tokens an answer.
@@ -27,7 +29,10 @@ from service.settings import Settings, cores, load_settings
 from service.text.article import Article
 from service.text.span import Span
 
-DATA = Path(__file__).parents[1] / "data"
+ROOT = Path(__file__).parents[1]
+# Where gold is and its articles.
+SAMPLES = (ROOT / "data" / "gold", ROOT / "data" / "articles")
+REAL = (ROOT.parent / "shared" / "suites" / "claims" / "gold", ROOT.parent / "shared" / "articles")
 ARTICLES = ("fr-greve.txt", "fr-crue.txt", "fr-budget.txt", "fr-hopital.txt", "en-transport.txt", "en-drought.txt")
 
 PROMPT = (
@@ -56,8 +61,12 @@ EXAMPLES: Mapping[str, tuple[str, list[tuple[str, dict[str, str | None]]]]] = {
 def main(names: list[str]) -> None:
     """Print a row an extractor."""
     settings = load_settings()
-    golds = [gold for gold in read_gold(DATA / "gold") if gold.file in (names or ARTICLES)]
-    articles = {gold.file: _article(gold) for gold in golds}
+    places = [place for place in (REAL, SAMPLES) if place[0].is_dir()]
+    if not names:
+        names = [gold.file for gold in read_gold(REAL[0])] if REAL in places else list(ARTICLES)
+    known = [(gold, texts) for gold_dir, texts in places for gold in read_gold(gold_dir) if gold.file in names]
+    golds = [gold for gold, _ in known]
+    articles = {gold.file: _article(gold, texts) for gold, texts in known}
     row("extractor", "gold claims", "found", "right", "wrong", "tokens", "s", "tokens a right claim", "s a right claim")
     row(*("---",) * 9)
     # langextract first: it finds the engine as Pincite will, neither has anything cached.
@@ -70,8 +79,8 @@ def main(names: list[str]) -> None:
         row(name, figures["gold"], figures["found"], figures["right"], wrong, *spent)
 
 
-def _article(gold: Gold) -> Article:
-    (article,) = read_file(DATA / "articles" / gold.file, lang=gold.lang, limit=5_000_000)
+def _article(gold: Gold, texts: Path) -> Article:
+    (article,) = read_file(texts / gold.file, lang=gold.lang, limit=5_000_000)
     assert isinstance(article, Article), article
     return article
 
