@@ -177,18 +177,19 @@ class _Work:
     def _vote(self, interview: Interview, ids: Sequence[int], first: Asking) -> dict[int, Mapping[str, float]]:
         """Ask again in other orders; `first` then holds what most said of each number. Gives their shares, by id."""
         votes: dict[int, list[Item | None]] = {n: [first.items.get(n)] for n in ids}
+        sources = {n: [first.source.get(n, 0)] for n in ids}  # the answer that each vote stands in
         for turn in range(1, self.votes):
             again = replace(interview, temperature=TEMPERATURE, seed=turn, others=False)
             asking = again.run(_groups(shuffled(ids, turn)), lambda _: None)
             for n in ids:
                 votes[n].append(asking.items.get(n))
-                if n not in first.items and n in asking.items:  # its answer is the one the draft refers to
-                    first.source[n] = len(first.answers) + asking.source[n]
+                sources[n].append(len(first.answers) + asking.source.get(n, 0))
             first.answers += asking.answers
         shares = {}
         for n in ids:
             if elected := elect(votes[n]):
                 first.items[n] = elected.item
+                first.source[n] = sources[n][elected.vote]  # the draft refers to it
                 shares[n] = elected.shares
         return shares
 

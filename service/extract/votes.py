@@ -18,10 +18,14 @@ TEMPERATURE = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Elected:
-    """What most votes said of a number. `shares` are in (0, 1], by field and `nothing`: the share of all votes."""
+    """What most votes said of a number. `shares` are in (0, 1], by field and `nothing`: the share of all votes.
+
+    `vote` is the index of the earliest vote of the side that won, whose number and tokens speak for it.
+    """
 
     item: Item
     shares: Mapping[str, float]
+    vote: int
 
 
 def elect(votes: Sequence[Item | None]) -> Elected | None:
@@ -30,15 +34,16 @@ def elect(votes: Sequence[Item | None]) -> Elected | None:
     A vote that brought no answer (None) agrees with nobody. First it is decided whether the number measures nothing;
     only votes of the winning side are heard on the fields. White space and case are no difference.
     """
-    answered = [vote for vote in votes if vote is not None]
+    answered = [(k, vote) for k, vote in enumerate(votes) if vote is not None]
     if not answered:
         return None
-    silent = [vote.nothing is not None and not any(vote.fields.values()) for vote in answered]
+    silent = [vote.nothing is not None and not any(vote.fields.values()) for _, vote in answered]
     side = _most(silent)
-    heard = [vote for vote, one in zip(answered, silent, strict=True) if one == side]
+    sided = [one for one, is_silent in zip(answered, silent, strict=True) if is_silent == side]
+    earliest, heard = sided[0][0], [vote for _, vote in sided]
     shares = {"nothing": len(heard) / len(votes)}
     if side:
-        return Elected(heard[0], shares)
+        return Elected(heard[0], shares, earliest)
     fields: dict[str, FieldAnswer] = {}
     for name in heard[0].fields:
         keys = [_folded(vote.fields[name]) for vote in heard]
@@ -46,7 +51,7 @@ def elect(votes: Sequence[Item | None]) -> Elected | None:
         fields[name] = heard[keys.index(won)].fields[name]
         shares[name] = keys.count(won) / len(votes)
     first = heard[0]
-    return Elected(Item(first.id, first.number, fields, None), shares)
+    return Elected(Item(first.id, first.number, fields, None), shares, earliest)
 
 
 def shuffled(ids: Sequence[int], vote: int) -> list[int]:

@@ -53,6 +53,7 @@ def test_silence_is_decided_before_the_fields() -> None:
     spoken = elect([said(None, "a date"), said("morts"), said("blessés")])
     assert spoken is not None
     assert (spoken.item.fields["measure"], spoken.item.nothing) == ("morts", None)
+    assert (silent.vote, spoken.vote) == (1, 1)
 
 
 def test_nobody_answered() -> None:
@@ -111,3 +112,15 @@ def test_a_number_that_only_a_later_vote_answers_is_not_lost() -> None:
     assert not got.failures
     assert all(got.answers[one.answer].text.startswith('{"answers"') for one in got.evidence)
     assert all(one.votes["measure"] == 0.5 for one in got.evidence)
+
+
+def test_a_draft_refers_to_an_answer_of_the_side_that_won() -> None:
+    def reply(question: Question[Any]) -> str:
+        last = question.user.rsplit("Answer as JSON", 1)[1]
+        numbers = re.findall(r"\[\[\S*?(\d+): ([^\]]*)\]\]", last)
+        says = {"nothing": "a street"} if question.temperature == 0 else {"measure": "ponts"}
+        return json.dumps({"answers": [{"id": int(i), "number": n, **BLANK, **says} for i, n in numbers]})
+
+    got = extract(Article("a", TEXT, "fr"), scan(TEXT, "fr"), CLAIMS, PROMPT, StubModel(reply), votes=3)
+    assert len(got.drafts) == 5
+    assert all("ponts" in got.answers[one.answer].text for one in got.evidence)
