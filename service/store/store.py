@@ -9,7 +9,9 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import URL, Connection, Engine
+from sqlalchemy import URL, Connection, Engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from service.errors import OperatorError
 from service.settings import Settings
@@ -57,7 +59,8 @@ class Store:
                 yield connection
 
     def close(self) -> None:
-        """Let go of all connections."""
+        """Let go of all connections, and of those that other threads still hold as soon as they give them back."""
+        event.listen(self.engine, "checkin", _let_go)
         self.engine.dispose()
 
     def __enter__(self) -> Self:
@@ -79,6 +82,10 @@ class Store:
             yield
         finally:
             self._turn.release()
+
+
+def _let_go(_: DBAPIConnection, record: ConnectionPoolEntry) -> None:
+    record.invalidate()
 
 
 def open_store(settings: Settings) -> Store:

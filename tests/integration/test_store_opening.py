@@ -6,6 +6,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
+from sqlite3 import ProgrammingError
 from typing import Any
 
 import pytest
@@ -303,3 +304,19 @@ def test_a_password_is_never_shown() -> None:
 
 def _now() -> datetime:
     return datetime.now(UTC)
+
+
+def test_a_connection_given_back_after_the_end_is_closed(store_settings: Settings) -> None:
+    """A thread that is still at work when the store closes leaves no connection open, held or opened since."""
+    store = open_store(store_settings)
+    with store.read() as held:
+        store.close()
+        with store.read() as since:
+            ours = [held.connection.dbapi_connection, since.connection.dbapi_connection]
+    for connection in ours:
+        assert connection is not None
+        if store.dialect == "postgresql":
+            assert connection.closed  # type: ignore[attr-defined]
+        else:
+            with pytest.raises(ProgrammingError, match="closed"):
+                connection.cursor()
