@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from benchmarks.fields import unread
 from benchmarks.rejudged import Remembering, documents, rejudged
 from benchmarks.weights import WANTED, Known, Taught, plain, teach, threshold
 from service.evaluation.gold import FIELDS, Gold, read_gold
@@ -230,18 +231,17 @@ def _figures(golds: list[Gold], predictions: list[Prediction]) -> dict[str, Any]
         "right": round(sum(one.right for one in judged) / len(judged), 4),
         **{name: figures["all"][name] for name in ("ece", "brier", "aurc")},
     }
-    by_lang = {lang: _kept(golds, predictions, lang) for lang in sorted({gold.lang for gold in golds})}
-    return {"trust": trust, "accepted": by_lang, "all": figures["all"], "outcomes": outcomes}
+    both = list(zip(golds, predictions, strict=True))
+    parts = {lang: [pair for pair in both if pair[0].lang == lang] for lang in sorted({gold.lang for gold in golds})}
+    # The reader's rules were written by people who had read the others.
+    parts["unread"] = [pair for pair in both if unread(pair[0])]
+    accepted = {name: _kept(pairs) for name, pairs in parts.items()}
+    return {"trust": trust, "accepted": accepted, "all": figures["all"], "outcomes": outcomes}
 
 
-def _kept(golds: Sequence[Gold], predictions: Sequence[Prediction], lang: str) -> str:
-    """How many claims of a language are accepted, and right."""
-    judged = [
-        one
-        for gold, predicted in zip(golds, predictions, strict=True)
-        if gold.lang == lang
-        for one in match(gold, predicted.claims).judged
-    ]
+def _kept(pairs: Sequence[tuple[Gold, Prediction]]) -> str:
+    """How many claims are accepted, and right."""
+    judged = [one for gold, predicted in pairs for one in match(gold, predicted.claims).judged]
     kept = [one.right for one in judged if one.predicted.verdict == "accepted"]
     return f"{len(kept)} of {len(judged)} accepted, {sum(kept)} right"
 

@@ -78,6 +78,13 @@ class Scores:
             yield f"{_mean(self.f1[name])} ({_mean(self.best[name])}) {_mean(self.null[name])}"
 
 
+def unread(gold: Gold) -> bool:
+    """Whether it is one of the French and English samples that nobody who wrote the reader's rules has read."""
+    name = gold.file.partition(".")[0]
+    ours = (ROOT / "data" / "gold" / f"{name}.json").is_file()
+    return ours and gold.lang in MODELS and name not in FIRST | SEEN
+
+
 def articles() -> Iterator[tuple[str, Gold, Article]]:
     """Every article with gold: its set, the gold, the text as the reader yields it."""
     for gold in read_gold(ROOT / "data" / "gold"):
