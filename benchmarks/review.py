@@ -209,7 +209,8 @@ def _served(store: Store, settings: Settings) -> int:
     counts.FRESH = 0.0  # each request counts anew
     app = Starlette(routes=[Mount("/review", review_app(store, settings, open_door=True, clock=lambda: NOW))])
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", ws="none", lifespan="off"))
-    with socket.socket() as listener:
+    # With the protocol named asyncio sends at once (TCP_NODELAY), as it does for `pincite serve`.
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listener:
         listener.bind(("127.0.0.1", 0))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()

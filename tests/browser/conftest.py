@@ -169,7 +169,8 @@ class _Served:
         )
 
     def __enter__(self) -> str:
-        self._socket = socket.socket()
+        # With the protocol named asyncio sends at once (TCP_NODELAY), as it does for `pincite serve`.
+        self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         self._socket.bind(("127.0.0.1", 0))
         self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [self._socket]})
         self._thread.start()
