@@ -79,27 +79,13 @@ class Wire:
         """
         with self._slots:
             try:
-                return self._tried(request)
+                return self._retrying.copy()(self._attempt, request)
             except AttemptError as failure:
                 raise self._final(failure) from failure
 
     def end(self) -> None:
         """No further attempt, and no waiting for one: what fails now fails for good."""
         self._ended.set()
-
-    def _tried(self, request: dict[str, Any]) -> Completion:
-        """The first attempt is made without tenacity: what it keeps of each call costs more than what it decides."""
-        try:
-            return self._attempt(request)
-        except AttemptError as first:
-            firsts = [first]
-
-        def attempt() -> Completion:
-            if firsts:
-                raise firsts.pop()
-            return self._attempt(request)
-
-        return self._retrying.copy()(attempt)
 
     def _final(self, failure: AttemptError) -> UpstreamError:
         if failure.after is not None and failure.after > self._max_wait:
