@@ -1,8 +1,7 @@
 """The scanner as the number suite's scorer wants it: `scan(text, lang, model) -> [(start, end, value, bound)]`.
 
 The suite's models cut the same number at different places (numeral, with sign, with unit, with the words of a bound);
-each cut is made from what the Quantity itself says. Where a whole text is one number after a spaced dash, the suite
-reads a minus; the contract does not (D6), so the adapter does it (docs/numbers.md has the figures of both).
+each cut is made from what the Quantity itself says.
 """
 
 import re
@@ -22,24 +21,13 @@ BOUNDS = {
     Bound.ABOUT: "~",
     Bound.EXACT: None,
 }
-_SPACED_DASH = re.compile(r"\s*([-\u2010-\u2015\u2212])[ \u00a0]{1,2}(?=\d)")
 _DIGITS = re.compile(r"(?<!\w)\d+(?!\w)")
 _TRAILING_DIGITS = re.compile(r"\d+\Z")
 
 
 def scan(text: str, lang: str, model: str = "all") -> list[Found]:
     """Every number that the suite's `model` is about, cut where that model cuts."""
-    found = find(text, lang)
-    dash = _SPACED_DASH.match(text)
-    if dash is None or len(found) != 1 or found[0].span.start != dash.end():
-        return [cut for q in found for cut in _cut(text, lang, q, model)]
-    gap = dash.end() - dash.end(1)
-    joined = text[: dash.end(1)] + text[dash.end() :]
-    q = find(joined, lang)[0]
-    if text[max(q.span.end, q.unit.end if q.unit else 0) + gap :].strip(" .\n"):
-        return [cut for q in found for cut in _cut(text, lang, q, model)]
-    cuts = _cut(joined, lang, q, model)
-    return [(start + gap if start > dash.start(1) else start, end + gap, *rest) for start, end, *rest in cuts]
+    return [found for q in find(text, lang) for found in _cut(text, lang, q, model)]
 
 
 def _cut(text: str, lang: str, q: Quantity, model: str) -> Iterator[Found]:

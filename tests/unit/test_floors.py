@@ -75,14 +75,29 @@ def test_a_version_that_cannot_be_read_hides_nothing_before_it(repository: Path)
     assert check(repository)[0] == 1
 
 
-def test_since_forgets_what_was_before_and_nothing_after(repository: Path) -> None:
+def test_what_is_lowered_has_a_reason_and_falls_no_further(repository: Path) -> None:
+    commit(repository, {"a": 0.9, "b": 1, "c": 1})
+    write(repository, {"a": 0.8, "c": 1})
+    lowered = repository / "lowered.json"
+    lowered.write_text('{"a": {"floor": 0.8, "why": "counted twice"}, "b": {"floor": null, "why": "no such suite"}}')
+    code, said = check(repository)
+    assert code == 0
+    assert "a: lowered to 0.8, counted twice" in said
+    assert "b: lowered to nothing, no such suite" in said
+    write(repository, {"a": 0.79, "c": 0.9})
+    assert [line.split(", it was")[0] for line in check(repository)[1].splitlines() if "fell" in line] == [
+        "a: fell to 0.79",
+        "c: fell to 0.9",
+    ]
+
+
+@pytest.mark.parametrize("told", ['{"a": {"floor": 0.8, "why": " "}}', '{"a": 0.8}', "[]"])
+def test_what_is_lowered_without_a_reason_is_refused(repository: Path, told: str) -> None:
     commit(repository, {"a": 0.9})
-    renamed = commit(repository, {"b": 0.9})
-    assert check(repository)[0] == 1
-    assert check(repository, "--since", renamed)[0] == 0
-    commit(repository, {"b": 0.8})
-    assert check(repository, "--since", renamed)[0] == 1
-    assert check(repository, "--since", "nowhere")[0] == 2
+    (repository / "lowered.json").write_text(told)
+    code, said = check(repository)
+    assert code == 2
+    assert "lowered.json" in said
 
 
 def test_a_shallow_clone_has_what_it_has(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
