@@ -22,6 +22,10 @@ class State(StrEnum):
     REJECTED = "rejected"
 
 
+# What the row of a claim holds that nobody has decided about.
+UNDECIDED: Mapping[str, Any] = {"state": State.OPEN.value, "reviewed": None, "reviewer": None, "decided_at": None}
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """One person's act on one claim. `version` is the one they saw; `take_over` goes past somebody else's lease."""

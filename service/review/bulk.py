@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from service.errors import CallerError
-from service.review.decide import Ruling, after_ruling, refuse_unfounded
+from service.review.decide import Ruling, after_ruling, refuse_unfounded, settled
 from service.store import lots, queue
 from service.store.decisions import Decision, part_of
 from service.store.ids import new_id
@@ -67,8 +67,7 @@ def _decide(conn: Connection, seen: Mapping[str, int], ruling: Ruling, row: Deci
         before = part_of(claim)
         after, version = after_ruling(before, ruling), claim.version + 1
         rows.append(replace(row, claim_id=claim.id, before=before, after=after, claim_version=version))
-    values = {"state": ruling.state.value, "reviewed": ruling.reviewed, "reviewer": row.reviewer, "decided_at": row.at}
-    lots.change(conn, list(seen), values)
+    lots.change(conn, list(seen), settled(ruling, row.reviewer, row.at))
     lots.append(conn, rows)
 
 

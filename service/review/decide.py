@@ -5,6 +5,7 @@ Knows no page and no clock: the act says when. Call inside one writing transacti
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from service.errors import CallerError
@@ -78,13 +79,7 @@ def refuse_unfounded(found: ReviewedClaim | LotClaim, ruling: Ruling) -> None:
 
 def settle(conn: Connection, act: Act, found: ReviewedClaim, ruling: Ruling) -> None:
     """Change a checked claim to what the ruling says. Raises ConflictError where somebody was faster."""
-    values = {
-        "state": ruling.state.value,
-        "reviewed": ruling.reviewed,
-        "reviewer": act.reviewer,
-        "decided_at": act.at,
-    }
-    if not change(conn, found.id, found.version, values):
+    if not change(conn, found.id, found.version, settled(ruling, act.reviewer, act.at)):
         raise lost_race(conn, found.id)
     before = part_of(found)
     after = after_ruling(before, ruling)
@@ -95,6 +90,11 @@ def settle(conn: Connection, act: Act, found: ReviewedClaim, ruling: Ruling) -> 
             *(before, after, found.version + 1, ruling.reason),
         ),
     )
+
+
+def settled(ruling: Ruling, reviewer: str, at: datetime) -> dict[str, Any]:
+    """What the row of a claim holds once the ruling stands."""
+    return {"state": ruling.state.value, "reviewed": ruling.reviewed, "reviewer": reviewer, "decided_at": at}
 
 
 def after_ruling(before: Mapping[str, Any], ruling: Ruling) -> dict[str, Any]:

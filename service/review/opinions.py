@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Any
 
 from service.errors import CallerError
-from service.review.act import Act, State, lost_race, reviewed_of, seen_claim
+from service.review.act import UNDECIDED, Act, State, lost_race, reviewed_of, seen_claim
 from service.review.agreement import cohen_kappa
 from service.review.decide import Ruling, refuse_unfounded, settle
 from service.review.refusals import ReplacedError
@@ -74,17 +74,16 @@ def give(conn: Connection, act: Act, ruling: Ruling) -> ReviewedClaim:
     return found
 
 
-def rests_on_opinions(decision: Decision) -> bool:
-    """Whether it settled its claim because the second opinion said what the first had said."""
-    settled = decision.action in _ACTIONS.values() and decision.before["state"] == State.OPEN
-    return settled and decision.before["opinions"] == _ALIKE
+def is_blind(decision: Decision) -> bool:
+    """Whether it is an opinion, or what settled its claim since two were alike."""
+    return decision.action == "opinion" or _rests_on_opinions(decision)
 
 
 def withdraw(conn: Connection, claim_id: str, reviewer: str, now: datetime) -> None:
     """Take the reviewer's opinion about a claim back, and first what it settled together with the other's.
 
-    The other's opinion, if there is one, waits again. Raises ConflictError where somebody has decided in the open
-    since, ReplacedError where the article has been read anew.
+    The other's opinion, if there is one, waits again. Whoever has skipped the claim since is not in the way. Raises
+    ConflictError where somebody has decided in the open since, ReplacedError where the article has been read anew.
     """
     found = decisions.claim(conn, claim_id)
     given = opinions_about(conn, claim_id)
@@ -94,11 +93,11 @@ def withdraw(conn: Connection, claim_id: str, reviewer: str, now: datetime) -> N
         raise lost_race(conn, claim_id)
     if not found.current:
         raise ReplacedError(claim_id)
-    if rests_on_opinions(newest):
+    if found.state != State.OPEN:
+        if not _rests_on_opinions(newest):
+            raise lost_race(conn, claim_id)
         _undo(conn, found, newest, reviewer, now, {"state": State.OPEN.value, **_UNSAID})
         found = decisions.claim(conn, claim_id) or found
-    elif newest.id not in (one.id for one in given):
-        raise lost_race(conn, claim_id)
     left = [one.reviewer for one in given if one.id != mine.id]
     _undo(conn, found, mine, reviewer, now, {"opinions": len(left), "opinion_by": left[-1] if left else None})
 
@@ -140,6 +139,12 @@ def ruling_of(decision: Decision) -> Ruling | None:
     return Ruling(_ACTIONS[state], state, decision.reason, reviewed_of(decision.after))
 
 
+def _rests_on_opinions(decision: Decision) -> bool:
+    """Whether it settled its claim because the second opinion said what the first had said."""
+    settled = decision.action in _ACTIONS.values() and decision.before["state"] == State.OPEN
+    return settled and decision.before["opinions"] == _ALIKE
+
+
 def _labels(people: tuple[str, str], pair: Pair) -> tuple[str, str]:
     """What each of the two said, in the order of their names."""
     said = (pair.first_state, pair.second_state)
@@ -175,8 +180,7 @@ def _undo(
 ) -> None:
     """One guarded change of an open claim (it is open once this is done) and the row that undoes another."""
     values = {name: value for name, value in changed.items() if name not in _UNSAID}
-    nobody = {"state": State.OPEN.value, "reviewed": None, "reviewer": None, "decided_at": None}
-    if not decisions.change(conn, found.id, found.version, nobody | values):
+    if not decisions.change(conn, found.id, found.version, {**UNDECIDED, **values}):
         raise lost_race(conn, found.id)
     before = part_of(found)
     row = Decision(found.id, "undo", reviewer, now, before, {**before, **changed}, found.version + 1, undoes=undone.id)

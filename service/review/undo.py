@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from service.review.act import State, lost_race, reviewed_of
-from service.review.opinions import rests_on_opinions, withdraw
+from service.review.act import UNDECIDED, lost_race, reviewed_of
+from service.review.opinions import is_blind, withdraw
 from service.review.refusals import NoSuchClaimError, NothingToUndoError, ReplacedError
 from service.store import lots
 from service.store.decisions import (
@@ -43,7 +43,7 @@ def undo(conn: Connection, reviewer: str, now: datetime) -> Undone:
     last = last_undoable(conn, reviewer)
     if last is None:
         raise NothingToUndoError
-    if last.action == "opinion" or rests_on_opinions(last):
+    if is_blind(last):
         withdraw(conn, last.claim_id, reviewer, now)
         return Undone("opinion", (last.claim_id,))
     if last.bulk_id is None:
@@ -85,8 +85,7 @@ def _reopen(
         undone.append(
             Decision(claim.id, "undo", reviewer, now, before, after, version, undoes=row.id, bulk_id=row.bulk_id)
         )
-    nobody = {"state": State.OPEN.value, "reviewed": None, "reviewer": None, "decided_at": None}
-    lots.change(conn, [row.claim_id for row in rows], nobody)
+    lots.change(conn, [row.claim_id for row in rows], UNDECIDED)
     lots.append(conn, undone)
 
 
@@ -105,17 +104,12 @@ def _take_back(conn: Connection, decision: Decision, reviewer: str, now: datetim
         "decided_at": stood.at if stood else now,
         "skips": part["skips"],
         "queue_rank": queue_rank(found.severity, found.confidence, part["skips"]),
-        "opinions": part["opinions"],
-        "opinion_by": part["opinion_by"],
     }
     if part["state"] == "open":
         values |= {"reviewer": None, "decided_at": None}
     if not change(conn, found.id, found.version, values):
         raise lost_race(conn, found.id)
-    append(
-        conn,
-        Decision(
-            *(found.id, "undo", reviewer, now, part_of(found), dict(part), found.version + 1),
-            undoes=decision.id,
-        ),
-    )
+    before = part_of(found)
+    # Opinions stay as they are by now: one may have been taken back since, and none is behind this decision.
+    after = {**part, "opinions": found.opinions, "opinion_by": found.opinion_by}
+    append(conn, Decision(found.id, "undo", reviewer, now, before, after, found.version + 1, undoes=decision.id))

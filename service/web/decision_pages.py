@@ -14,7 +14,7 @@ from service.review.fixing import judge, reviewed_entry
 from service.review.refusals import ConflictError, LeasedError, NoSuchClaimError, NothingToUndoError
 from service.review.undo import undo
 from service.store import decisions, queue
-from service.store.decisions import ReviewedClaim
+from service.store.decisions import Decision, ReviewedClaim
 from service.store.queue import Place
 from service.store.store import Connection
 from service.web.claim_page import claim_page, claim_path, trouble_of
@@ -119,8 +119,9 @@ def _decided(visit: Visit, name: str, ruled: Ruled | None) -> Response:
     except NoSuchClaimError:
         raise
     except CallerError as error:
-        if _mine_already(visit, error, ruling):
-            return go(visit, _onward(visit, None, name))
+        made = _mine_already(visit, error, ruling)
+        if made is not None:
+            return go(visit, _onward(visit, None, "opinion" if opinions.is_blind(made) else name))
         trouble, status = trouble_of(visit, error, name)
         form = visit.form if name == "fix" and not isinstance(error, ConflictError) else None
         return claim_page(visit, claim_id, trouble=trouble, form=form, status=status)
@@ -129,14 +130,15 @@ def _decided(visit: Visit, name: str, ruled: Ruled | None) -> Response:
     return go(visit, _onward(visit, place, "opinion" if given else name))
 
 
-def _mine_already(visit: Visit, error: CallerError, ruling: Ruling | None) -> bool:
-    """Whether the very same decision was taken before: its answer got lost on the way, and the page sent it again."""
+def _mine_already(visit: Visit, error: CallerError, ruling: Ruling | None) -> Decision | None:
+    """The very same decision, where it was taken before: its answer got lost on the way, and the page sent it again."""
     last = error.decision if isinstance(error, ConflictError) else None
     if last is None or last.reviewer != visit.who:
-        return False
+        return None
     if not 1 <= last.claim_version - _version(visit) <= 2:  # 2: an opinion that settled the claim
-        return False
-    return last.action == "skip" if ruling is None else opinions.ruling_of(last) == ruling
+        return None
+    same = last.action == "skip" if ruling is None else opinions.ruling_of(last) == ruling
+    return last if same else None
 
 
 def _onward(visit: Visit, place: Place | None, name: str) -> str:

@@ -55,7 +55,6 @@ class Line:
     before: str
     inside: str
     after: str
-    measure: str
     held: bool
 
 
@@ -88,7 +87,6 @@ def show(visit: Visit) -> Response:
         more=_more(query, rows[PAGE - 1].place) if len(rows) > PAGE else None,
         facets=facets,
         around=around,
-        totals=totals,
         bars=_bars(facets, wanted, params),
         query=query,
         tabs=_tabs(totals, wanted, params),
@@ -106,13 +104,11 @@ def _progress(conn: Connection, visit: Visit, totals: Mapping[tuple[str, str], i
 
 
 def _line(visit: Visit, row: QueueRow, query: str) -> Line:
-    content: Mapping[str, Any] = row.reviewed or {"number": row.number, "quote": row.quote, "fields": row.fields}
-    number, quote, measure = content["number"], content["quote"], content["fields"].get("measure")
+    content: Mapping[str, Any] = row.reviewed or {"number": row.number, "quote": row.quote}
+    number, quote = content["number"], content["quote"]
     before, inside, after = around(quote, number)
-    held = _held(visit, row)
-    words = measure["text"] if isinstance(measure, Mapping) else (measure or "")
     about = claim_path(row.place.claim_id, query), number["text"], before[-160:], inside, after[:200]
-    return Line(row, *about, words, held)
+    return Line(row, *about, _held(visit, row))
 
 
 def around(quote: Mapping[str, Any], number: Mapping[str, Any]) -> tuple[str, str, str]:

@@ -407,16 +407,44 @@ def test_an_opinion_can_be_undone_before_the_other_comes(store: Store) -> None:
     assert (line.reviewers, line.claims, line.alike, line.kappa) == (("Anna", "Ben"), 1, 1, None)
 
 
-def test_an_opinion_undone_after_the_two_differ_waits_again(store: Store) -> None:
+@pytest.mark.parametrize(
+    ("who", "other", "again"),
+    [("Anna", "Ben", rejection("duplicate")), ("Ben", "Anna", ACCEPT)],
+    ids=["first", "second"],
+)
+def test_of_two_opinions_that_differ_either_can_be_taken_back(
+    store: Store, who: str, other: str, again: Ruling
+) -> None:
+    """The other's waits again, and settles the claim with one that is alike."""
     fill(store)
     claim_id = queued(store)[0]
     opine(store, claim_id, "Anna", ACCEPT)
     opine(store, claim_id, "Ben", rejection("no_claim"))
     with store.begin() as conn:
-        undo(conn, "Ben", NOW)
-    assert (look(store, claim_id).opinions, look(store, claim_id).opinion_by) == (1, "Anna")
-    opine(store, claim_id, "Ben", ACCEPT)
-    assert look(store, claim_id).state == "accepted"
+        undo(conn, who, NOW)
+    assert (look(store, claim_id).opinions, look(store, claim_id).opinion_by) == (1, other)
+    opine(store, claim_id, who, again)
+    assert look(store, claim_id).state == again.state
+
+
+def test_a_skip_and_an_opinion_are_taken_back_without_each_other(store: Store) -> None:
+    """Who skipped the claim meanwhile keeps nobody from taking an opinion back; nor does undoing the skip renew it."""
+    fill(store)
+    claim_id = queued(store)[0]
+    opine(store, claim_id, "Anna", ACCEPT)
+    with store.begin() as conn:
+        skip(conn, act(store, claim_id, "Cleo"))
+        undo(conn, "Anna", NOW)
+    now = look(store, claim_id)
+    assert (now.opinions, now.opinion_by, now.skips) == (0, None, 1)
+    with store.begin() as conn:
+        undo(conn, "Cleo", NOW)
+        (last, *_) = decisions.history(conn, claim_id=claim_id)
+    now = look(store, claim_id)
+    assert (now.opinions, now.opinion_by, now.skips) == (0, None, 0)
+    assert last.after == decisions.part_of(now)
+    opine(store, claim_id, "Anna", ACCEPT)
+    assert look(store, claim_id).opinion_by == "Anna"
 
 
 @pytest.mark.parametrize("ruling", [ACCEPT, rejection("no_claim"), fixed()], ids=lambda one: one.action)
@@ -456,18 +484,6 @@ def test_what_two_opinions_settled_falls_with_either(store: Store, who: str, rul
     for name in (who, other):
         with pytest.raises(NothingToUndoError), store.begin() as conn:
             undo(conn, name, NOW + timedelta(minutes=4))
-
-
-def test_the_first_of_two_that_differ_can_be_taken_back(store: Store) -> None:
-    fill(store)
-    claim_id = queued(store)[0]
-    opine(store, claim_id, "Anna", ACCEPT)
-    opine(store, claim_id, "Ben", rejection("no_claim"))
-    with store.begin() as conn:
-        undo(conn, "Anna", NOW)
-    assert (look(store, claim_id).opinions, look(store, claim_id).opinion_by) == (1, "Ben")
-    opine(store, claim_id, "Anna", rejection("duplicate"))
-    assert look(store, claim_id).state == "rejected"
 
 
 def test_an_opinion_is_not_taken_back_from_under_an_open_decision(store: Store) -> None:
