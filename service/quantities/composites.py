@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from service.quantities.atom import Atom, Form, Page
 from service.quantities.model import Kind
-from service.quantities.run import previous_word
+from service.quantities.run import next_word, previous_word
 
 SPACES = (" ", "\u00a0", "\u202f")
 FORMS = (Form.DIGITS, Form.WORDS)
@@ -80,6 +80,8 @@ def _falling(place: _Place, *, chained: bool) -> bool:
         return False
     if (gap == "," and _listed(place, small)) or (gap not in ("", ",") and _apart(place)):
         return False
+    if _rated(page, second, small, factor):
+        return False
     join(first, second, first.value * factor, second.value)
     first.unit, first.kind = inch.span(1) if inch else second.unit, Kind.QUANTITY
     return True
@@ -109,6 +111,13 @@ def _listed(place: _Place, small: str) -> bool:
     if place.following is not None and page.low[end : place.following.lo].strip(" \u00a0,") in links:
         return True
     return page.low[end : end + 8].lstrip(" \u00a0").split(" ", 1)[0] in page.lex.sets["of"]
+
+
+def _rated(page: Page, second: Atom, small: str, factor: int) -> bool:
+    """Whether the smaller measure is told of one of the larger unit: `6 days, 12 hours a day`."""
+    link = next_word(page.low, second.unit[1] if second.unit else second.hi)
+    whole = next_word(page.low, link[2]) if link is not None else None
+    return whole is not None and page.lex.falling_units.get((whole[0], small)) == factor
 
 
 def _apart(place: _Place) -> bool:

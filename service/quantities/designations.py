@@ -10,6 +10,7 @@ from service.quantities.atom import Atom, Page
 from service.quantities.model import Kind
 from service.quantities.patterns import SPACE
 from service.quantities.run import next_word, previous_word
+from service.quantities.units import SYMBOLS
 
 _LETTER = re.compile(rf"(?<![\w'’])([^\W\d_]+['’]?)[{SPACE}]?(?<![^\s'’])[A-Z][{SPACE}]\Z")
 _PAIR = re.compile(rf"(?<!\w)[A-Z]{{1,3}}&[A-Z]{{1,3}}[{SPACE}]\Z")
@@ -19,7 +20,7 @@ _TOWN = re.compile(rf"[{SPACE}]([^\W\d_]+(?:[\-'’ ][^\W\d_]+)*)")
 _TOWN_OPENS = re.compile(rf"(?:\A|[\n,(;:\u2013\-])[{SPACE}]?\Z")
 _TOWN_ENDS = re.compile(r"\s*(?:[,.;:)\n]|\Z)")
 _WORDS_AFTER = re.compile(rf"(?:[{SPACE}][^\W\d_][\w.'’\-]*){{1,4}}")
-_POSTCODE = re.compile(rf"[{SPACE}]?[A-Z]{{2}}(?!\w)(?=[{SPACE}][A-Z]|[.,;)\n]|\Z)")  # `1012 AB Amsterdam`
+_LETTERS = re.compile(rf"[{SPACE}]?([A-Z]{{2}})(?=[{SPACE}])")  # of `1012 AB Amsterdam`
 _SENTENCE = re.compile(r"[.!?…](?:\s|\Z)|\n\n")
 _REACH = 200
 
@@ -128,7 +129,7 @@ def _padded(page: Page, atom: Atom) -> bool:
 
 def _postal(page: Page, atom: Atom, lo: int) -> bool:
     """`, 75011 Paris`: five digits before a name that ends the phrase; where it could be a people, after a street."""
-    if page.lex.table.lettered_postcodes and atom.end - atom.start == 4 and _POSTCODE.match(page.text, atom.end):
+    if page.lex.table.lettered_postcodes and atom.end - atom.start == 4 and _lettered_postcode(page, atom):
         return True
     town = _TOWN.match(page.text, atom.end) if atom.end - atom.start == 5 else None
     if town is None or not town.group(1)[0].isupper() or not _TOWN_OPENS.search(page.text, lo, atom.start):
@@ -138,6 +139,18 @@ def _postal(page: Page, atom: Atom, lo: int) -> bool:
     if page.lex.table.capital_nouns or word.endswith(page.lex.plural_endings or ("\n",)):
         return street
     return street or _TOWN_ENDS.match(page.text, town.end()) is not None
+
+
+def _lettered_postcode(page: Page, atom: Atom) -> bool:
+    """`1012 AB Amsterdam`: two capitals before a name that ends the phrase; `2400 MW` is a measure."""
+    letters = _LETTERS.match(page.text, atom.end)
+    if letters is None or re.fullmatch(SYMBOLS, letters.group(1)):
+        return False
+    town = _TOWN.match(page.text, letters.end())
+    if town is None or _TOWN_ENDS.match(page.text, town.end()) is None:
+        return False
+    words = town.group(1).split()
+    return words[0][0].isupper() and words[-1][0].isupper()  # `Bergen op Zoom`
 
 
 def _housed(page: Page, atom: Atom) -> bool:

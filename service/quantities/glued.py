@@ -111,8 +111,8 @@ def _in_degrees(page: Page, number: Digits, end: int) -> bool:
         return True
     if _DEGREES_AFTER.match(after) or _DEGREES_BEFORE.search(before):
         return True
-    around = f"{before} {after}".lower()
-    return any(word in around for word in page.lex.sets["degree_cues"])
+    cues = tuple(page.lex.sets["degree_cues"])
+    return any(word.startswith(cues) for word in f"{before} {after}".lower().split())  # no `heat` in `theatre`
 
 
 # The same temperature on the other scale: `22C (72F)`, `22C/72F`.

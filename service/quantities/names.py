@@ -148,7 +148,7 @@ def list_number(text: str, start: int) -> int | None:
         and not before.endswith((".", ":", "!", "?", ";", "»", "”", '"', ")"))
         and not text.endswith("\n\n", 0, line)
     ):
-        previous = text.rfind("\n", max(0, line - 1000), max(0, line - 1)) + 1
+        previous = text.rfind("\n", 0, max(0, line - 1)) + 1
         if not _LIST_ITEM.match(text, previous + len(text[previous:line]) - len(text[previous:line].lstrip())):
             return None
     return found.end() - 1

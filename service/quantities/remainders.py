@@ -125,7 +125,10 @@ def _thousandths(page: Page, first: Atom, second: Atom) -> bool:
 def _below_hundred(atom: Atom, *, least: int = 10) -> bool:
     """Whether it is a bare whole number of centimetres or minutes."""
     bare = atom.unit is None and atom.hi == atom.end and atom.form in FORMS and atom.kind is Kind.QUANTITY
-    return bare and not atom.negative and atom.value is not None and least <= atom.value <= 99 and atom.value % 1 == 0
+    if not bare or atom.negative or atom.value is None or atom.value % 1:
+        return False
+    padded = atom.form is Form.DIGITS and atom.end - atom.start == 2  # `1 m 05`
+    return atom.value <= 99 and (padded or atom.value >= least)
 
 
 def _one_metre(page: Page, atom: Atom, floor: int) -> None:

@@ -10,6 +10,7 @@ from service.quantities.references import mark, measured, named, noun_after
 from service.quantities.run import next_word, previous_word
 
 _TOKENS = re.compile(r"[^\s'’(«“\"]+['’]?")
+_CLOSED = re.compile(r"[^\n]{0,200}?'(?!\w)")  # a quotation: `said '12 were injured'`
 _CAPITAL = re.compile(rf"([^\W\d_]+)[{SPACE}]\Z")
 
 
@@ -48,9 +49,20 @@ def _in_era(page: Page, atom: Atom) -> bool:
     """`1,000 BC`, `AD 79`, `52 av. J.-C.`: a year of an era."""
     if atom.factor != 1 or atom.sign is not None or atom.value is None or atom.value % 1:
         return False
-    if page.lex.eras is not None and page.lex.eras.match(page.text, atom.hi):
-        return True
-    return page.text[max(0, atom.lo - 3) : atom.lo].rstrip() in page.lex.table.eras_before.split()
+    before = page.text[max(0, atom.lo - 8) : atom.lo].split()[-1:]
+    era = page.lex.eras.match(page.text, atom.hi) if page.lex.eras is not None else None
+    if era is not None:
+        return not _in_place(page, era.end(), before)
+    return bool(before) and before[0].lstrip("(") in page.lex.table.eras_before.split()
+
+
+def _in_place(page: Page, end: int, before: list[str]) -> bool:
+    """Whether the capitals that end at `end` are no era but what is counted is theirs: `some 300 BC residents`."""
+    noun = next_word(page.text, end)
+    if noun is None or not noun[0].islower() or not noun[0].endswith(page.lex.plural_endings):
+        return False
+    cue = bool(before) and before[0].lower() in page.lex.sets["year_cues"]
+    return not cue and noun[0] not in page.lex.sets["stop"]
 
 
 def _elided(page: Page, atom: Atom) -> bool:
@@ -58,7 +70,7 @@ def _elided(page: Page, atom: Atom) -> bool:
     if atom.end - atom.start != 2 or counted_noun(page, atom) or page.low[atom.start - 1 : atom.start] != "'":
         return False
     before = previous_word(page.low, atom.start - 1)
-    return before is not None and page.low[atom.end : atom.end + 1] not in ("'", "%")
+    return before is not None and page.low[atom.end : atom.end + 1] != "%" and not _CLOSED.match(page.low, atom.end)
 
 
 def _decade(page: Page, atom: Atom) -> bool:

@@ -32,6 +32,7 @@ ONE: list[tuple[str, str, list[tuple[str, str, str | None]]]] = [
     ("en", "a 6-foot-4 guard", [("6-foot-4", "19/3", "foot")]),
     ("en", "She is 5 feet 10.", [("5 feet 10", "35/6", "feet")]),
     ("en", "He stands six-foot-two.", [("six-foot-two", "37/6", "foot")]),
+    ("fr", "Il mesure 1 m 05.", [("1 m 05", "1.05", "m")]),
     # primes: feet and inches in English, minutes and seconds elsewhere and where no inches can be meant
     ("en", "He is 5'10\" tall.", [("5'10", "70", '"')]),
     ("en", "The 6’ 2” forward scored.", [("6’ 2", "74", "”")]),
@@ -45,6 +46,10 @@ ONE: list[tuple[str, str, list[tuple[str, str, str | None]]]] = [
     ("en", "They got 2 years and 6 months respectively.", [("2", "2", "years"), ("6", "6", "months")]),
     ("fr", "condamnés à 2 ans et 6 mois respectivement", [("2", "2", "ans"), ("6", "6", "mois")]),
     ("en", "It is 2 feet, 30 inches less.", [("2", "2", "feet"), ("30", "30", "inches")]),
+    # the smaller one of each larger
+    ("en", "She works 6 days, 12 hours a day.", [("6", "6", "days"), ("12", "12", "hours")]),
+    ("fr", "Il travaille 6 jours, 8 heures par jour.", [("6", "6", "jours"), ("8", "8", "heures")]),
+    ("en", "She works 2 hours 30 minutes a day.", [("2 hours 30", "150", "minutes")]),
     ("en", "5 feet, 12 men and 3 dogs", [("5", "5", "feet"), ("12", "12", "men"), ("3", "3", "dogs")]),
     ("en", "She jumped 6 feet 2 in Paris.", [("6", "6", "feet"), ("2", "2", None)]),
     ("en", "1 meter and 1 foot", [("1", "1", "meter"), ("1", "1", "foot")]),

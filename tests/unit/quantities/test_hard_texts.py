@@ -32,6 +32,8 @@ ROWS: list[tuple[str, str, list[str]]] = [
     ("fr", "Dans le bus 38 personnes attendaient.", ["38 = 38 personnes"]),
     ("nl", "Het adres is 1012 AB Amsterdam.", ["1012 : name"]),
     ("nl", "Er zijn 1012 BV's.", ["1012 = 1012 BV's"]),
+    ("nl", "De centrale levert 2400 MW, de schijf 1000 GB.", ["2400 = 2400 MW", "1000 = 1000 GB"]),
+    ("nl", "Er dienden 1500 VN Blauwhelmen daar.", ["1500 = 1500 VN"]),
     ("fr", "des particules PM2,5 et PM10", ["PM2,5 : name", "PM10 : name"]),
     # hours, and how long something took
     ("fr", "Le marathon en 2 h 05 min 12 s.", ["2 h 05 min 12 s : time"]),
@@ -43,10 +45,14 @@ ROWS: list[tuple[str, str, list[str]]] = [
         "In 1,000 BC and AD 79, 300 million years ago.",
         ["1,000 : year", "79 : name", "300 million = 300000000 years"],
     ),
+    ("en", "Some 300 BC residents left in 44 BC.", ["300 = 300 BC", "44 : year"]),
+    ("en", "By 300 BC the city, in A.D. 79 a ruin", ["300 : year", "79 : year"]),
+    ("en", "LOAD 50 BOXES", ["50 = 50 BOXES"]),
     ("fr", "En 52 av. J.-C., 500 hommes.", ["52 : year", "500 = 500 hommes"]),
     ("de", "44 v. Chr. starb er.", ["44 : year"]),
     ("en", "The class of '68 met.", ["68 : year"]),
     ("en", "He said '45 people died'.", ["45 = 45 people"]),
+    ("en", "Police said '12 were injured' there.", ["12 = 12"]),
     ("it", "Era il '68.", ["68 : year"]),
     ("it", "Tutto il Novecento.", ["Novecento : year"]),
     ("pt", "Foi na década de 80.", ["80 : year"]),
@@ -64,6 +70,7 @@ ROWS: list[tuple[str, str, list[str]]] = [
     ("en", "The low was -5.3C.", ["-5.3 = -5.3 C"]),
     ("en", "It was 22C (72F) in Leeds.", ["22 = 22 C", "72 = 72 F"]),
     ("en", "Meet at gate 22C, hall 3F.", ["22C : name", "3F : name"]),
+    ("en", "The theatre sold seats 3F and 4C.", ["3F : name", "4C : name"]),
     ("en", "3x more, a 2.5x rise", ["3 = 3 x", "2.5 = 2.5 x"]),
     ("en", "a 4x4 with a 1080x720 screen", ["4x4 : name", "1080x720 : name"]),
     ("fr", "Il pèse 3 kg 500 et court 2 km 400.", ["3 kg 500 = 3.5 kg", "2 km 400 = 2.4 km"]),
@@ -90,3 +97,8 @@ def said(text: str, lang: str) -> list[str]:
 @pytest.mark.parametrize(("lang", "text", "wanted"), ROWS, ids=[f"{row[0]}: {row[1][:40]}" for row in ROWS])
 def test_every_number(lang: str, text: str, wanted: list[str]) -> None:
     assert said(text, lang) == wanted
+
+
+def test_a_list_goes_on_after_an_item_of_any_length() -> None:
+    text = f"Les armées :\n1. {'Une armée sans point ' * 80}\n2. Une flotte"
+    assert said(text, "fr") == ["1 : other", "2 : other"]
