@@ -6,7 +6,7 @@ Each reading carries the code of its rule (`service.syntax.measure` explains the
 from collections.abc import Sequence
 
 from service.syntax.cells import header
-from service.syntax.clauses import by_clause, predicate_of_bare, verb_start
+from service.syntax.clauses import Reading, by_clause, predicate_of_bare, verb_start
 from service.syntax.context import Context
 from service.syntax.counted import Count, possessed
 from service.syntax.owners import owned
@@ -15,7 +15,6 @@ from service.syntax.predicate import noun_end, predicate_end
 from service.syntax.tree import Sentence, Token
 from service.text.span import Span
 
-Reading = tuple[str, Span | None]
 _MARKS = frozenset({",", ";", ".", ":", ")"})
 _BEHIND = 5  # words
 

@@ -12,13 +12,14 @@ from collections.abc import Sequence
 from service.quantities.model import Kind, Quantity, Shape
 from service.syntax.lang.anaphors import ANAPHORS, Anaphors
 from service.syntax.lang.tables import TABLES
+from service.syntax.lang.words import STRAIGHT
 
 REASON = "takes up what was named before"
-_STRAIGHT = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " "})
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*'?")
 _BEHIND = 60  # characters: noun, mark and the word after it
 _BEFORE = 12  # characters: the determiner
 _COMMA = re.compile(r"\s*[,(–—]\s*")
+_OPENED = re.compile(r"\n|[.!?]\s")  # ends the first line or sentence
 
 
 def taken_up(text: str, quantities: Sequence[Quantity], lang: str) -> dict[int, str]:
@@ -30,8 +31,15 @@ def taken_up(text: str, quantities: Sequence[Quantity], lang: str) -> dict[int, 
     table = ANAPHORS.get(lang)
     if table is None:
         return {}
-    units = TABLES[lang].units
-    return {i: REASON for i, q in enumerate(quantities) if _takes_up(text, q, table, units)}
+    units, opened = TABLES[lang].units, _opened(text)
+    later = ((i, q) for i, q in enumerate(quantities) if q.span.start > opened)  # nothing was named yet in a title
+    return {i: REASON for i, q in later if _takes_up(text, q, table, units)}
+
+
+def _opened(text: str) -> int:
+    """Where the first line or sentence is over; the end of the text where there is no other."""
+    end = _OPENED.search(text, len(text) - len(text.lstrip()))
+    return end.end() if end else len(text)
 
 
 def _takes_up(text: str, quantity: Quantity, table: Anaphors, units: frozenset[str]) -> bool:
@@ -39,12 +47,11 @@ def _takes_up(text: str, quantity: Quantity, table: Anaphors, units: frozenset[s
     plain = quantity.kind is Kind.QUANTITY and quantity.shape is Shape.SINGLE and quantity.cue is None
     if not plain or text[start:end].casefold() not in table.numbers:
         return False
-    lead = _WORD.findall(text[max(0, start - _BEFORE) : start].translate(_STRAIGHT).casefold())
+    lead = _WORD.findall(text[max(0, start - _BEFORE) : start].translate(STRAIGHT).casefold())
     glued = text[start - 1 : start].isspace() and text[start - 2 : start - 1].isalpha()
-    first = not text[:start].strip().count("\n") and not re.search(r"[.!?]\s", text[:start])
-    if first or not glued or not lead or lead[-1] not in table.articles:
-        return False  # nothing was named yet in a title
-    return _bare(text[end : end + _BEHIND].translate(_STRAIGHT).casefold(), table, units)
+    if not glued or not lead or lead[-1] not in table.articles:
+        return False
+    return _bare(text[end : end + _BEHIND].translate(STRAIGHT).casefold(), table, units)
 
 
 def _bare(behind: str, table: Anaphors, units: frozenset[str]) -> bool:

@@ -3,6 +3,7 @@
 from service.syntax.context import Context
 from service.syntax.counted import Count
 from service.syntax.earlier import thing_before
+from service.syntax.lang.words import STRAIGHT
 from service.syntax.names import past_number
 from service.syntax.owners import last_before
 from service.syntax.predicate import noun_end, predicate_end, timed
@@ -10,7 +11,6 @@ from service.syntax.tree import AUXILIARIES, Sentence, Token
 from service.text.span import Span
 
 Reading = tuple[str, Span | None]
-_STRAIGHT = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " "})
 _LONG_SUBJECT = 5  # words
 
 
@@ -116,7 +116,7 @@ def _difference(context: Context, count: Count) -> bool:
     """Whether the amount tells by how much: no preposition, or `by` or `de` where no second value with `to` follows."""
     sentence, table = count.sentence, context.table
     cue = context.document.quantities[count.quantity].cue
-    if cue is not None and cue.of(context.document.text).casefold().translate(_STRAIGHT).endswith(table.small.reaching):
+    if cue is not None and cue.of(context.document.text).casefold().translate(STRAIGHT).endswith(table.small.reaching):
         return False
     cases = {t.key for t in sentence.children(count.top, ("case",))}
     at = count.first - 1

@@ -5,10 +5,11 @@ from functools import cache
 
 from service.syntax.document import Document
 from service.syntax.lang.table import Table
+from service.syntax.lang.words import STRAIGHT
 from service.syntax.tree import NOMINAL, Sentence
 from service.text.span import Span
 
-_KEYS = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "\n": " ", "\r": " "})
+_KEYS = STRAIGHT | str.maketrans("\n\r", "  ")
 
 
 @cache

@@ -23,6 +23,9 @@ BORDERED = "| Town | Rent |\n| --- | --- |\n| Brel | £640 |"
         ("en", "Town | Rent\n12 | 640", "12", None),  # the first column names its rows
         ("en", "2024 | 2025\n12 | 640", "640", None),
         ("en", "Town | Rent\n" + "Brel | 12\n" * 60 + "Brel | 640", "640", None),  # longer than is looked through
+        ("en", "Town | Rent\n" + "Brel " * 900 + "| 640", "640", "Rent"),
+        ("en", "Town | Rent\n" + "Brel " * 1100 + "| 640", "640", None),  # too long for a row
+        ("en", "Town | Rent" + " in pounds" * 600 + "\nBrel | 640", "640", None),
         ("en", "", "", None),
     ],
 )

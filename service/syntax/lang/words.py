@@ -1,4 +1,6 @@
-"""Word lists as they are written in the tables. Pure."""
+"""Word lists as they are written in the tables, and texts written alike. Pure."""
+
+STRAIGHT = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " "})  # what stands in texts → as the tables write it
 
 
 def words(text: str) -> frozenset[str]:
