@@ -12,6 +12,7 @@ from service.syntax.lang.tables import TABLES
 from service.syntax.opening import Opening, open_reader
 from service.syntax.plain import Plain, plain
 from service.syntax.reading import Candidate, SyntaxReading
+from service.syntax.repair import mend
 from service.syntax.times import times
 from service.syntax.tree import Sentence, Token
 from service.text.span import Span
@@ -125,6 +126,27 @@ def test_a_tree_that_runs_in_a_circle_ends() -> None:
     sentence = tree(("a", "NOUN", "nmod", 1), ("b", "NOUN", "nmod", 0))
     assert sentence.clause(0) is None
     assert sentence.subject(0) is None
+
+
+def test_a_verb_that_its_subject_already_hangs_from_is_raised_without_a_circle() -> None:
+    """A parser took `note` for a noun, with the first of two subjects below it and the second below that."""
+    one = tree(
+        ("tunnel", "NOUN", "nmod", 3),
+        ("et", "CCONJ", "cc", 2),
+        ("annexe", "NOUN", "conj", 0),
+        ("note", "NOUN", "ROOT", 3),
+        ("120", "NUM", "nummod", 5),
+        ("points", "NOUN", "nmod", 3),
+    )
+    one.tokens[4].quantity = 0
+    mend(one, TABLES["fr"])
+    assert one.tokens[3].pos == "VERB"
+    assert one.tokens[3].head == 3
+    assert all(one.under(token.i, 3) for token in one.tokens)
+    subject = one.subject(3)
+    assert subject is not None
+    assert subject.text == "annexe"
+    assert [token.i for token in one.children(3, ("obj",))] == [5]
 
 
 def test_reading_without_the_quantity_has_no_candidates() -> None:
