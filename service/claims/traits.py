@@ -16,6 +16,8 @@ from service.text.span import Span
 
 # What is counted: the field that a claim is right or wrong by.
 MEASURE = "measure"
+# Whose it is.
+SUBJECT = "subject"
 # Numbers up to this take up what was named before as often as they count anew (`les deux pays`).
 SMALL = 10
 # A line of fewer code points that ends without a stop is a heading, a list item or a cell.
@@ -29,10 +31,13 @@ _STOP = re.compile(r"[.!?…»”\"]\s*$")
 _CONTEXT = 40
 
 
-def measure_of(draft: Draft) -> str | None:
-    """The name of the field that says what is counted; None where the draft has none."""
-    asked = (name for name, readings in draft.readings.items() if readings.asks == MEASURE)
-    return next(asked, MEASURE if MEASURE in draft.fields else None)
+def field_asking(draft: Draft, what: str) -> str | None:
+    """The name of the field that asks `what`; None where the draft has none.
+
+    Readings of earlier versions do not say what they ask, nor do fields that nobody read again: there the name does.
+    """
+    asked = (name for name, readings in draft.readings.items() if readings.asks == what)
+    return next(asked, what if what in draft.fields else None)
 
 
 def traits(claim: Claim, text: str, lang: str, passages: Collection[str]) -> dict[str, float]:
@@ -44,12 +49,13 @@ def traits(claim: Claim, text: str, lang: str, passages: Collection[str]) -> dic
         return {}
     table = TABLES.get(lang)
     seen = _of_number(text, claim.quantity, table)
-    name = measure_of(claim.draft)
+    name = field_asking(claim.draft, MEASURE)
     if name is None or name not in claim.fields or name not in passages:
         return seen
     reading = claim.fields[name]
     if reading.span is not None:
-        subject = claim.fields.get("subject")
+        other = field_asking(claim.draft, SUBJECT)
+        subject = claim.fields.get(other) if other else None
         said = str(subject.answer) if subject and subject.answer is not None else None
         seen |= _of_passage(text, reading.span, claim.quantity, said, table)
     return seen | _of_readings(claim.draft, name)
@@ -58,7 +64,7 @@ def traits(claim: Claim, text: str, lang: str, passages: Collection[str]) -> dic
 def _of_number(text: str, quantity: Quantity, table: FunctionWords | None) -> dict[str, float]:
     value = quantity.value if quantity.value is not None else quantity.max
     span = quantity.span
-    line = text[text.rfind("\n", 0, span.start) + 1 : _end_of_line(text, span.end)]
+    line = _line(text, span)
     seen = {
         "money": quantity.kind is Kind.MONEY,
         "percent": quantity.kind is Kind.PERCENT,
@@ -111,6 +117,8 @@ def _of_readings(draft: Draft, name: str) -> dict[str, float]:
     return {**seen, **{reason: 1.0 for reason in (readings.why,) if reason}}
 
 
-def _end_of_line(text: str, start: int) -> int:
-    end = text.find("\n", start)
-    return len(text) if end < 0 else end
+def _line(text: str, at: Span) -> str:
+    """The line around `at`; of one that is not short only so much as shows it."""
+    low, high = max(0, at.start - SHORT_LINE), at.end + SHORT_LINE
+    end = text.find("\n", at.end, high)
+    return text[text.rfind("\n", low, at.start) + 1 or low : high if end < 0 else end]

@@ -6,7 +6,7 @@ from service.claims.calibration import Calibration
 from service.claims.claim import Claim
 from service.claims.confidence import confidence
 from service.claims.draft import Draft, Readings
-from service.claims.traits import measure_of, traits
+from service.claims.traits import field_asking, traits
 from service.pipeline.learnt import UNMEASURED, threshold
 from service.verify.source import Source
 from service.verify.verifier import verify
@@ -50,6 +50,9 @@ def seen(text: str, number: str, lang: str = "fr", **fields: str | None) -> dict
         ("bounded", "Il faut plus de 12 lits.", "12", "lits", 1),
         ("line", "Lits : 12", "12", "Lits", 1),
         ("line", "Il faut 12 lits.", "12", "lits", 0),
+        ("line", "Lits : 12\n" + "Un mot " * 20, "12", "Lits", 1),
+        ("line", "Un mot " * 20 + "et 12 lits", "12", "lits", 0),
+        ("line", "Il faut 12 lits" + " ou plus" * 20, "12", "lits", 0),
     ],
 )
 def test_a_trait_is_seen_where_it_is(trait: str, text: str, number: str, measure: str, wanted: int) -> None:
@@ -69,11 +72,22 @@ def test_a_claim_whose_number_stands_nowhere_has_no_traits() -> None:
 def test_what_a_field_asks_makes_it_the_measure_not_its_name() -> None:
     readings = {"what": Readings("lits", "lits de camp", 0.5, "reader", 3, "measure.counted", 1.0, 0.75, "measure")}
     draft = Draft("Il faut 12 lits de camp.", "12", {"what": "lits de camp"}, readings=readings)
-    assert measure_of(draft) == "what"
+    assert field_asking(draft, "measure") == "what"
     text = draft.quote
     parts = traits(verify(Source.read(text, "fr"), draft, PASSAGES), text, "fr", PASSAGES)
     assert parts["goes_on"] == 0
     assert (parts["echoed"], parts["backed"], parts["same"], parts["measure.counted"]) == (1.0, 0.75, 0.0, 1.0)
+
+
+def test_what_a_field_asks_makes_it_the_subject_not_its_name() -> None:
+    asking = {"what": "measure", "whose": "subject", "subject": "attribution"}
+    readings = {name: Readings(None, None, 1.0, "reader", asks=asked) for name, asked in asking.items()}
+    text = "Il faut 12 lits, dit Ana."
+    passages = frozenset(asking)
+    for whose, same in (("lits", 1), ("Il", 0)):
+        draft = Draft(text, "12", {"what": "lits", "whose": whose, "subject": "Ana"}, readings=readings)
+        parts = traits(verify(Source.read(text, "fr"), draft, passages), text, "fr", passages)
+        assert parts["subject_too"] == same
 
 
 def test_traits_weigh_where_they_were_learnt_and_only_there() -> None:
