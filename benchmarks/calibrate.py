@@ -19,7 +19,7 @@ from typing import Any
 
 from benchmarks.fields import unread
 from benchmarks.rejudged import Remembering, documents, rejudged
-from benchmarks.weights import WANTED, Known, Taught, plain, teach, threshold
+from benchmarks.weights import WANTED, Known, Taught, plain, read_by_two, teach, threshold
 from service.evaluation.gold import FIELDS, Gold, read_gold
 from service.evaluation.matching import field_overlaps, match
 from service.evaluation.predicted import Predicted, Prediction
@@ -204,7 +204,7 @@ def _scored(claim: Predicted, lesson: Lesson) -> Predicted:
     """With its probability; what passes every check but stays under the threshold becomes `LOW`."""
     if claim.verdict == "rejected":
         return claim
-    taught = lesson.two if Known("", claim, right=False).two else lesson.one
+    taught = lesson.two if read_by_two(claim) else lesson.one
     score = taught.weights.probability(claim.parts)
     low = claim.verdict == "accepted" and score < lesson.threshold
     return replace(claim, confidence=score, verdict=LOW if low else claim.verdict)

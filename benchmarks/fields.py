@@ -21,6 +21,7 @@ from pathlib import Path
 
 from benchmarks.timing import row
 from service.evaluation.gold import FIELDS, Gold, read_gold
+from service.evaluation.matching import MEASURE_RIGHT
 from service.ingest.reader import read_file
 from service.quantities.model import Quantity
 from service.quantities.scanner import scan
@@ -37,7 +38,6 @@ FIRST = words(
     "de-bahn en-drought en-results en-transport fr-budget fr-crue fr-greve fr-hopital fr-hostile fr-incendie"
     " fr-logement fr-match fr-recensement fr-resultats fr-secheresse"
 )
-RIGHT = 0.5  # token F1 from which a measure counts as right
 SEEN = words("en-grid en-race en-schools fr-autoroute fr-eolien fr-glacier fr-metro fr-rentree fr-trail")
 
 
@@ -103,7 +103,7 @@ def _article(path: Path, lang: str) -> Article:
 
 
 def _rights(values: Iterable[float]) -> list[float]:
-    return [float(value >= RIGHT) for value in values]
+    return [float(value >= MEASURE_RIGHT) for value in values]
 
 
 def _mean(values: list[float]) -> str:

@@ -43,10 +43,10 @@ class Known:
     claim: Predicted
     right: bool
 
-    @property
-    def two(self) -> bool:
-        """Whether two readers read it."""
-        return any(name in self.claim.parts for name in AGREEMENT)
+
+def read_by_two(claim: Predicted) -> bool:
+    """Whether two readers read it."""
+    return any(name in claim.parts for name in AGREEMENT)
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class Taught:
 
 def teach(known: Sequence[Known], *, two: bool) -> Taught:
     """Weights for claims that `two` readers read, or one. How strongly they are held back: by the Brier score."""
-    known = [one for one in known if one.two or not two]
+    known = [one for one in known if not two or read_by_two(one.claim)]
     right = [one.right for one in known]
     tried = {strength: _scores(known, strength, two=two) for strength in STRENGTHS}
     best = min(STRENGTHS, key=lambda strength: brier(list(zip(tried[strength], right, strict=True))) or 1.0)
