@@ -11,21 +11,16 @@ import argparse
 import hashlib
 import random
 import re
-import socket
 import statistics
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import httpx
-import uvicorn
 from sqlalchemy import insert, select, text
-from starlette.applications import Starlette
-from starlette.routing import Mount
 
 from service.settings import Settings
 from service.store import tables
@@ -33,8 +28,8 @@ from service.store.ids import new_id
 from service.store.queue_rank import queue_rank
 from service.store.store import Store, open_store
 from service.web import counts
-from service.web.app import review_app
 from tests.review_made import NOW, entry_of, insert_run
+from tests.review_served import served
 
 DECISION, QUEUE, LOT = 100.0, 200.0, 5000.0  # milliseconds
 PER_ARTICLE = 6
@@ -202,28 +197,16 @@ def main() -> int:
                 empty = conn.execute(select(tables.claims.c.id).limit(1)).first() is None
             if empty:
                 fill(store, options.claims)
-            return _served(store, settings)
+            return _timed(store, settings)
 
 
-def _served(store: Store, settings: Settings) -> int:
+def _timed(store: Store, settings: Settings) -> int:
     counts.FRESH = 0.0  # each request counts anew
-    app = Starlette(routes=[Mount("/review", review_app(store, settings, open_door=True, clock=lambda: NOW))])
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", ws="none", lifespan="off"))
-    # With the protocol named asyncio sends at once (TCP_NODELAY), as it does for `pincite serve`.
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listener:
-        listener.bind(("127.0.0.1", 0))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-        thread.start()
-        while not server.started:
-            time.sleep(0.01)
-        with httpx.Client(base_url=f"http://127.0.0.1:{listener.getsockname()[1]}", timeout=60) as client:
-            page = client.get("/review/sign-in").text
-            token = re.search(r'name="csrf" value="(\w+)"', page)
-            assert token
-            client.post("/review/sign-in", data={"name": "Anna", "csrf": token[1]})
-            results = measure(client)
-        server.should_exit = True
-        thread.join()
+    with served(store, settings, lambda: NOW) as url, httpx.Client(base_url=url, timeout=60) as client:
+        token = re.search(r'name="csrf" value="(\w+)"', client.get("/review/sign-in").text)
+        assert token
+        client.post("/review/sign-in", data={"name": "Anna", "csrf": token[1]})
+        results = measure(client)
     print(f"{'milliseconds':34}{'median':>9}{'best':>9}{'worst':>9}{'processor':>11}{'limit':>7}")
     failed = 0
     for what, watch, limit in results:

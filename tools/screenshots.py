@@ -5,24 +5,18 @@ Small pictures: one of the queue, one of a claim (light and dark), one on a phon
 
 import os
 import shutil
-import socket
 import sys
 import tempfile
-import threading
-import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-import uvicorn
 from playwright.sync_api import Browser, sync_playwright
-from starlette.applications import Starlette
-from starlette.routing import Mount
 
 from service.settings import Settings
 from service.store import queue
 from service.store.queue import QueueFilter
 from service.store.store import Store, open_store
-from service.web.app import review_app
+from tests.review_served import served
 from tools.seed_review import seed
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -66,21 +60,13 @@ def main() -> None:
         sys.exit("no Chromium here: apt-get install chromium")
     with tempfile.TemporaryDirectory() as home, open_store(Settings(home=Path(home))) as store:
         seed(store)
-        pages = review_app(store, Settings(home=Path(home)), open_door=True, clock=lambda: NOW)
-        app = Starlette(routes=[Mount("/review", pages)])
-        server = uvicorn.Server(uvicorn.Config(app, log_level="error", ws="none", lifespan="off"))
-        with socket.socket() as listener, sync_playwright() as playwright:
-            listener.bind(("127.0.0.1", 0))
-            thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-            thread.start()
-            while not server.started:
-                time.sleep(0.01)
-            arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-            browser = playwright.chromium.launch(executable_path=chromium, args=arguments)
-            take(browser, f"http://127.0.0.1:{listener.getsockname()[1]}", chosen(store))
-            browser.close()
-            server.should_exit = True
-            thread.join()
+        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+        with (
+            served(store, Settings(home=Path(home)), lambda: NOW) as url,
+            sync_playwright() as playwright,
+            playwright.chromium.launch(executable_path=chromium, args=arguments) as browser,
+        ):
+            take(browser, url, chosen(store))
 
 
 if __name__ == "__main__":

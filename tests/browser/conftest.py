@@ -5,8 +5,6 @@ Where there is no Chromium the tests are skipped and say how to install it (`apt
 
 import os
 import shutil
-import socket
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -16,10 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
-from starlette.applications import Starlette
-from starlette.routing import Mount
 
 from service.review import accounts
 from service.settings import Settings
@@ -27,9 +22,9 @@ from service.store import decisions, queue
 from service.store.decisions import Decision, ReviewedClaim
 from service.store.queue import QueueFilter
 from service.store.store import Store, open_store
-from service.web.app import review_app
 from service.web.visit import SESSION_COOKIE
 from tests.review_made import NOW, Said, entry_of, fill, insert_run
+from tests.review_served import served
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 PATIENCE = 20_000  # milliseconds; the machine may be busy
@@ -144,8 +139,7 @@ def open_site(browser: Browser, tmp_path: Path, _sqlite_template: Path) -> Itera
             store = stack.enter_context(open_store(settings))
             fill(store, articles=articles)
             clock = Clock()
-            app = Starlette(routes=[Mount("/review", review_app(store, settings, open_door=True, clock=clock))])
-            url = stack.enter_context(_Served(app))
+            url = stack.enter_context(served(store, settings, clock))
             contexts = stack.enter_context(ExitStack())
             return Site(browser, store, clock, url, contexts)
 
@@ -158,28 +152,3 @@ def site(open_site: Callable[..., Site]) -> Iterator[Site]:
     made = open_site()
     yield made
     made.no_faults()
-
-
-class _Served:
-    """The app on a free port of this machine, in a thread."""
-
-    def __init__(self, app: Starlette) -> None:
-        self._server = uvicorn.Server(
-            uvicorn.Config(app, log_config=None, log_level="error", ws="none", lifespan="off")
-        )
-
-    def __enter__(self) -> str:
-        # With the protocol named asyncio sends at once (TCP_NODELAY), as it does for `pincite serve`.
-        self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-        self._socket.bind(("127.0.0.1", 0))
-        self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [self._socket]})
-        self._thread.start()
-        while not self._server.started:
-            time.sleep(0.005)
-        return f"http://127.0.0.1:{self._socket.getsockname()[1]}"
-
-    def __exit__(self, *_: object) -> None:
-        self._server.should_exit = True
-        self._server.force_exit = True
-        self._thread.join()
-        self._socket.close()

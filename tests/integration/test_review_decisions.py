@@ -24,6 +24,7 @@ from service.store.store import Connection, Store
 from service.store.tables import claims
 from service.text.span import Span
 from service.verify.source import Source
+from tests.plans import plans
 from tests.review_made import NOW, PASSAGES, TEXT, entry_of, fill, insert_run
 
 FLAGGED = QueueFilter()
@@ -524,13 +525,6 @@ def test_what_stands_as_decided_is_counted_once_an_article_is_read_anew(store: S
 def test_the_queue_by_days_reads_the_index_alone(store: Store) -> None:
     if store.dialect != "sqlite":
         pytest.skip("PostgreSQL chooses by its statistics")
-    plans: list[str] = []
-    with store.read() as conn:
-
-        def explain(_conn, cursor, statement, parameters, *_) -> None:  # type: ignore[no-untyped-def]
-            plan = conn.connection.cursor().execute(f"EXPLAIN QUERY PLAN {statement}", parameters)
-            plans.append(" ".join(str(row[-1]) for row in plan))
-
-        event.listen(conn, "before_cursor_execute", explain)
+    with store.read() as conn, plans(conn) as found:
         queue.facets(conn, QueueFilter(since=NOW, until=NOW + timedelta(days=1)))
-    assert ["COVERING INDEX ix_claims_queue" in plan for plan in plans] == [True]
+    assert ["COVERING INDEX ix_claims_queue" in plan for plan in found] == [True]

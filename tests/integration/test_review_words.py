@@ -1,6 +1,6 @@
 """Searching claims by words: the same claims on both databases, through an index, whatever is typed."""
 
-from sqlalchemy import delete, event, select, text, update
+from sqlalchemy import delete, select, text, update
 
 from service.store import claim_list, queue
 from service.store.claim_list import ClaimFilter
@@ -9,6 +9,7 @@ from service.store.store import Store
 from service.store.tables import claims
 from service.store.word_search import holds
 from service.text.words import stored_words
+from tests.plans import plans
 from tests.review_made import fill
 
 EVERY = ("flagged", "accepted", "rejected")
@@ -99,21 +100,14 @@ def test_the_index_follows_the_claims(store: Store) -> None:
 
 def test_words_are_looked_up_in_the_index(store: Store) -> None:
     fill(store)
-    plans: list[str] = []
+    sqlite = store.dialect == "sqlite"
     with store.read() as conn:
-        sqlite = store.dialect == "sqlite"
-        how = "EXPLAIN QUERY PLAN" if sqlite else "EXPLAIN"
-
-        def explain(_conn, cursor, statement, parameters, *_) -> None:  # type: ignore[no-untyped-def]
-            plan = conn.connection.cursor().execute(f"{how} {statement}", parameters)
-            plans.append(" ".join(str(row[-1]) for row in plan))
-
-        if sqlite:
-            event.listen(conn, "before_cursor_execute", explain)
-            queue.facets(conn, QueueFilter(words="quatre cents"))
-        else:  # which would rather read so small a table from end to end
+        if not sqlite:  # which would rather read so small a table from end to end
             conn.execute(text("SET LOCAL enable_seqscan = off"))
-            event.listen(conn, "before_cursor_execute", explain)
-            conn.execute(select(claims.c.id).where(holds("quatre cents")))
+        with plans(conn) as found_plans:
+            if sqlite:
+                queue.facets(conn, QueueFilter(words="quatre cents"))
+            else:
+                conn.execute(select(claims.c.id).where(holds("quatre cents")))
     wanted = "COVERING INDEX ix_claims_queue" if sqlite else "ix_claims_search"
-    assert [wanted in plan for plan in plans] == [True]
+    assert [wanted in plan for plan in found_plans] == [True]
