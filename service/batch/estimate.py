@@ -13,6 +13,7 @@ from service.extract.model import Model, Question
 from service.extract.prompt import Prompt
 from service.extract.schema import ClaimSchema
 from service.extract.tokens import MESSAGE_OVERHEAD, estimate
+from service.extract.wrapped import WrappedModel
 from service.store.history import Taken
 from service.text.article import Article
 from service.verify.source import Source
@@ -66,12 +67,8 @@ class Estimator:
         return numbers * _ANSWER
 
 
-class _Unasked:
+class _Unasked(WrappedModel):
     """A model's properties without the model: counting exactly would start the embedded engine."""
-
-    def __init__(self, model: Model) -> None:
-        self.identity, self.context, self.constrains = model.identity, model.context, model.constrains
-        self.lanes = model.lanes
 
     def count(self, text: str) -> int:
         return estimate(text)

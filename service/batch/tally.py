@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-_USAGE = ("calls", "prompt_tokens", "completion_tokens", "cached_tokens", "seconds")
+from service.pipeline.meter import USAGE
+
 _NUMBERS = ("total", "claimed", "measures_nothing", "unclaimed")
 _VERDICTS = ("accepted", "flagged", "rejected")
 
@@ -70,5 +71,5 @@ class Tally:
             "articles": {key: getattr(self, key) for key in counted},
             "verdicts": {key: self.verdicts[key] for key in _VERDICTS},
             "numbers": {key: self.numbers[key] for key in _NUMBERS},
-            "usage": {key: round(self.usage[key], 3) for key in _USAGE},
+            "usage": {key: round(self.usage[key], 3) for key in USAGE},
         }

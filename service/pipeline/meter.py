@@ -6,11 +6,12 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from service.extract.lanes import Lanes
 from service.extract.model import Answer, Model, Question
+from service.extract.wrapped import WrappedModel
 
 T = TypeVar("T", bound=BaseModel)
-NAMES = ("calls", "prompt_tokens", "completion_tokens", "cached_tokens", "seconds")
+# What asking takes, as `usage` of a document has it.
+USAGE = ("calls", "prompt_tokens", "completion_tokens", "cached_tokens", "seconds")
 
 
 class Meter:
@@ -18,13 +19,13 @@ class Meter:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._sums = dict.fromkeys(NAMES, 0.0)
+        self._sums = dict.fromkeys(USAGE, 0.0)
 
     @property
     def usage(self) -> Mapping[str, float]:
         """So far, by the names of `usage` in a document; all zero where nothing was answered."""
         with self._lock:
-            counts = {name: int(self._sums[name]) for name in NAMES[:-1]}
+            counts = {name: int(self._sums[name]) for name in USAGE[:-1]}
             return counts | {"seconds": round(self._sums["seconds"], 3)}
 
     def watch(self, model: Model) -> Model:
@@ -36,37 +37,18 @@ class Meter:
         usage = answer.usage
         took = (1, usage.prompt, usage.completion, usage.cached, answer.seconds)
         with self._lock:
-            for name, amount in zip(NAMES, took, strict=True):
+            for name, amount in zip(USAGE, took, strict=True):
                 self._sums[name] += amount
 
 
-class _Watched:
-    """The `Model` protocol around another model."""
+class _Watched(WrappedModel):
+    """A model whose answers the meter counts."""
 
     def __init__(self, model: Model, meter: Meter) -> None:
-        self._model = model
+        super().__init__(model)
         self._meter = meter
 
-    @property
-    def identity(self) -> str:
-        return self._model.identity
-
-    @property
-    def context(self) -> int:
-        return self._model.context
-
-    @property
-    def constrains(self) -> bool:
-        return self._model.constrains
-
-    @property
-    def lanes(self) -> Lanes:
-        return self._model.lanes
-
-    def count(self, text: str) -> int:
-        return self._model.count(text)
-
     def ask(self, question: Question[T]) -> Answer[T]:
-        answer = self._model.ask(question)
+        answer = super().ask(question)
         self._meter.count(answer)
         return answer

@@ -7,13 +7,13 @@ from sqlalchemy import Connection, RowMapping, Select, select
 
 from service.claims.draft import Draft, Readings
 from service.pipeline.document import Entry, article_entry, claim_id, origin_entry
+from service.pipeline.meter import USAGE
 from service.pipeline.result import CallRecord, Origin, Result, Said
 from service.store import articles
 from service.store.runs import Written
 from service.store.tables import answers, claims, runs
 from service.text.span import Span
 
-_USAGE = ("calls", "prompt_tokens", "completion_tokens", "cached_tokens", "seconds")
 _ANSWER = ("text", "asked", "problem", "finish", "prompt_tokens", "completion_tokens", "cached_tokens", "seconds")
 
 
@@ -30,7 +30,7 @@ def document(conn: Connection, run_id: str, *, sighting_id: int | None = None) -
         "claims": made,
         "numbers": run["numbers"],
         "coverage": run["coverage"],
-        "usage": {name: run[name] for name in _USAGE},
+        "usage": {name: run[name] for name in USAGE},
         "answers": [{name: row[name] for name in _ANSWER} for row in _answers(conn, run_id)],
         "run": {**origin_entry(_origin(run)), "id": run_id},
     }

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from service.errors import UpstreamError
-from service.extract.model import Question
+from service.extract.model import Model, Question
 from service.pipeline.meter import Meter
 from service.text.article import Article
 from tests.scripted_answers import answer, pipeline
@@ -32,6 +32,16 @@ def test_it_counts_what_was_answered_before_a_failure() -> None:
         pipeline(model).run(Article("a", TEXT, "fr", "a"), meter=meter)
     assert meter.usage["calls"] == 1
     assert meter.usage["completion_tokens"] > 0
+
+
+def test_a_watched_model_is_in_everything_as_the_one_inside() -> None:
+    """Whatever `Model` comes to say of itself: a wrapper that has none of it would be another model."""
+    inside = StubModel(answer, identity="inside", context=77, constrains=True, lanes=3)
+    watched = Meter().watch(inside)
+    names = [name for name, member in vars(Model).items() if isinstance(member, property)]
+    assert {"identity", "lanes"} <= set(names)
+    assert all(getattr(watched, name) is getattr(inside, name) for name in names)
+    assert watched.count("abcde") == inside.count("abcde")
 
 
 def test_threads_may_share_it() -> None:
