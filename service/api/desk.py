@@ -3,7 +3,7 @@
 import math
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from service.api.metrics import Metrics
@@ -69,7 +69,7 @@ class Desk:
             self._metrics.article("failed")
             raise
         finally:
-            self._count_cost(ledger.model, meter.usage)  # a failure has its price too
+            self._count_cost(ledger.cost(meter.usage))  # a failure has its price too
         self._count(outcome)
         return outcome
 
@@ -120,12 +120,8 @@ class Desk:
         for verdict, number in Counter(claim["verdict"] for claim in outcome.document["claims"]).items():
             self._metrics.claim(verdict, number)
 
-    def _count_cost(self, model: str, usage: Mapping[str, float]) -> None:
-        if self.prices is None or not usage["calls"]:
-            return
-        tokens = (int(usage[name]) for name in ("prompt_tokens", "cached_tokens", "completion_tokens"))
-        cost = self.prices.cost_micros(model, *tokens)
-        if cost is not None:
+    def _count_cost(self, cost: int | None) -> None:
+        if cost and self.prices is not None:
             self._metrics.cost(cost, self.prices.currency)
 
     def _depth(self) -> float:

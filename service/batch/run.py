@@ -46,9 +46,8 @@ class Landed:
 
 
 Listener = Callable[[Landed], None]
-# What an article will cost, and what tokens did (prompt, cached, completion), in millionths of the currency.
+# What an article will cost, in millionths of the currency.
 Foresee = Callable[[Article], int]
-Price = Callable[[int, int, int], int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,6 @@ class Batch:
     workers: int = 1
     force: bool = False
     foresee: Foresee = lambda article: 0
-    price: Price = lambda prompt, cached, completion: None
 
     def run(self, reads: Iterable[Read], tally: Tally, budget: Budget, on_landed: Listener) -> None:
         """Bring every article to its end, as far as `budget` goes; `tally` counts along, `on_landed` is told each.
@@ -171,7 +169,7 @@ class Batch:
     def _land(self, landed: Landed, job: _Job, tally: Tally, budget: Budget, on_landed: Listener) -> None:
         """Count what became of one article."""
         tally.usage.update(landed.usage)
-        cost = self._cost(landed.usage)
+        cost = self.ledger.cost(landed.usage) if landed.usage else None
         if cost is not None:
             tally.cost = (tally.cost or 0) + cost
         if job.foreseen is not None:
@@ -181,14 +179,6 @@ class Batch:
             return
         tally.add(landed.share, "no" if landed.what == "asked" else landed.what)
         on_landed(landed)
-
-    def _cost(self, usage: Mapping[str, float]) -> int | None:
-        if not usage.get("calls"):
-            return None
-        prompt, cached, completion = (
-            int(usage[key]) for key in ("prompt_tokens", "cached_tokens", "completion_tokens")
-        )
-        return self.price(prompt, cached, completion)
 
     def _missing(self, name: str, landed: Landed, tally: Tally, on_landed: Listener) -> None:
         """An article without a result: an earlier run's file, made of another text, must not pass for one."""

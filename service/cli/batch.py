@@ -131,7 +131,6 @@ class _Job:
                 workers=self.workers,
                 force=self.options.force,
                 foresee=self._foresee if budget.most is not None else lambda article: 0,
-                price=self.money.micros,
             )
             self.screen.event(
                 "started", articles=len(self.found.files), model=self.pipeline.origin.model, workers=self.workers

@@ -100,10 +100,12 @@ class Ledger:
         self._prices = prices
         self._leases = Leases(store)
 
-    @property
-    def model(self) -> str:
-        """The identity of the model that is asked."""
-        return self._pipeline.origin.model
+    def cost(self, usage: Mapping[str, float]) -> int | None:
+        """Millionths of the price list's currency for what asking took (`Meter.usage`); None without a price."""
+        if self._prices is None:
+            return None
+        prompt, cached, completion = (int(usage[f"{name}_tokens"]) for name in ("prompt", "cached", "completion"))
+        return self._prices.cost_micros(self._pipeline.origin.model, prompt, cached, completion)
 
     def standing(self, article: Article) -> Standing:
         """What the ledger has of `article`, wherever it was read. Writes nothing."""
@@ -204,7 +206,7 @@ class Ledger:
         self, run_id: str, article: Article, keys: Keys, lease: Held, result: Result, *, force: bool, again: bool
     ) -> Outcome:
         entry = document(result)
-        cost = self._cost(result.origin.model, entry["usage"])
+        cost = self.cost(entry["usage"])
         with self._store.begin() as conn:
             seen = self._add_article(conn, article)
             earlier = runs.asked(conn, keys.ask)
@@ -225,25 +227,20 @@ class Ledger:
             lease.give_back(conn)
         return Outcome(run_id, documents.as_written(entry, done), "no", carried)
 
-    def _cost(self, model: str, usage: Mapping[str, float]) -> int | None:
-        tokens = (int(usage[name]) for name in ("prompt_tokens", "cached_tokens", "completion_tokens"))
-        return self._prices.cost_micros(model, *tokens) if self._prices else None
-
     def _write_failure(
         self, article: Article, keys: Keys, lease: Held, error: Exception, usage: Mapping[str, float]
     ) -> None:
         """That it failed and what that took; a result that stands already stays."""
         code = error.code if isinstance(error, PinciteError) else "internal"
         message = error.message if isinstance(error, PinciteError) else f"{type(error).__name__}: {error}"
-        origin = self._pipeline.origin
-        failure = runs.Failure(code, message, usage, self._cost(origin.model, usage))
+        failure = runs.Failure(code, message, usage, self.cost(usage))
         with self._store.begin() as conn:
             seen = self._add_article(conn, article)
             earlier = runs.asked(conn, keys.ask)
             if earlier is not None and earlier.status == "failed":
                 runs.fail_again(conn, earlier, seen, keys, failure)
             else:
-                runs.add_failed(conn, origin, seen, None if earlier else keys, failure)
+                runs.add_failed(conn, self._pipeline.origin, seen, None if earlier else keys, failure)
             lease.give_back(conn)
 
     def _add_article(self, conn: Connection, article: Article) -> Seen:

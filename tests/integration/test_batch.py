@@ -4,7 +4,7 @@ import json
 import os
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +64,16 @@ def reads(folder: Path) -> Iterator[Read]:
         yield from read_file(path, lang="fr", limit=1_000_000)
 
 
+@dataclass(frozen=True)
+class Flat:
+    """Whatever is answered costs the same."""
+
+    price: int
+
+    def cost_micros(self, model: str, prompt: int, cached: int, completion: int) -> int | None:
+        return self.price if completion else 0
+
+
 class Ran:
     """One batch, run to its end."""
 
@@ -83,13 +93,12 @@ class Ran:
         **how: bool,
     ) -> None:
         self.tally, self.landed, self.budget = Tally(), list[Landed](), budget or Budget()
-        ledger = Ledger(store, asked.pipeline)
+        ledger = Ledger(store, asked.pipeline, None if price is None else Flat(price))
         batch = Batch(
             *(ledger, Sorter(ledger, store, **how), None, folder, stop or threading.Event()),
             workers=workers,
             force=how.get("force", False),
             foresee=lambda article: foresee,
-            price=lambda prompt, cached, completion: price,
         )
         listener = on_landed or self.landed.append
         if out is None:
