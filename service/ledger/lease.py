@@ -96,6 +96,8 @@ class Leases:
         wanted = Lease(lease.holder, datetime.now(UTC) + _LASTS)
         with self._store.begin() as conn:
             standing = leases.add(conn, lease.key, wanted)
+            if standing is None:
+                return "busy"
             if standing.holder != lease.holder and (
                 self._alive(standing) or not leases.take_over(conn, lease.key, standing.holder, wanted)
             ):

@@ -27,11 +27,11 @@ def find(conn: Connection, key: str) -> Lease | None:
     return None if row is None else Lease(*row)
 
 
-def add(conn: Connection, key: str, wanted: Lease) -> Lease:
-    """Take the lease where it is free; the one that stands then."""
+def add(conn: Connection, key: str, wanted: Lease) -> Lease | None:
+    """Take the lease where it is free; the one that stands then. None: it was given back just now, try again."""
     row = {"ask_key": key, "holder": wanted.holder, "until": wanted.until}
     new = insert_or_leave(conn, leases, row, ("ask_key",))
-    return wanted if new else find(conn, key) or wanted
+    return wanted if new else find(conn, key)
 
 
 def take_over(conn: Connection, key: str, holder: str, wanted: Lease) -> bool:

@@ -23,9 +23,11 @@ from service.pipeline.meter import Meter
 from service.pipeline.result import Origin, Result
 from service.pipeline.run import Pipeline
 from service.store import articles, documents, runs
+from service.store import leases as store_leases
 from service.store.store import Store
 from service.store.tables import answers, claims, leases, metadata, sightings
 from service.store.tables import runs as run_table
+from service.store.upsert import insert_or_leave
 from service.text.article import Article
 from tests.scripted_answers import answer, pipeline, plain, scripted
 from tests.stub_model import StubModel
@@ -389,6 +391,24 @@ def test_a_lease_of_the_dead_is_free(store: Store, holder: str) -> None:
         conn.execute(leases.insert(), row)
     assert ledger.run(ARTICLE).reused == "no"
     assert count(store, "leases") == 0
+
+
+def test_a_lease_given_back_while_another_looks_for_it_is_taken_anew(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It stands when one's own is inserted and is gone when one looks whose it is: nobody holds it yet."""
+    real, gone = insert_or_leave, iter([False])
+
+    def insert(*given: Any) -> bool:
+        return next(gone, True) and real(*given)
+
+    monkeypatch.setattr("service.store.leases.insert_or_leave", insert)
+    with Leases(store).held("key", lambda conn: False) as lease:
+        assert lease is not None
+        with store.read() as conn:
+            standing = store_leases.find(conn, "key")
+        assert standing is not None
+        assert standing.holder == lease.holder
 
 
 def test_whoever_waited_for_a_result_holds_nothing(store: Store) -> None:
