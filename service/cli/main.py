@@ -3,8 +3,6 @@
 Knows no command; keeps start-up small (nothing heavy is imported before a command asks for it).
 """
 
-import contextlib
-import os
 import sys
 
 from service.cli.exits import ExitCode
@@ -41,15 +39,16 @@ def _run_app() -> int:
 
 
 def _flushed(code: int) -> int:
-    """Flush standard output now: a reader that has gone away is no error, and must not show as one at exit."""
+    """Flush standard output now: a reader that has gone away is no error, and must not show as one at exit.
+
+    ValueError: whoever wrote there (PyArrow) closed it when the reader left.
+    """
     try:
         sys.stdout.flush()
-    except (
-        BrokenPipeError,
-        ValueError,
-    ):  # ValueError: whoever wrote there (PyArrow) has closed it when the reader left
-        with contextlib.suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, ValueError):
+        from service.cli.screen import forget
+
+        forget(sys.stdout)
     return code
 
 
