@@ -122,6 +122,9 @@ def minus_word(page: Page, atom: Atom, floor: int) -> None:
     earlier = previous_word(page.low, before[1])
     if earlier is not None and (earlier[0] in page.lex.sets["no_minus_after"] or earlier[0] in page.lex.words):
         return
+    outer = previous_word(page.low, earlier[1]) if earlier and earlier[0] in page.lex.sets["range_or"] else None
+    if outer is not None and outer[0] in page.lex.sets["plus_words"]:
+        return
     if atom.value is not None:
         atom.value, atom.start, atom.lo, atom.negative = -atom.value, before[1], before[1], True
 

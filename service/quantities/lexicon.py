@@ -166,7 +166,7 @@ _SETS = (
     "places", "stop", "and_words", "centuries", "phone_cues", "range_from", "minus_words", "decimal_words", "date_of",
     "joiner", "centuries_named", "denominators", "fraction_joiner", "few", "adjectives", "simple_ordinals", "decades",
     "change_nouns", "swelling", "named_dates",
-    "closed", "fraction_nouns", "one_by_one", "no_minus_after",
+    "closed", "fraction_nouns", "one_by_one", "no_minus_after", "plus_words",
     "before_months", "limited", "per", "products", "degree_cues", "bare_thousands",
     "negations", "metres", "hours", "day_articles", "noons", "share_cues", "designators", "determiners", "stacked",
     "pointing", "streets", "function_words",

@@ -62,6 +62,7 @@ GERMAN = Language(
     decimal_words="komma punkt",
     below_zero="unter null|unter dem gefrierpunkt",
     minus_words="minus",
+    plus_words="plus",
     ones="ein eine einen einem einer eines",
     indefinite="mehrere mehreren mehrerer einige einigen einiger etliche etlichen viele vielen wenige wenigen paar "
     "ettliche zahlreiche zahlreichen",

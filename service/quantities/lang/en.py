@@ -67,6 +67,7 @@ ENGLISH = Language(
     below_zero="below zero",
     minus_words="minus negative",
     no_minus_after="the a",
+    plus_words="plus",
     ones="a an",
     ones_always="one",
     indefinite="several many some few",

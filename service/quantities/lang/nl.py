@@ -47,6 +47,7 @@ DUTCH = Language(
     decimal_words="komma punt",
     below_zero="onder nul|onder het vriespunt",
     minus_words="min minus",
+    plus_words="plus",
     ones="een 'n",
     ones_always="één eén",
     indefinite="enkele enige meerdere verscheidene verschillende diverse ettelijke vele veel weinig paar tal",

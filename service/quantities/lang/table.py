@@ -57,6 +57,7 @@ class Language:
     minus_words: str = ""
     # Words that are an article or pronoun as well as the number one: no number unless the context makes it one (D9).
     ones: str = ""
+    plus_words: str = ""  # before `or` and a word for minus: plus or minus 3 points
     no_minus_after: str = ""  # words before a word for minus that make it another: `au moins`, `a minus`
     ones_always: str = ""
     indefinite: str = ""  # des, plusieurs, several: make a collective an open lower limit

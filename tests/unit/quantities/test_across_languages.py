@@ -46,6 +46,11 @@ NUMERALS: list[Case] = [
     ("fr", "Entre moins dix et quinze degrés.", [("moins dix et quinze", Q, "-10–15", None)]),
     ("pt", "Entre menos dez e menos quinze graus.", [("menos dez e menos quinze", Q, "-15–-10", None)]),
     ("de", "Zwischen minus zehn und fünf Grad.", [("minus zehn und fünf", Q, "-10–5", None)]),
+    # either sign is none
+    ("en", "A margin of plus or minus 3 points.", [("3", Q, "3", "exact")]),
+    ("nl", "Een marge van plus of min drie punten.", [("drie", Q, "3", "exact")]),
+    ("en", "It was zero or minus five degrees.", [("zero", Q, "0", "exact"), ("minus five", Q, "-5", "exact")]),
+    ("pt", "Vieram mais ou menos dez pessoas.", [("dez", Q, "10", "about")]),
     # powers
     ("en", "It has 2^10 states.", [("2^10", Q, "1024", "exact")]),
     ("nl", "-1,5^+2", [("-1,5^+2", Q, "-2.25", "exact")]),

@@ -35,6 +35,7 @@ ROWS: list[tuple[str, str, list[str]]] = [
     ("nl", "De centrale levert 2400 MW, de schijf 1000 GB.", ["2400 = 2400 MW", "1000 = 1000 GB"]),
     ("nl", "Er dienden 1500 VN Blauwhelmen daar.", ["1500 = 1500 VN"]),
     ("fr", "des particules PM2,5 et PM10", ["PM2,5 : name", "PM10 : name"]),
+    ("en", "With H5N1,12 cases stay mild.", ["H5N1 : name", "12 = 12 cases"]),
     # hours, and how long something took
     ("fr", "Le marathon en 2 h 05 min 12 s.", ["2 h 05 min 12 s : time"]),
     ("fr", "Ouvert de 8h à 12h.", ["8 : time", "12h : time"]),
