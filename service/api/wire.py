@@ -11,7 +11,9 @@ from service.api.catalogue import Entry, catalogue
 from service.api.problems import MEDIA_TYPE
 from service.store.ids import new_id
 
-HEAD_SECONDS = 30.0  # from connecting, or from the first byte, to the end of a request's head
+# From connecting, or from the first byte, to the end of a request's head; also for what is still to come of a request
+# that was answered before it was whole (`limits` counts a body only while somebody reads it).
+HEAD_SECONDS = 30.0
 
 
 class Wire(H11Protocol):
@@ -42,7 +44,8 @@ class Wire(H11Protocol):
         self._refuse(catalogue()["request.malformed"], msg)
 
     def _watch(self) -> None:
-        if self.conn.their_state is not h11.IDLE or self.transport.is_closing():
+        awaited = self.conn.their_state is h11.IDLE or self.conn.our_state is h11.DONE
+        if not awaited or self.transport.is_closing():
             self._forget()
         elif self._late is None:
             self._late = self.loop.call_later(HEAD_SECONDS, self._end)
@@ -57,7 +60,7 @@ class Wire(H11Protocol):
         if self.transport.is_closing():
             return
         if self.conn.our_state is not h11.IDLE or self.conn.trailing_data[0] == b"":
-            self.transport.close()  # nothing was begun, so there is nothing to answer
+            self.transport.close()  # nothing was begun, or it is answered: there is nothing to say
             return
         self._refuse(catalogue()["request.too_slow"], f"The request's head was not there after {HEAD_SECONDS:g} s.")
 

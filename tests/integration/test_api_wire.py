@@ -1,4 +1,4 @@
-"""HTTP below the app: a request's head has to be there in time."""
+"""HTTP below the app: a request has to be there in time, its head and what nobody reads of its body."""
 
 import asyncio
 import json
@@ -76,3 +76,21 @@ def test_an_answer_may_take_longer_and_the_next_request_comes_in_time(monkeypatc
         return said
 
     assert talked(talk, monkeypatch).count(b"HTTP/1.1 200 ") == 2
+
+
+def test_what_is_left_of_an_answered_request_has_to_come_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The answer needed no body: whoever goes on sending a byte of it now and then keeps no connection."""
+
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bytes:
+        writer.write(b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n")
+        said = await reader.readuntil(b"ok")
+        ended = asyncio.create_task(reader.read())
+        for _ in range(100):
+            if ended.done():
+                return said + await ended
+            writer.write(b"x")
+            await asyncio.sleep(0.03)
+        ended.cancel()
+        return said + b" and still open"
+
+    assert talked(talk, monkeypatch).endswith(b"ok")
