@@ -40,7 +40,10 @@ class Wire(H11Protocol):
         super().connection_lost(exc)
 
     def send_400_response(self, msg: str) -> None:
-        """What came is no HTTP."""
+        """What came is no HTTP. Once an answer has begun another one cannot be given."""
+        if self.conn.our_state not in (h11.IDLE, h11.SEND_RESPONSE):
+            self.transport.close()
+            return
         self._refuse(catalogue()["request.malformed"], msg)
 
     def _watch(self) -> None:

@@ -33,6 +33,7 @@ def talked(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> bytes:
         config.load()
         state = ServerState()
         loop = asyncio.get_running_loop()
+        loop.set_exception_handler(lambda _, fault: faults.append(fault))
         server = await loop.create_server(lambda: Wire(config, state, {}), "127.0.0.1", 0)
         host, port = server.sockets[0].getsockname()
         reader, writer = await asyncio.open_connection(host, port)
@@ -43,7 +44,10 @@ def talked(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> bytes:
             writer.close()
             server.close()
 
-    return asyncio.run(main())
+    faults: list[dict[str, Any]] = []
+    said = asyncio.run(main())
+    assert faults == []
+    return said
 
 
 def test_a_head_that_never_ends_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -92,5 +96,15 @@ def test_what_is_left_of_an_answered_request_has_to_come_in_time(monkeypatch: py
             await asyncio.sleep(0.03)
         ended.cancel()
         return said + b" and still open"
+
+    assert talked(talk, monkeypatch).endswith(b"ok")
+
+
+def test_nonsense_after_the_answer_ends_the_connection_without_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bytes:
+        writer.write(b"POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n")
+        said = await reader.readuntil(b"ok")
+        writer.write(b"no length\r\n")
+        return said + await reader.read()
 
     assert talked(talk, monkeypatch).endswith(b"ok")
