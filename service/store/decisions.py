@@ -308,8 +308,8 @@ def add_claim(conn: Connection, row: Mapping[str, Any]) -> None:
 
 
 def _visible_to(reviewer: str) -> ColumnElement[bool]:
-    """All but what other people say of claims that wait for a second opinion; nor what they took back of it."""
-    waiting = exists().where(claims.c.id == decisions.c.claim_id, claims.c.opinions == 1, claims.c.state == "open")
+    """All but what other people say of claims that two have still to judge; nor what they took back of it."""
+    waiting = exists().where(claims.c.id == decisions.c.claim_id, claims.c.opinions < 2, claims.c.state == "open")
     return or_(decisions.c.reviewer == reviewer, decisions.c.action.not_in(_TELLING), ~waiting)
 
 

@@ -1,7 +1,7 @@
 """What people look through: claims by filter, page by page in the order of the queue, and how many there are.
 
-Knows SQL, no rule of deciding. Everything the filters look at (but reviewer) stands in `ix_claims_queue` or an index of
-its own (words, source), so neither pages nor counts read the wide rows.
+Knows SQL, no rule of deciding. What the filters look at stands in `ix_claims_queue` or an index of its own (words), so
+that neither pages nor counts read the wide rows; but for the reviewer, and the source, whose names are read through.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -482,6 +482,8 @@ def test_what_two_opinions_settled_falls_with_either(store: Store, who: str, rul
         undo(conn, who, NOW + timedelta(minutes=2))
         undo(conn, other, NOW + timedelta(minutes=3))
     assert (look(store, claim_id).opinions, look(store, claim_id).opinion_by) == (0, None)
+    with store.read() as conn:
+        assert decisions.history(conn, claim_id=claim_id, blind_to="Cleo") == []
     for name in (who, other):
         with pytest.raises(NothingToUndoError), store.begin() as conn:
             undo(conn, name, NOW + timedelta(minutes=4))
