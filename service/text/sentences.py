@@ -16,12 +16,18 @@ REACH = 1200
 
 _CLOSING = "\"'’”»›)\\]"
 _OPENING = "-\"'‘“„«‹(\\[¿¡—–"
-_END = re.compile(rf"[.!?…。！？]+[{_CLOSING}]*(?:[\s]+[»”\"](?=[\s.,]|$))?(?=\s)\s*")
-_BREAK = re.compile(r"[ \t\u00a0\u202f]*(?:\r\n|\r|\n|\u2028|\u2029)[\s]*")
-_BORDER = re.compile(f"{_BREAK.pattern}|{_END.pattern}")
+_LINE_ENDS = "\r\n\u2028\u2029"
+_BLANKS = " \t\u00a0\u202f"
+# A line break, or a full stop and the like before white space. The first character is matched alone, so that the
+# search can skip to it fast.
+_BORDER = re.compile(
+    f"[{_LINE_ENDS}.!?…。！？](?:(?<=[{_LINE_ENDS}])|"
+    rf"(?<=[.!?…。！？])[.!?…。！？]*[{_CLOSING}]*(?:\s+[»”\"](?=[\s.,]|$))?(?=\s))\s*"
+)
 _BEGINNING = re.compile(rf"[{_OPENING}\s]*[^\W_a-zß-öø-ÿ]")
 _BULLET = re.compile(r"[\s]*(?:[-•‣▪▸●○◦*·–—][\s]+)*")
 _LAST_WORD = re.compile(r"([^\W\d_][\w.]*)\.$")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _NEAR = 160  # characters; a sentence is seldom longer
 _WRAPPED = 40  # a line shorter than this is no line of running text that was broken by hand
 
@@ -35,7 +41,7 @@ _TITLES = frozenset(
         "ggf", "inkl", "sog", "dra", "sra", "srta", "sres", "ud", "uds", "dott", "avv", "dhr", "mevr",
     ]
 )
-_BEFORE_NUMBERS = frozenset(
+_ABBREVIATIONS = _TITLES | frozenset(
     [
         "no", "n°", "nº", "nr", "art", "al", "fig", "vol", "chap", "p", "pp", "env", "approx", "ca", "col", "jan",
         "janv", "févr", "feb", "mar", "avr", "apr", "juil", "aug", "sept", "sep", "oct", "nov", "déc", "dec",
@@ -77,8 +83,7 @@ def paragraphs(text: str) -> list[Span]:
 def sentences(text: str, within: Span) -> list[Span]:
     """The sentences of `text` inside `within`, in order, without surrounding white space. Linear."""
     found, at = [], within.start
-    while at < within.end:
-        border = next(_borders(text, at, within.end), within.end)
+    for border in (*_borders(text, within.start, within.end), within.end):
         piece = text[at:border]
         left, right = len(piece) - len(piece.lstrip()), len(piece.rstrip())
         if left < right:
@@ -91,12 +96,9 @@ def _start(text: str, low: int, at: int) -> int:
     """Where the sentence of the character at `at` begins, not before `low`."""
     # Most sentences begin near by. No border holds a letter or figure: looked for from one on, the same ones are found.
     near = next((k for k in range(max(low, at - _NEAR), at) if text[k].isalnum()), at)
-    last = max((b for b in _borders(text, near, at) if b <= at), default=None)
+    last = max(_borders(text, near, at), default=None) or max(_borders(text, low, at), default=None)
     if last is not None:
         return last
-    borders = [b for b in _borders(text, low, at) if b <= at]
-    if borders:
-        return borders[-1]
     return low if low == 0 else _between_words(text, low, at)
 
 
@@ -115,13 +117,16 @@ def _between_words(text: str, low: int, at: int) -> int:
 
 
 def _borders(text: str, start: int, end: int) -> Iterator[int]:
-    """Offsets in (start, end] at which a new sentence begins."""
+    """Offsets in (start, end] at which a new sentence begins, in order."""
     for hit in _BORDER.finditer(text, start, end):
-        if _BREAK.match(hit.group()):
-            if _ends_line(text, hit.start(), hit.end()):
-                yield hit.end()
-        elif _ends_sentence(text, hit.start(), hit.end()):
-            yield hit.end()
+        mark, begins = hit.span()
+        if text[mark] in _LINE_ENDS:
+            while mark > start and text[mark - 1] in _BLANKS:
+                mark -= 1
+            if _ends_line(text, mark, begins):
+                yield begins
+        elif _ends_sentence(text, mark, begins):
+            yield begins
 
 
 def _ends_line(text: str, start: int, end: int) -> bool:
@@ -147,5 +152,5 @@ def _ends_sentence(text: str, start: int, end: int) -> bool:
         return True
     before = word.group(1)
     initial = len(before) == 1 and before.isupper()
-    known = _TITLES | _BEFORE_NUMBERS if text[end].isdigit() else _TITLES
-    return not (initial or before.casefold() in known or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", before))
+    known = _ABBREVIATIONS if text[end].isdigit() else _TITLES
+    return not (initial or before.casefold() in known or _INITIALS.fullmatch(before))

@@ -32,4 +32,4 @@ def well_formed(text: str, sentence: Span, answer: str, lexicon: Lexicon, kind: 
     if kind in (Proposals.SUBJECTS, Proposals.SPEAKERS) and first > 0 and tokens[first].key not in lexicon.determiners:
         # `des composants` after a percentage: that article belongs to the number.
         first -= tokens[first - 1].key in lexicon.determiners - lexicon.partitives - lexicon.conjunctions
-    return Span(tokens[first].span.start, tokens[last].span.end).of(text)
+    return Span(tokens[first].start, tokens[last].end).of(text)

@@ -12,6 +12,7 @@ from functools import cache
 from service.extract.phrases.lexicon import Lexicon
 from service.extract.phrases.remembered import remembered
 from service.extract.phrases.sentence import sentence_of
+from service.extract.phrases.sources import source_at, sources
 from service.extract.phrases.words import Word, words, words_inside
 from service.text.sentences import sentences
 from service.text.span import Span
@@ -25,6 +26,8 @@ _QUOTES = {"«": "»", "“": "”", "„": "“"}
 _CLOSING = '»”"'
 _TURNED = re.compile(r"-(?:t-)?(?:il|elle|ils|elles|on)$")
 _STRESSED = frozenset(("lui", "eux", "him", "her", "them"))
+_GAP = re.compile(r"[ \t\u00a0\u202f]+(?=\S)")
+_THAT_IS_WHAT = re.compile(r"c['’](?:est|était) ce qu|that is what|this is what|that is according", re.IGNORECASE)
 _HEADLINE = re.compile(r"(?:[^\W\d_][\w.'’-]*\s){0,3}[^\W\d_][\w.'’-]*(?=\s?:\s)")
 
 
@@ -75,7 +78,7 @@ def _governs(text: str, frame: Frame, sentence: Span, number: Span, lexicon: Lex
             return not any(w.key in lexicon.conjunctions or w.key == ";" for w in between)
         return any(w.key in lexicon.that for w in between) or not any(w.key in (",", ";") for w in between)
     between = words_inside(text, sentence, Span(number.end, frame.verb.start))
-    return not any(w.key in lexicon.conjunctions - {"ou", "or"} or w.key == ";" for w in between)
+    return not any((w.key in lexicon.conjunctions and w.key not in ("ou", "or")) or w.key == ";" for w in between)
 
 
 @remembered
@@ -105,7 +108,11 @@ def _frames(tokens: list[Word], lexicon: Lexicon) -> list[Frame]:
 @cache
 def _openers(lexicon: Lexicon) -> frozenset[str]:
     """Every word that a report may begin with: verbs and participles of saying, first words of sources."""
-    return _participles(lexicon) | frozenset(lexicon.says) | _sources(lexicon).keys()
+    return _participles(lexicon) | frozenset(lexicon.says) | sources(lexicon).keys()
+
+
+def _at(word: Word) -> Span:
+    return Span(word.start, word.end)
 
 
 def _suffered(tokens: list[Word], k: int, lexicon: Lexicon) -> bool:
@@ -127,8 +134,11 @@ def _participles(lexicon: Lexicon) -> frozenset[str]:
 
 def _says(tokens: list[Word], k: int, lexicon: Lexicon) -> bool:
     """Whether word `k` is a finite verb of saying (also `dit-elle`)."""
-    key = _TURNED.sub("", tokens[k].key)
-    return key in lexicon.says and (key != tokens[k].key or not _noun(tokens, k, lexicon))
+    key = tokens[k].key
+    if "-" in key:
+        turned = _TURNED.sub("", key)
+        return turned in lexicon.says and (turned != key or not _noun(tokens, k, lexicon))
+    return key in lexicon.says and not _noun(tokens, k, lexicon)
 
 
 def _passive(tokens: list[Word], k: int, lexicon: Lexicon) -> Frame | None:
@@ -137,13 +147,19 @@ def _passive(tokens: list[Word], k: int, lexicon: Lexicon) -> Frame | None:
     by = next((j for j in near if tokens[j].key in lexicon.by and j + 1 < len(tokens)), None)
     if by is None or (speaker := _phrase_after(tokens, by + 1, lexicon)) is None:
         return None
-    return Frame(speaker, tokens[k].span, named=True)
+    return Frame(speaker, _at(tokens[k]), named=True)
 
 
 def _noun(tokens: list[Word], k: int, lexicon: Lexicon) -> bool:
     """Whether the word at `k`, spelt like a verb of saying, is a noun (`le juge`, `three reports`, `of claims`)."""
     before = tokens[k - 1].key if k else ""
-    return before in lexicon.determiners | lexicon.partitives - lexicon.clitics or before[:1].isdigit()
+    return before in _before_noun(lexicon) or before[:1].isdigit()
+
+
+@cache
+def _before_noun(lexicon: Lexicon) -> frozenset[str]:
+    """Words that show that a noun follows."""
+    return lexicon.determiners | lexicon.partitives - lexicon.clitics
 
 
 def _auxiliary(tokens: list[Word], k: int, lexicon: Lexicon) -> int | None:
@@ -156,41 +172,31 @@ def _auxiliary(tokens: list[Word], k: int, lexicon: Lexicon) -> int | None:
     return j
 
 
-@cache
-def _sources(lexicon: Lexicon) -> dict[str, list[tuple[str, ...]]]:
-    """The sources by their first word."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for source in lexicon.sources:
-        found.setdefault(source[0], []).append(source)
-    return found
-
-
 def _of_source(tokens: list[Word], k: int, lexicon: Lexicon) -> Frame | None:
     """`selon X`, `according to X`; not `selon les bilans disponibles`, `selon lui`, `selon que`."""
-    for source in _sources(lexicon).get(tokens[k].key, ()):
-        end = k + len(source)
-        if tuple(t.key for t in tokens[k:end]) == source:
-            verb = Span(tokens[k].span.start, tokens[end - 1].span.end)
-            if end < len(tokens) and tokens[end].key in lexicon.pronouns | _STRESSED:
-                return Frame(tokens[end].span, verb, named=False, source=True)
-            speaker = _phrase_after(tokens, end, lexicon)
-            return Frame(speaker, verb, named=True, source=True) if speaker else None
-    return None
+    end = source_at(tokens, k, lexicon)
+    if end is None:
+        return None
+    verb = Span(tokens[k].start, tokens[end - 1].end)
+    if end < len(tokens) and (tokens[end].key in lexicon.pronouns or tokens[end].key in _STRESSED):
+        return Frame(_at(tokens[end]), verb, named=False, source=True)
+    speaker = _phrase_after(tokens, end, lexicon)
+    return Frame(speaker, verb, named=True, source=True) if speaker else None
 
 
 def _of_verb(tokens: list[Word], k: int, lexicon: Lexicon) -> Frame | None:
     """The report whose verb of saying is word `k`."""
-    verb = tokens[k].span
+    verb = _at(tokens[k])
     aux = _auxiliary(tokens, k, lexicon)
     head = k if aux is None else aux
     if _TURNED.search(tokens[head].key):
-        return Frame(tokens[head].span, verb, named=False)
+        return Frame(_at(tokens[head]), verb, named=False)
     before = _past_clitics(tokens, head - 1, lexicon)
     if _turned(tokens, before) or _appended(tokens, before, k, lexicon):
         speaker = _phrase_after(tokens, k + 1, lexicon)
         return Frame(speaker, verb, named=True) if speaker else None
     if before >= 0 and tokens[before].key in lexicon.pronouns:
-        return Frame(tokens[before].span, verb, named=False)
+        return Frame(_at(tokens[before]), verb, named=False)
     speaker = _phrase_before(tokens, before, lexicon)
     return Frame(speaker, verb, named=True) if speaker else None
 
@@ -247,17 +253,16 @@ def _phrase_after(tokens: list[Word], k: int, lexicon: Lexicon) -> Span | None:
     if end is None:
         return None
     end = _apposition(tokens, end, lexicon)
-    if any(t.key in lexicon.saying_nouns for t in tokens[k : k + 3]) or tokens[k].key in lexicon.pronouns | {
-        "lui",
-        "eux",
-    }:
+    if any(t.key in lexicon.saying_nouns for t in tokens[k : k + 3]):
         return None
-    return Span(tokens[k].span.start, tokens[end].span.end)
+    if tokens[k].key in lexicon.pronouns or tokens[k].key in ("lui", "eux"):
+        return None
+    return Span(tokens[k].start, tokens[end].end)
 
 
 def _phrase_end(tokens: list[Word], k: int, lexicon: Lexicon) -> int | None:
     """Index of the last word of the noun phrase that begins at `k`, None where none does."""
-    closed = lexicon.prepositions | lexicon.conjunctions | lexicon.auxiliaries | lexicon.pronouns | lexicon.says
+    closed = _closed(lexicon)
     end = None
     for j in range(k, min(len(tokens), k + _LONGEST)):
         word = tokens[j]
@@ -268,6 +273,12 @@ def _phrase_end(tokens: list[Word], k: int, lexicon: Lexicon) -> int | None:
             break
         end = j
     return end
+
+
+@cache
+def _closed(lexicon: Lexicon) -> frozenset[str]:
+    """Words that stand in no name."""
+    return lexicon.prepositions | lexicon.conjunctions | lexicon.auxiliaries | lexicon.pronouns | lexicon.says
 
 
 def _apposition(tokens: list[Word], end: int, lexicon: Lexicon) -> int:
@@ -296,16 +307,19 @@ def _phrase_before(tokens: list[Word], before: int, lexicon: Lexicon) -> Span | 
         # A relative clause between commas: `le réservoir, qui alimente la ville, est`.
         last = first - 3 if tokens[first - 2].key == "," else first - 2
         first = _clause_start(tokens, last, lexicon)
-    openers = lexicon.adverbs | lexicon.conjunctions
-    while first <= last and (not tokens[first].is_word or tokens[first].key in openers):
+    while first <= last and (
+        not tokens[first].is_word or tokens[first].key in lexicon.adverbs or tokens[first].key in lexicon.conjunctions
+    ):
         first += 1
     if first > last or last - first >= _LONGEST:
         return None
     # `La direction, elle, assure`; `L'opposition conteste ce chiffre` cut short leaves a loose `ce`.
-    while last > first and (not tokens[last].is_word or tokens[last].key in lexicon.pronouns | lexicon.determiners):
+    while last > first and (
+        not tokens[last].is_word or tokens[last].key in lexicon.pronouns or tokens[last].key in lexicon.determiners
+    ):
         last -= 1
     inside = tokens[first : last + 1]
-    if tokens[first].key in lexicon.prepositions | lexicon.pronouns:
+    if tokens[first].key in lexicon.prepositions or tokens[first].key in lexicon.pronouns:
         return None
     if any(t.key in lexicon.auxiliaries or t.key[0].isdigit() for t in inside):
         return None
@@ -314,16 +328,22 @@ def _phrase_before(tokens: list[Word], before: int, lexicon: Lexicon) -> Span | 
         return None
     if all(t.key in lexicon.determiners for t in inside):
         return None
-    return Span(tokens[first].span.start, tokens[last].span.end)
+    return Span(tokens[first].start, tokens[last].end)
 
 
 def _clause_start(tokens: list[Word], last: int, lexicon: Lexicon) -> int:
     """Index of the first word of the clause piece that ends at `last`."""
     k = last
-    opening = lexicon.conjunctions - {"et", "and", "ou", "or"}
+    opening = _opening(lexicon)
     while k >= 0 and tokens[k].is_word and tokens[k].key not in opening and not _says(tokens, k, lexicon):
         k -= 1
     return k + 1
+
+
+@cache
+def _opening(lexicon: Lexicon) -> frozenset[str]:
+    """Conjunctions that open a clause of their own."""
+    return lexicon.conjunctions - {"et", "and", "ou", "or"}
 
 
 def _around_quotation(text: str, number: Span, sentence: Span, lexicon: Lexicon) -> list[Frame]:
@@ -331,9 +351,9 @@ def _around_quotation(text: str, number: Span, sentence: Span, lexicon: Lexicon)
     quoted = _quotation(text, number)
     if quoted is None:
         return []
-    low, high = max(0, quoted.start - 250), min(len(text), quoted.end + 400)
+    low = max(0, quoted.start - 250)
     low = max(text.rfind("\n", low, quoted.start) + 1, low)
-    after = frames(text, Span(quoted.end, _line_end(text, Span(quoted.end, high))), lexicon)[:1]
+    after = frames(text, Span(quoted.end, _line_end(text, quoted.end, quoted.end + 400)), lexicon)[:1]
     before = frames(text, Span(low, quoted.start), lexicon)[-1:]
     near = [f for f in after if f.verb.start - quoted.end < _HUNG_ON] + [
         f for f in before if quoted.start - f.verb.end < _HUNG_ON
@@ -345,34 +365,33 @@ def _quotation(text: str, number: Span) -> Span | None:
     """The quotation marks around `number` inside its paragraph, outer borders."""
     low = max(number.start - _PARAGRAPH, 0)
     low = max(text.rfind("\n", low, number.start), low)
-    high = _line_end(text, Span(number.end, min(len(text), number.end + _PARAGRAPH)))
+    high = _line_end(text, number.end, number.end + _PARAGRAPH)
     for opening, closing in _QUOTES.items():
         a = text.rfind(opening, low, number.start)
-        b = text.find(closing, number.end, high)
-        if a != -1 and b != -1 and text.find(closing, a, number.start) == -1:
-            return Span(a, b + 1)
+        if a != -1 and text.find(closing, a, number.start) == -1:
+            b = text.find(closing, number.end, high)
+            if b != -1:
+                return Span(a, b + 1)
     a, b = text.rfind('"', low, number.start), text.find('"', number.end, high)
     if a != -1 and b != -1 and text.count('"', low, number.start) % 2 == 1:
         return Span(a, b + 1)
     return None
 
 
-def _line_end(text: str, within: Span) -> int:
-    line = text.find("\n", within.start, within.end)
-    return within.end if line == -1 else line
+def _line_end(text: str, start: int, end: int) -> int:
+    """Where the line that goes on at `start` ends, not after `end`."""
+    line = text.find("\n", start, end)
+    return min(end, len(text)) if line == -1 else line
 
 
+@remembered
 def _said_next(text: str, sentence: Span, lexicon: Lexicon) -> list[Frame]:
     """`C'est ce qu'a affirmé X` in the next sentence of the paragraph is about this one."""
-    gap = re.compile(r"[ \t\u00a0\u202f]+(?=\S)").match(text, sentence.end)
+    gap = _GAP.match(text, sentence.end)
     if gap is None:
         return []
     following = sentence_of(text, Span(gap.end(), gap.end() + 1))
-    if re.match(
-        r"c['’](?:est|était) ce qu|that is what|this is what|that is according", following.of(text), re.IGNORECASE
-    ):
-        return frames(text, following, lexicon)[:1]
-    return []
+    return frames(text, following, lexicon)[:1] if _THAT_IS_WHAT.match(text, following.start, following.end) else []
 
 
 def _named(text: str, frame: Frame, lexicon: Lexicon) -> Span | None:
@@ -393,6 +412,8 @@ def _headline(text: str, sentence: Span, number: Span) -> list[Span]:
     `Guerre en Ukraine :` and `Budget :` are topics: every word of a name has a capital, and a single word that is no
     acronym must have one inside a sentence of the article too.
     """
+    if text.find(":", sentence.start, number.start) < 0:
+        return []
     hit = _HEADLINE.match(text, sentence.start, number.start)
     if hit is None or not all(w[:1].isupper() for w in hit.group().split()):
         return []

@@ -1,5 +1,7 @@
 """Whose a number is, as far as grammar shows it: the subject of the verb that stands with it. Pure."""
 
+from functools import cache
+
 from service.extract.phrases.counted import Counted
 from service.extract.phrases.lexicon import Lexicon
 from service.extract.phrases.speakers import subject_before
@@ -29,8 +31,14 @@ def subjects(text: str, sentence: Span, number: Span, lexicon: Lexicon, found: C
 
 def _opens(before: list[Word], lexicon: Lexicon) -> bool:
     """Whether the number opens its clause (`NATO : plus de 600 000 soldats touchés`), only bounds before it."""
-    light = lexicon.bounds | lexicon.determiners | lexicon.partitives | lexicon.adverbs
+    light = _light(lexicon)
     k = len(before) - 1
     while k >= 0 and before[k].key in light:
         k -= 1
     return k < 0 or before[k].key in lexicon.that or before[k].key in ("«", "“", '"', "-", "–", "—", "•")
+
+
+@cache
+def _light(lexicon: Lexicon) -> frozenset[str]:
+    """Words that may stand between the beginning of a clause and its number."""
+    return lexicon.bounds | lexicon.determiners | lexicon.partitives | lexicon.adverbs

@@ -1,6 +1,7 @@
 """Expressions of time in a sentence, found by rule: `depuis le début du conflit`, `par mois`, `last year`. Pure."""
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from service.extract.phrases.lexicon import Lexicon
@@ -60,7 +61,7 @@ def _opened(tokens: list[Word], lexicon: Lexicon) -> list[Span]:
         while end > k and (tokens[end].key in lexicon.determiners or tokens[end].key in lexicon.partitives):
             end -= 1
         if end > k:
-            found.append(Span(word.span.start, tokens[end].span.end))
+            found.append(Span(word.start, tokens[end].end))
     return found
 
 
@@ -76,17 +77,23 @@ def _goes_on(tokens: list[Word], j: int, k: int, lexicon: Lexicon) -> bool:
     # `the start of the war in Ukraine`, `la guerre en Ukraine`: a place may follow before a capital.
     if word.key in ("en", "in", "au", "aux") and j > k + 1 and j + 1 < len(tokens) and tokens[j + 1].capital:
         return True
-    closed = lexicon.prepositions | lexicon.conjunctions | lexicon.auxiliaries | lexicon.pronouns
-    return word.is_word and word.key not in closed
+    return word.is_word and word.key not in _closed(lexicon)
+
+
+@cache
+def _closed(lexicon: Lexicon) -> frozenset[str]:
+    """Words that stand in no noun phrase."""
+    return lexicon.prepositions | lexicon.conjunctions | lexicon.auxiliaries | lexicon.pronouns
 
 
 def _said_then(tokens: list[Word], span: Span, lexicon: Lexicon) -> bool:
     """Whether `span` is a day or date right after (or right around) a verb of saying."""
-    before = [w for w in tokens if w.span.end <= span.start and w.is_word]
-    after = [w for w in tokens if w.span.start >= span.end]
-    saying = lexicon.said | lexicon.says
-    return (
-        bool(before)
-        and before[-1].key in saying
-        and (not after or after[0].key in lexicon.that or not after[0].is_word)
-    )
+    before = bisect_left(tokens, (span.start,)) - 1
+    if before >= 0 and tokens[before].end > span.start:
+        before -= 1
+    while before >= 0 and not tokens[before].is_word:
+        before -= 1
+    if before < 0 or (tokens[before].key not in lexicon.said and tokens[before].key not in lexicon.says):
+        return False
+    after = bisect_left(tokens, (span.end,))
+    return after == len(tokens) or tokens[after].key in lexicon.that or not tokens[after].is_word

@@ -1,7 +1,7 @@
 """A passage as words with their places. Knows spelling (elision, hyphens) and no grammar."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from typing import NamedTuple
 
 from service.extract.phrases.remembered import remembered
@@ -13,20 +13,19 @@ _WORD = re.compile(
 )
 
 
-_AHEAD = 3  # characters behind a word, one more than decide where it ends
-
-
 class Word(NamedTuple):
-    """One word or mark: `key` is casefolded, with straight apostrophe and hyphen; `span` of the raw text."""
+    """One word or mark at [start, end) of the raw text; `key` is casefolded, with straight apostrophe and hyphen."""
 
+    start: int
+    end: int
     key: str
-    span: Span
     capital: bool
 
     @property
     def is_word(self) -> bool:
         """Whether it is no punctuation mark."""
-        return self.key[0].isalnum() or self.key[0] in "_&"
+        first = self.key[0]
+        return first.isalnum() or first in "_&"
 
 
 @remembered
@@ -38,13 +37,15 @@ def words(text: str, within: Span) -> list[Word]:
 def words_inside(text: str, sentence: Span, within: Span) -> list[Word]:
     """As `words(text, within)`, taken from those of `sentence` where it covers `within`: a slice costs no reading."""
     whole = words(text, sentence) if sentence.covers(within) else []
-    first = bisect_left(whole, within.start, key=lambda w: w.span.start)
-    if not whole or (first and whole[first - 1].span.end > within.start):
+    first = bisect_left(whole, (within.start,))
+    if not whole or (first and whole[first - 1].end > within.start):
         return read_words(text, within.start, within.end)
-    # Close to its end a word may read otherwise: nothing behind the end is looked at (`d'` before a number).
-    last = max(first, bisect_right(whole, within.end - _AHEAD, key=lambda w: w.span.end))
-    at = whole[last - 1].span.end if last > first else within.start
-    return [*whole[first:last], *read_words(text, at, within.end)]
+    last = bisect_left(whole, (within.end,), first)
+    # The word that the end cuts is another one, and so may one with an apostrophe before the end be, since nothing
+    # behind the end is looked at (`d'` before a number).
+    if last > first and (whole[last - 1].end > within.end or whole[last - 1].key[-1] == "'"):
+        return [*whole[first : last - 1], *read_words(text, whole[last - 1].start, within.end)]
+    return whole[first:last]
 
 
 def read_words(text: str, start: int, end: int) -> list[Word]:
@@ -55,5 +56,5 @@ def read_words(text: str, start: int, end: int) -> list[Word]:
         key = word.casefold()
         if not key.isascii():
             key = key.replace("’", "'").replace("‑", "-").replace("‐", "-")
-        found.append(Word(key, Span(*hit.span()), word[0].isupper()))
+        found.append(Word(hit.start(), hit.end(), key, word[0].isupper()))
     return found
