@@ -9,7 +9,7 @@ def fold(text: str) -> str:
     return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def occurrences(text: str, part: str, start: int, end: int) -> Iterator[int]:
+def occurrences(text: str, part: str, start: int = 0, end: int | None = None) -> Iterator[int]:
     """Offsets at which `part` stands in text[start:end], overlapping ones included. Nothing for an empty `part`."""
     at = text.find(part, start, end) if part else -1
     while at >= 0:

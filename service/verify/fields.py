@@ -32,19 +32,21 @@ def locate_field(
 
 
 def _nearest(source: Source, wanted: str, near: Span | None) -> Span | None:
-    """The raw span of the occurrence of `wanted` nearest to `near`."""
+    """The raw span of the occurrence of `wanted` nearest to `near`, the first where there is nothing to be near to."""
     text = source.folded
     spans = [
         source.canonical.raw(at, at + len(wanted))
-        for at in occurrences(text, wanted, 0, len(text))
+        for at in occurrences(text, wanted)
         if not cuts_word(text, at, at + len(wanted))
     ]
+    if near is None:
+        return next(iter(spans), None)
     return min(spans, key=lambda s: _distance(s, near), default=None)
 
 
-def _distance(span: Span, near: Span | None) -> int:
-    """Characters between two spans; 0 where they touch or where there is nothing to be near to."""
-    return 0 if near is None else max(near.start - span.end, span.start - near.end, 0)
+def _distance(span: Span, near: Span) -> int:
+    """Characters between two spans; 0 where they touch."""
+    return max(near.start - span.end, span.start - near.end, 0)
 
 
 def _loosely(source: Source, wanted: str) -> Span | None:

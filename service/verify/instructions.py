@@ -6,7 +6,7 @@ ignoring count only in the imperative, at the beginning of a clause.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from service.text.search import fold, occurrences
@@ -45,7 +45,7 @@ def find_orders(text: str) -> tuple[Order, ...]:
 def _suspect(text: str) -> list[tuple[int, int]]:
     """The neighbourhoods of all words and marks of orders, merged, in order: only there is it worth looking."""
     lower = fold(text)
-    hits = [at for word in WORDS for at in occurrences(lower, word, 0, len(lower))]
+    hits = [at for word in WORDS for at in occurrences(lower, word)]
     hits += [at for mark in MARKS for at in occurrences(text, mark, 0, len(text)) if _apart(text, at, at + len(mark))]
     found: list[tuple[int, int]] = []
     for at in sorted(hits):
@@ -64,8 +64,8 @@ def _apart(text: str, start: int, end: int) -> bool:
 
 def order_beside(orders: tuple[Order, ...], span: Span) -> Span | None:
     """The sentence of the order that `span` lies in or beside, None where it lies clear of all."""
-    first = bisect_left(orders, span.start, key=lambda o: o.zone.end)
-    return next((o.sentence for o in orders[first : first + 2] if o.zone.overlaps(span)), None)
+    first = bisect_right(orders, span.start, key=lambda o: o.zone.end)  # the zones are in order by both ends
+    return orders[first].sentence if first < len(orders) and orders[first].zone.overlaps(span) else None
 
 
 def _before(text: str, sentence: Span) -> int:
@@ -81,6 +81,6 @@ def _after(text: str, sentence: Span) -> int:
     """Where the sentence after ends, unless a blank line stands between."""
     ahead = text[sentence.end : sentence.end + _GAP]
     start = sentence.end + len(ahead) - len(ahead.lstrip())
-    if len(ahead) == 0 or start == sentence.end + len(ahead) or _BLANK_LINE.search(text, sentence.end, start):
+    if start == sentence.end + len(ahead) or _BLANK_LINE.search(text, sentence.end, start):
         return sentence.end
     return sentence_at(text, Span(start, start + 1)).end

@@ -1,7 +1,7 @@
 """The number field against the source: is it there, whole, at the quoted place (CONTRACT, D2-D4, D17, D18, D24)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -20,12 +20,12 @@ from service.verify.standing import Occurrence, Standing, stand
 from service.verify.vocabulary import holds_number, names_a_noun
 
 _SIGNS = "%‰€$£¥¢₣₤₦₩₪₫₱₴₹₺₽₿"
-_SIGN_CHARACTERS = frozenset(_SIGNS)
 _SIGN = re.compile(f"(?<=[^{_SIGNS} ]) ?([%‰]| ?[{_SIGNS}])|([{_SIGNS}]) ?(?=[^{_SIGNS} ])")
 _MOST_SIGNS = 3  # so many signs are tried with and without a space each; a field with more is compared as it is
 _MOST_WORDS = 12  # a number with its noun is a few words; longer fields are not searched for a replaced noun
 _NEXT_WORD = re.compile(r"[^\W_]+")
 _AFTER = 60  # how far the word after a number may begin
+_NOTHING_WHOLE = (Standing.PIECE, Standing.NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,29 +53,26 @@ class _Field:
 def judge_number(source: Source, number: str, quote: QuoteMatch, at: Span | None = None) -> NumberJudgement:
     """Every finding about `number`, the field as copied; `at` is the raw span of the quantity that was asked about."""
     text = canonical(number).text.strip()
-    if not holds_number(text, source.lang) and not _counts_here(source, text, quote):
-        return NumberJudgement((finding(Code.NOT_NUMERIC, number=number),))
     field = _read(text, source.lang)
+    if not holds_number(text, source.lang) and not _counts_here(source, field, quote):
+        return NumberJudgement((finding(Code.NOT_NUMERIC, number=number),))
     inside = _inside(source, field, quote, at)
-    if inside is not None and inside.found and inside.found.standing not in (Standing.PIECE, Standing.NAME):
+    if inside is not None and inside.found and inside.found.standing not in _NOTHING_WHOLE:
         return inside
     outside = _outside(source, field)
-    whole = outside.found is not None and outside.found.standing not in (Standing.PIECE, Standing.NAME)
-    if outside.found is not None and whole and quote.match is Match.ABSENT:
-        return NumberJudgement(_flagging(_about(source, outside.found)), outside.found)
-    if outside.found is not None and whole:
-        here = finding(Code.OUTSIDE_QUOTE, number=number)
+    if outside is not None and outside.standing not in _NOTHING_WHOLE:
+        doubts = _flagging(_about(source, outside))
+        if quote.match is Match.ABSENT:
+            return NumberJudgement(doubts, outside)
         asked = _asked_about(source, at) if at else None
-        return NumberJudgement((here, *_flagging(_about(source, outside.found))), asked or outside.found)
+        return NumberJudgement((finding(Code.OUTSIDE_QUOTE, number=number), *doubts), asked or outside)
     reworded = _reworded(source, field, quote)
     if reworded is not None:
         return NumberJudgement((finding(Code.REWORDED, number=number, source=_words(source, reworded)),), reworded)
-    found = (inside.found if inside else None) or outside.found
-    if found is not None and found.standing is Standing.NAME:
-        return NumberJudgement((finding(Code.NOT_NUMERIC, number=number),), found)
-    if found is not None:
-        return NumberJudgement((_partial(source, number, found),), found)
-    return NumberJudgement((finding(Code.ABSENT, number=number),))
+    found = (inside.found if inside else None) or outside
+    if found is None:
+        return NumberJudgement((finding(Code.ABSENT, number=number),))
+    return NumberJudgement(_about(source, found), found)
 
 
 def _flagging(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -86,23 +83,22 @@ def _flagging(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 def _read(text: str, lang: str) -> _Field:
     """The field with the spellings that differ from it by a space at a sign only."""
     own = fold(text)
-    signs = [] if _SIGN_CHARACTERS.isdisjoint(own) else list(_SIGN.finditer(own))
-    if not signs or len(signs) > _MOST_SIGNS:
-        return _Field(text, (own,), lang)
-    spellings = [own]
-    for spaces in product(("", " "), repeat=len(signs)):
-        parts, done = [], 0
-        for match, space in zip(signs, spaces, strict=True):
-            sign = match.group().strip()
-            parts += [own[done : match.start()], space + sign if match.group(1) else sign + space]
-            done = match.end()
-        spelling = "".join(parts) + own[done:]
-        if spelling not in spellings:
-            spellings.append(spelling)
-    return _Field(text, tuple(spellings), lang)
+    signs = len(_SIGN.findall(own))
+    spaced = [_spaced(own, spaces) for spaces in product(("", " "), repeat=signs)] if signs <= _MOST_SIGNS else []
+    return _Field(text, tuple(dict.fromkeys((own, *spaced))), lang)
 
 
-def _standings(source: Source, field: _Field, start: int, end: int) -> Iterator[Occurrence]:
+def _spaced(text: str, spaces: Iterable[str]) -> str:
+    """`text` with these spaces between its signs and their numbers, in order."""
+    rest = iter(spaces)
+
+    def spell(sign: re.Match[str]) -> str:
+        return next(rest) + sign.group(1).strip() if sign.group(1) else sign.group(2) + next(rest)
+
+    return _SIGN.sub(spell, text)
+
+
+def _standings(source: Source, field: _Field, start: int = 0, end: int | None = None) -> Iterator[Occurrence]:
     """The field's occurrences in [start, end) of the canonical text that are something of a number."""
     for i, spelling in enumerate(field.spellings):
         for at in occurrences(source.folded, spelling, start, end):
@@ -112,9 +108,8 @@ def _standings(source: Source, field: _Field, start: int, end: int) -> Iterator[
                 yield found
 
 
-def _counts_here(source: Source, text: str, quote: QuoteMatch) -> bool:
+def _counts_here(source: Source, field: _Field, quote: QuoteMatch) -> bool:
     """Whether an article in the number field counts at the quoted place (`un mort et trois blessés`, D9)."""
-    field = _Field(text, (fold(text),), source.lang)
     return any(True for place in quote.places for _ in _standings(source, field, place.start, place.end))
 
 
@@ -168,17 +163,17 @@ def _best(found: list[Occurrence]) -> list[Occurrence]:
     return [o for o in best if not o.respaced] or best
 
 
-def _outside(source: Source, field: _Field) -> NumberJudgement:
+def _outside(source: Source, field: _Field) -> Occurrence | None:
     """The best occurrence anywhere in the source; a verbatim list of several quantities counts only in the quote."""
     best: Occurrence | None = None
-    for found in _standings(source, field, 0, len(source.folded)):
+    for found in _standings(source, field):
         if found.standing is Standing.SEVERAL:
             continue
         if best is None or _RANK[found.standing] > _RANK[best.standing]:
             best = found
         if best.standing is Standing.WHOLE:
             break
-    return NumberJudgement((), best)
+    return best
 
 
 def _about(source: Source, found: Occurrence) -> tuple[Finding, ...]:
@@ -186,7 +181,7 @@ def _about(source: Source, found: Occurrence) -> tuple[Finding, ...]:
     number, quantity = found.span.of(source.text), found.quantity
     match found.standing:
         case Standing.PIECE:
-            return (_partial(source, number, found),)
+            return (finding(Code.PARTIAL, number=number, source=_words(source, found)),)
         case Standing.NAME:
             return (finding(Code.NOT_NUMERIC, number=number),)
         case Standing.SEVERAL:
@@ -207,10 +202,6 @@ def _about(source: Source, found: Occurrence) -> tuple[Finding, ...]:
     return tuple(findings)
 
 
-def _partial(source: Source, number: str, found: Occurrence) -> Finding:
-    return finding(Code.PARTIAL, number=number, source=_words(source, found))
-
-
 def _words(source: Source, found: Occurrence) -> str:
     """The full quantity as the source writes it, with the words that bound it and what it counts."""
     quantity: Quantity = found.quantity
@@ -222,14 +213,14 @@ def _key(source: Source, found: Occurrence) -> tuple[object, ...]:
     """What two readings must share to say the same (D18): value, bound, scale, sign and the word that follows."""
     quantity = found.quantity
     word = _NEXT_WORD.search(source.text, quantity.span.end, quantity.span.end + _AFTER)
-    sign = quantity.sign.of(source.text) if quantity.sign else ""
-    follows = word.group().casefold() if word else ""
+    sign = quantity.sign and quantity.sign.of(source.text)
+    follows = word and word.group().casefold()
     return (quantity.value, quantity.min, quantity.max, quantity.bound, quantity.doubt, sign, follows)
 
 
 def _reworded(source: Source, field: _Field, quote: QuoteMatch) -> Occurrence | None:
     """The quantity of the quote that the field names with another noun (D2), None where more than the noun differs."""
-    words = field.text.split(" ")
+    words = field.text.split()
     if len(words) > _MOST_WORDS:
         return None
     for kept in range(len(words) - 1, 0, -1):

@@ -50,9 +50,11 @@ class Source:
     def _starts(self) -> list[int]:
         return [q.span.start for q in self.quantities]
 
-    def overlapping(self, span: Span) -> list[Quantity]:
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [q.span.end for q in self.quantities]
+
+    def overlapping(self, span: Span) -> tuple[Quantity, ...]:
         """The quantities that share a character with `span`, in order."""
-        # They do not overlap, so only the last one that begins before `span` can reach into it.
-        first = max(bisect_right(self._starts, span.start) - 1, 0)
-        last = bisect_left(self._starts, span.end, lo=first)
-        return [q for q in self.quantities[first:last] if q.span.overlaps(span)]
+        # They do not overlap, so their ends are in order as their starts are.
+        return self.quantities[bisect_right(self._ends, span.start) : bisect_left(self._starts, span.end)]

@@ -20,7 +20,7 @@ def holds_number(text: str, lang: str) -> bool:
     words = lexicon(lang)
     if any(w in words.words and w not in words.sets["ones"] for w in _WORD.findall(fold(text))):
         return True
-    # Compounds of one word (`tremila`, `zweihundert`) are read by the scanner; Roman numerals are names (D8).
+    # Zero, and ordinals in Roman numerals (`XVIIe`), are read by the scanner; other Roman numerals are names (D8).
     return any(q.kind is not Kind.NAME for q in scan(text, lang))
 
 
