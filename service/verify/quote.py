@@ -57,9 +57,9 @@ def locate_quote(source: Source, quote: str, quote_at: Span | None = None) -> Qu
     places = _verbatim(source, wanted)
     if not places and '"' in wanted:
         # An edge of the quote can lack the context that tells which way a straight quotation mark opens.
-        at = source.text.find(quote.strip())
-        place = _cut(source, Span(at, at + len(quote.strip()))) if at >= 0 else None
-        places = (place,) if place else ()
+        raw = quote.strip()
+        cuts = (_cut(source, Span(at, at + len(raw))) for at in occurrences(source.text, raw))
+        places = tuple(place for place in cuts if place)
     if places:
         return QuoteMatch(Match.VERBATIM, wanted, places)
     passage = source.passages.best(wanted)
@@ -78,9 +78,9 @@ def _verbatim(source: Source, wanted: str) -> tuple[Place, ...]:
     at = next((i for i, c in enumerate(wanted) if c.isalnum()), 0)
     head, rest = wanted[: at + 1], wanted[at + 1 :]
     heads = {head, head[:at] + head[at:].swapcase()}
-    found = [p - at - 1 for p in occurrences(text, rest, at + 1, len(text)) if text[p - at - 1 : p] in heads]
+    found = [p - at - 1 for p in occurrences(text, rest) if text[p - at - 1 : p] in heads]
     if not rest:
-        found = sorted({p for form in heads for p in occurrences(text, form, 0, len(text))})
+        found = sorted({p for form in heads for p in occurrences(text, form)})
     clean = [p for p in found if not cuts_word(text, p, p + len(wanted))]
     return tuple(Place(p, p + len(wanted), source.canonical.raw(p, p + len(wanted))) for p in clean or found)
 

@@ -16,7 +16,8 @@ from service.verify.source import Source
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LONGEST_ENTITY = 40
-_TAG = r"</?[A-Za-z][^<>\n]{0,30}>"
+_TAG = r"</?[A-Za-z][^<>\n]{0,200}>"
+_MARKUP = 400  # no more tags than this are looked through before a number
 _DIGIT = r"&#(?:4[89]|5[0-7]|[xX]3[0-9]);"
 _DIGITS_AFTER = re.compile(rf"(?:{_TAG})+\d|{_DIGIT}")
 _DIGITS_BEFORE = re.compile(rf"(?:\d(?:{_TAG})+|{_DIGIT})\Z")
@@ -24,7 +25,7 @@ _DIGITS_BEFORE = re.compile(rf"(?:\d(?:{_TAG})+|{_DIGIT})\Z")
 _HYPHENS = "-\u2010\u2011"
 _GOES_ON = re.compile(rf"[{_HYPHENS}][^\S\n]*\n\s*[^\W\d_]")
 _COMES_FROM = re.compile(rf"[^\W\d_][{_HYPHENS}][^\S\n]*\n\s*\Z")
-_LINE_END = 40  # no more white space than this is looked through around a line break
+_LINE_END = 400  # no more white space than this is looked through behind a line break
 # What a raised 2 or 3 makes another unit of.
 _LENGTHS = frozenset(["m", "dm", "cm", "mm", "µm", "nm", "dam", "hm", "km", "ft", "in", "yd", "mi"])
 _RAISED = "²³"
@@ -58,7 +59,7 @@ class Occurrence:
     respaced: bool = False
 
 
-def stand(source: Source, span: Span, numerals: Callable[[], int], *, respaced: bool = False) -> Occurrence | None:
+def stand(source: Source, span: Span, numerals: Callable[[], int], *, respaced: bool) -> Occurrence | None:
     """Judge the raw `span`, which equals the number field; None where no number stands there.
 
     `numerals` tells how many numerals the field holds when read alone (asked for only where it matters): where the
@@ -89,7 +90,7 @@ def _standing(text: str, span: Span, quantity: Quantity) -> Standing | None:
         return _glued(span, quantity)
     covered = _covered(text, span, quantity)
     touched = [n for n in quantity.numerals if n.span.overlaps(span)]
-    if len(touched) > len(covered) or (touched and _drops_minus(text, span, quantity)):
+    if len(touched) > len(covered) or (touched and _drops_minus(span, quantity)):
         return Standing.PIECE
     if not touched:
         scaled = (quantity.scale, quantity.sign)
@@ -127,14 +128,12 @@ def _without_plus(text: str, span: Span) -> Span:
     return Span(span.start + 1, span.end) if text[span.start] in _PLUS else span
 
 
-def _drops_minus(text: str, span: Span, quantity: Quantity) -> bool:
-    """Whether the quantity's first number is negative and its minus sign lies before `span` (D6)."""
+def _drops_minus(span: Span, quantity: Quantity) -> bool:
+    """Whether `span` leaves out the minus sign of the first number, with which a negative quantity begins (D6)."""
     first = quantity.numerals[0]
     values = (first.value, quantity.value, quantity.min)
-    if not first.span.overlaps(span) or all(v is None or v >= 0 for v in values):
-        return False
-    sign = quantity.span.start if text[quantity.span.start] in DASHES else first.span.start
-    return span.start > sign
+    negative = any(v is not None and v < 0 for v in values)
+    return negative and first.span.overlaps(span) and span.start > quantity.span.start
 
 
 def _cuts_unit(text: str, span: Span, unit: Span) -> bool:
@@ -142,7 +141,7 @@ def _cuts_unit(text: str, span: Span, unit: Span) -> bool:
 
     A raised digit after any other unit is a note (D19).
     """
-    if not unit.start < span.end < unit.end or text[span.end].isspace() or text[span.end - 1].isspace():
+    if not unit.start < span.end < unit.end or text[span.end].isspace():
         return False
     return text[span.end] not in _RAISED or text[unit.start : span.end] in _LENGTHS
 
@@ -155,7 +154,7 @@ def _cuts_suffix(text: str, span: Span) -> bool:
 def _broken_over_lines(text: str, quantity: Quantity) -> bool:
     """Whether the number is the piece of one in words that a hyphen at the end of a line divides."""
     start, end = quantity.numerals[0].span.start, quantity.numerals[-1].span.end
-    return (text[end - 1].isalpha() and _GOES_ON.match(text, end, end + _LINE_END) is not None) or (
+    return (text[end - 1].isalpha() and _GOES_ON.match(text, end) is not None) or (
         text[start].isalpha() and _COMES_FROM.search(text, max(0, start - _LINE_END), start) is not None
     )
 
@@ -163,9 +162,9 @@ def _broken_over_lines(text: str, quantity: Quantity) -> bool:
 def _joined_by_markup(text: str, quantity: Quantity) -> bool:
     """Whether digits go on behind a tag or before one, or stand beside an entity that is a digit (D21)."""
     start, end = quantity.numerals[0].span.start, quantity.numerals[-1].span.end
-    return (text[end : end + 1] in "<&" and _DIGITS_AFTER.match(text, end) is not None) or (
-        text[start - 1 : start] in ">;"
-        and _DIGITS_BEFORE.search(text, max(0, start - _LONGEST_ENTITY), start) is not None
+    return (text.startswith(("<", "&"), end) and _DIGITS_AFTER.match(text, end) is not None) or (
+        text.startswith((">", ";"), start - 1)
+        and _DIGITS_BEFORE.search(text, max(0, start - _MARKUP), start) is not None
     )
 
 
@@ -194,18 +193,19 @@ def _widened(span: Span, quantity: Quantity) -> bool:
 
 def _inside_entity(text: str, span: Span) -> bool:
     """Whether `span` lies in an HTML entity that was left in the text: its digits are no number (D21)."""
-    low = text.rfind("&", max(0, span.start - _LONGEST_ENTITY), span.start)
-    entity = _ENTITY.match(text, low) if low >= 0 else None
-    return entity is not None and span.end < entity.end()
+    low = max(0, span.start - _LONGEST_ENTITY)
+    at = text[low : span.start].rfind("&")
+    entity = _ENTITY.match(text, low + at) if at >= 0 else None
+    return entity is not None and span.end <= entity.end()
 
 
 def _cuts_word(text: str, span: Span) -> bool:
     """Whether `span` begins or ends between two letters; invisible characters between them do not count."""
-    before, after = span.start - 1, span.end
-    while before >= 0 and text[before] in _INVISIBLE:
+    before, after = span.start, span.end
+    while text[before - 1 : before] in _INVISIBLE:
         before -= 1
-    while after < len(text) and text[after] in _INVISIBLE:
+    while text[after : after + 1] in _INVISIBLE:
         after += 1
-    return (before >= 0 and text[before].isalpha() and text[span.start].isalpha()) or (
-        after < len(text) and text[after].isalpha() and text[span.end - 1].isalpha()
+    return (text[before - 1 : before].isalpha() and text[span.start].isalpha()) or (
+        text[after : after + 1].isalpha() and text[span.end - 1].isalpha()
     )
