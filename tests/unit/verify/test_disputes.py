@@ -36,9 +36,18 @@ def test_only_a_deciding_field_read_quite_differently_is_disputed(
     assert claim.verdict is (Verdict.FLAGGED if disputed else Verdict.ACCEPTED)
 
 
-def test_both_readings_are_told_in_the_reviewers_language() -> None:
-    claim = verify(Source.read(TEXT, "fr"), draft(measure=Readings("ponts", None, 0.0, "model")), {"measure"})
+@pytest.mark.parametrize(
+    ("model", "reader", "english", "french"),
+    [
+        ("ponts", None, "“ponts” (model), “–” (grammar)", "« ponts » (modèle), « – » (syntaxe)"),
+        (None, "maisons", "“–” (model), “maisons” (grammar)", "« – » (modèle), « maisons » (syntaxe)"),
+    ],
+)
+def test_both_readings_are_told_in_the_reviewers_language(
+    model: str | None, reader: str | None, english: str, french: str
+) -> None:
+    claim = verify(Source.read(TEXT, "fr"), draft(measure=Readings(model, reader, 0.0, "model")), {"measure"})
     (finding,) = claim.findings
     assert finding.field == "measure"
-    assert finding.message == "Two readers disagree about the measure: “ponts” (model), “–” (grammar)."
-    assert message(finding, "fr") == "Deux lectures de measure diffèrent : « ponts » (modèle), « – » (syntaxe)."
+    assert finding.message == f"Two readers disagree about the measure: {english}."
+    assert message(finding, "fr") == f"Deux lectures de measure diffèrent : {french}."

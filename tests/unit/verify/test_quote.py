@@ -2,6 +2,7 @@
 
 import pytest
 
+from service.text.canonical import canonical
 from service.text.span import Span
 from service.verify.quote import Match, locate_quote
 from service.verify.source import Source
@@ -35,10 +36,37 @@ def places(quote: str, quote_at: Span | None = None) -> tuple[str, list[int]]:
         ("  Un maire,  ", [82]),
         ("deux maires, l'a-t-il dit ?", [92]),
         ("Le Maire", [46]),
+        ("L", [TEXT.index("l’a")]),
     ],
 )
 def test_verbatim(quote: str, starts: list[int]) -> None:
     assert places(quote) == ("verbatim", starts)
+    assert locate_quote(SOURCE, quote).words == canonical(quote).text.strip()
+
+
+@pytest.mark.parametrize("quote", ["L", "l", "le", "Le maire ", "«", "« L"])
+def test_a_quote_at_the_beginning_of_the_text(quote: str) -> None:
+    text = f"{quote.strip()} ; 12 bus."
+    assert [p.span.start for p in locate_quote(Source.read(text, "fr"), quote).places] == [0]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "starts"),
+    [
+        ('"Six" et "Sept" partent.', '"Six" et "', [0]),
+        ('Six" et "Sept" partent.', 'Six" et "', [0]),
+        ('On dit "Six" et "Sept", puis "Six" et "Huit".', ' "Six" et " ', [7, 29]),
+        ('On dit "Six" et "Sept".', '"Six" est "', []),
+    ],
+)
+def test_a_straight_mark_at_the_edge_may_open_or_close(text: str, quote: str, starts: list[int]) -> None:
+    found = locate_quote(Source.read(text, "fr"), quote)
+    if starts:
+        assert (found.match, found.words) == (Match.VERBATIM, canonical(quote).text.strip())
+        assert [place.span.start for place in found.places] == starts
+        assert {place.span.of(text) for place in found.places} == {quote.strip()}
+    else:
+        assert found.match is not Match.VERBATIM
 
 
 @pytest.mark.parametrize("quote", ["", " ", "\n", "\u200b", "\ufeff \u00ad"])
@@ -58,7 +86,7 @@ def test_an_altered_quote_is_its_passage() -> None:
 
 def test_an_absent_quote_shows_what_is_nearest_if_anything_is() -> None:
     near = locate_quote(SOURCE, "Trois bus dorment et chantent.")
-    assert (near.match, near.places) == (Match.ABSENT, ())
+    assert (near.match, near.places, near.words) == (Match.ABSENT, (), "Trois bus dorment et chantent.")
     assert near.nearest is not None
     assert near.nearest.of(TEXT) == "Trois bus"
     assert locate_quote(SOURCE, "Nobody knows anything here").nearest is None
