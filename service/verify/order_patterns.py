@@ -51,10 +51,10 @@ WORDS = (
     ),
     *("all models", "any model", "confidence”", "confidence »", 'measure"', 'subject"'),
 )
-MARKS = ("SYST", "ASSISTANT", "ADMIN]", "INST]", "LLM", "GPT", "JSON", "AI", "IA", "KI", "A.I.")
+MARKS = ("SYST", "ASSISTANT", "ADMIN]", "INST]", "LLM", "GPT", "JSON", "AI", "IA", "KI", "AIs", "IAs", "KIs", "A.I.")
 
 _MACHINE = (
-    r"(?:AIs?|A\.I\.|LLMs?|ChatGPT|IA|KI|chatbots?|(?:AI|IA|KI|large language|language|Sprach|taal)[\s-]?(?:models?|modell\w*)"
+    r"(?:AIs?|A\.I\.|LLMs?|ChatGPT|IAs?|KIs?|chatbots?|(?:AI|IA|KI|large language|language|Sprach|taal)[\s-]?(?:models?|modell\w*)"
     r"|(?:assistants?|assistente?n?|asistentes?|agente?s?|modèles?|modelos?|modell[oi])(?:\s+(?:AI|IA|de\s+langage|de\s+lenguaje|de\s+linguagem|linguistic[oi]))"
     r"|(?:AI|IA|KI)[\s-](?:assistants?|systems?|agents?|bots?|Assistent\w*|Systeme?))"
 )
@@ -77,7 +77,7 @@ PATTERNS = (
     _CLAUSE + r"(?:ignor[ae]m?|esque[çc]a)\s+(?:todas\s+)?(?:as\s+|suas\s+)*instruções\s+(?:anteriores|prévias|acima)",
     _CLAUSE + r"(?:negeer|vergeet)\s+(?:alle\s+|de\s+|je\s+)*(?:vorige|eerdere|voorgaande|bovenstaande)\s+(?:instructies|opdrachten|aanwijzingen)",
     # A note that addresses a machine.
-    r"\b(?:note|message|instructions?|consignes?|avis|remarque|hinweis|anweisung|nachricht|nota|aviso|mensaje|mensagem|messaggio|instrucci[oó]n(?:es)?|istruzion[ei]|instruç(?:ão|ões)|opmerking|bericht)\b[^.:\n]{0,20}\b(?:to|for|à\s+l['’]intention\s+d[eu]s?|à\s+l['’]attention\s+d[eu]s?|destinée?s?\s+à|pour|aux?|à|an|für|para|al?|alla|per|ao?s?|aan|voor)\s*(?:the\s+|any\s+|all\s+|les?\s+|la\s+|l['’]\s*|die\s+|das\s+|den\s+|der\s+|el\s+|il\s+|los\s+|gli\s+|de\s+|het\s+)?"
+    r"\b(?:note|message|instructions?|consignes?|avis|remarque|hinweis|anweisung|nachricht|nota|aviso|mensaje|mensagem|messaggio|instrucci[oó]n(?:es)?|istruzion[ei]|instruç(?:ão|ões)|opmerking|bericht)\b[^.:\n]{0,20}\b(?:to|for|à\s+l['’]intention\s+d[eu]s?|à\s+l['’]attention\s+d[eu]s?|destinée?s?\s+à|pour|aux?|à|an|für|para|al?|alla|per|ao?s?|aan|voor)\s*(?:the\s+|any\s+|all\s+|les?\s+|la\s+|l['’]\s*|die\s+|das\s+|den\s+|der\s+|el\s+|il\s+|l[oa]s\s+|[oa]s\s+|gli\s+|de\s+|het\s+)?"
     + f"(?:{_MACHINE}|{_MODEL})"
     + r"(?:\s+\w+){0,2}\s*[)\]]?\s*:",
     r"\b(?:if\s+you\s+are|si\s+(?:tu\s+es|vous\s+êtes)|wenn\s+(?:du|Sie)|si\s+eres|se\s+sei|se\s+você\s+é|als\s+je)\s+(?:an?\s+|une?\s+|eine?\s+|un['’]?\s*|uma?\s+|een\s+)?"
