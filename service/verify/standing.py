@@ -4,7 +4,7 @@ Judged in the source, never in the quote alone (D4). Knows nothing of quotes or 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -15,7 +15,6 @@ from service.text.visible import INVISIBLE
 from service.verify.source import Source
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_LONGEST_ENTITY = 40
 _TAG = r"</?[A-Za-z][^<>\n]{0,200}>"
 _MARKUP = 400  # no more tags than this are looked through before a number
 _DIGIT = r"&#(?:4[89]|5[0-7]|[xX]3[0-9]);"
@@ -65,9 +64,9 @@ def stand(source: Source, span: Span, numerals: Callable[[], int], *, respaced: 
     `numerals` tells how many numerals the field holds when read alone (asked for only where it matters): where the
     source has more, the field has closed a gap that ends a number (D5) and nothing of it stands here.
     """
-    if _inside_entity(source.text, span):
-        return None
     hits = source.overlapping(span)
+    if _inside_entity(source.text, span, hits):
+        return None
     if _cuts_word(source.text, span):
         measured = next((q for q in hits if q.kind.measures), None)
         cut = measured or next(iter(hits if any(c.isdigit() for c in span.of(source.text)) else []), None)
@@ -191,12 +190,10 @@ def _widened(span: Span, quantity: Quantity) -> bool:
     )
 
 
-def _inside_entity(text: str, span: Span) -> bool:
-    """Whether `span` lies in an HTML entity that was left in the text: its digits are no number (D21)."""
-    low = max(0, span.start - _LONGEST_ENTITY)
-    at = text[low : span.start].rfind("&")
-    entity = _ENTITY.match(text, low + at) if at >= 0 else None
-    return entity is not None and span.end <= entity.end()
+def _inside_entity(text: str, span: Span, hits: Iterable[Quantity]) -> bool:
+    """Whether `span` lies in an HTML entity that joins digits around it: its own digits are no number (D21)."""
+    entities = (Span(*e.span()) for q in hits for e in _ENTITY.finditer(text, q.span.start, q.span.end))
+    return any(entity.covers(span) for entity in entities)
 
 
 def _cuts_word(text: str, span: Span) -> bool:
