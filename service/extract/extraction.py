@@ -10,7 +10,6 @@ from service.claims.draft import Draft
 from service.extract.answers import Item
 from service.extract.ask import Asking, Interview, RawAnswer, answer_room, same_number
 from service.extract.chunks import Chunk, cut
-from service.extract.grammar import fold
 from service.extract.marks import marks_for
 from service.extract.model import Model
 from service.extract.offer import Offer
@@ -171,7 +170,7 @@ class _Work:
 
     def _told(self, number: int, index: int) -> str:
         # Spaces folded: what is copied into the echo then reads as the endpoint writes it.
-        mark = self.marks.mark(number, fold(self.quantities[index].span.of(self.article.text)))
+        mark = self.marks.mark(number, self.offer.written[index])
         return f"{mark} {self.offer.told(index, forced=self.model.constrains)}"
 
     def _vote(self, interview: Interview, ids: Sequence[int], first: Asking) -> dict[int, Mapping[str, float]]:

@@ -4,7 +4,7 @@ Also the other way round: an answer as it came, made a well-formed passage (`Rus
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.claims.draft import FieldAnswer
 from service.extract.grammar import Asked, Choice, fold
@@ -24,8 +24,7 @@ _FEW = 40  # characters: a sentence with less than that beside its number leans 
 _NEIGHBOURS = 3  # numbers before and after that the echo might be mistaken for
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """A number with what its sentence shows."""
 
     number: Span
@@ -34,8 +33,7 @@ class _Place:
     counted: Counted | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Proposed:
+class _Proposed(NamedTuple):
     """Proposals for one field. `closed`: nothing else may be answered, but null; `sure`: nor null."""
 
     spans: tuple[Span, ...] = ()
@@ -44,31 +42,43 @@ class _Proposed:
 
 
 class Offer:
-    """The choices for one article's numbers. `lang` without a table in `phrases.lexicon` gets words only."""
+    """The choices for one article's numbers. `lang` without a table in `phrases.lexicon` gets words only.
+
+    `written` is how each number is written, white space folded.
+    """
 
     def __init__(self, text: str, lang: str, quantities: Sequence[Quantity], schema: ClaimSchema) -> None:
-        self.text, self.quantities, self.schema = text, quantities, schema
+        self.text, self.quantities = text, quantities
         self.lexicon = LEXICONS.get(lang)
+        self.written = [fold(q.span.of(text)) for q in quantities]
+        self._passages = [p for p in schema.properties if p.shape is Shape.PASSAGE]
         self._known: dict[int, tuple[Choice, ...]] = {}
 
     def asked(self, number: int, index: int) -> Asked:
         """What decoding may choose from for the quantity at `index`, which is told to the model as `number`."""
-        near = self.quantities[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS + 1]
-        echoes = tuple(dict.fromkeys(fold(q.span.of(self.text)) for q in near if q.kind.measures))
-        return Asked(number, echoes, self._choices(index))
+        near = slice(max(0, index - _NEIGHBOURS), index + _NEIGHBOURS + 1)
+        echoes = [w for w, q in zip(self.written[near], self.quantities[near], strict=True) if q.kind.measures]
+        return Asked(number, tuple(dict.fromkeys(echoes)), self.choices(index))
+
+    def choices(self, index: int) -> tuple[Choice, ...]:
+        """The choices of every passage property in turn, worked out once for question and grammar."""
+        if index not in self._known:
+            place = self._place(self.quantities[index].span)
+            self._known[index] = tuple([self._choice(p, place) for p in self._passages])
+        return self._known[index]
 
     def told(self, index: int, *, forced: bool) -> str:
         """The proposals for the quantity at `index` in words, for the question: `when: "par mois" or null`.
 
         Where decoding is `forced` to the proposals, a field with only one need not be told.
         """
-        passages = [p for p in self.schema.properties if p.shape is Shape.PASSAGE]
         hints = []
-        for prop, choice in zip(passages, self._choices(index), strict=True):
+        for prop, choice in zip(self._passages, self.choices(index), strict=True):
             options = [f'"{t}"' for t in choice.texts]
-            options += (["other words"] if choice.words else []) + (
-                ["null"] if prop.nullable and choice.nullable else []
-            )
+            if choice.words:
+                options.append("other words")
+            if prop.nullable and choice.nullable:
+                options.append("null")
             if choice.texts and (len(options) > 1 or not forced):
                 hints.append(f"{prop.name}: {' or '.join(options)}")
         return "; ".join(hints)
@@ -79,19 +89,11 @@ class Offer:
             return fields
         sentence = sentence_of(self.text, self.quantities[index].span)
         settled = dict(fields)
-        for prop in self.schema.properties:
+        for prop in self._passages:
             answer = fields[prop.name]
-            if prop.shape is Shape.PASSAGE and isinstance(answer, str):
+            if isinstance(answer, str):
                 settled[prop.name] = well_formed(self.text, sentence, answer, self.lexicon, prop.proposals)
         return settled
-
-    def _choices(self, index: int) -> tuple[Choice, ...]:
-        """The choices of every passage property in turn, worked out once for question and grammar."""
-        if index not in self._known:
-            place = self._place(self.quantities[index].span)
-            passages = [p for p in self.schema.properties if p.shape is Shape.PASSAGE]
-            self._known[index] = tuple(self._choice(p, place) for p in passages)
-        return self._known[index]
 
     def _place(self, number: Span) -> _Place:
         sentence = sentence_of(self.text, number)
@@ -102,7 +104,7 @@ class Offer:
 
     def _choice(self, prop: Property, place: _Place) -> Choice:
         proposed = self._proposed(prop.proposals, place)
-        texts = tuple(dict.fromkeys(fold(s.of(self.text)) for s in proposed.spans))
+        texts = tuple(dict.fromkeys([fold(s.of(self.text)) for s in proposed.spans]))
         if proposed.closed:
             return Choice(texts, nullable=not (proposed.sure and texts))
         if prop.scope is Scope.SENTENCE:
@@ -134,13 +136,12 @@ class Offer:
     def _pieces(self, place: _Place) -> tuple[str, ...]:
         """The words of the sentence around the number and its times; with the sentence before, if few are left."""
         cuts = sorted([place.number, *place.times])
-        starts = [place.sentence.start, *(c.end for c in cuts)]
-        ends = [*(c.start for c in cuts), place.sentence.end]
-        pieces = [Span(a, b) for a, b in zip(starts, ends, strict=True) if a < b]
-        if sum(len(p) for p in pieces) < _FEW:
+        starts = [place.sentence.start, *[c.end for c in cuts]]
+        ends = [*[c.start for c in cuts], place.sentence.end]
+        pieces = [self.text[a:b] for a, b in zip(starts, ends, strict=True)]
+        if sum(map(len, pieces)) < _FEW:
             end = len(self.text[max(0, place.sentence.start - _NEAR[0]) : place.sentence.start].rstrip(" \u00a0\u202f"))
             end += max(0, place.sentence.start - _NEAR[0])
             if end and not self.text[end - 1].isspace():
-                pieces.insert(0, sentence_of(self.text, Span(end - 1, end)))
-        texts = [p.of(self.text) for p in pieces]
-        return tuple(t for t in texts if any(c.isalpha() for c in t))
+                pieces.insert(0, sentence_of(self.text, Span(end - 1, end)).of(self.text))
+        return tuple([p for p in pieces if any(map(str.isalpha, p))])

@@ -48,6 +48,7 @@ _ABBREVIATIONS = _TITLES | frozenset(
     ]
 )
 # fmt: on
+_NO_ABBREVIATION = 1 + max(map(len, _ABBREVIATIONS))  # a word of so many letters is none
 
 
 def sentence_at(text: str, span: Span) -> Span:
@@ -146,6 +147,8 @@ def _ends_sentence(text: str, start: int, end: int) -> bool:
     if not _BEGINNING.match(text, end):
         return False
     if text[start] != "." or text[start : start + 2] == "..":
+        return True
+    if text[start - _NO_ABBREVIATION : start].isalpha():
         return True
     word = _LAST_WORD.search(text, max(0, start - 24), start + 1)
     if word is None:

@@ -6,15 +6,15 @@ the call to the model's endpoint.
 
 import threading
 from collections.abc import Callable
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TypeVar, TypeVarTuple
 
 from service.text.span import Span
 
 _MOST = 512  # results kept: those of the numbers at hand, never a whole book
 
-P = ParamSpec("P")
+More = TypeVarTuple("More")
 R = TypeVar("R")
-Reader = Callable[Concatenate[str, Span, P], R]
+Reader = Callable[[str, Span, *More], R]
 
 
 class _Memory(threading.local):
@@ -26,22 +26,24 @@ class _Memory(threading.local):
 
 
 _memory = _Memory()
+_UNKNOWN = object()
 
 
-def remembered(read: Reader[P, R]) -> Reader[P, R]:
+def remembered(read: Reader[*More, R]) -> Reader[*More, R]:
     """`read(text, span, …)`, a pure function, that works nothing out twice for the text at hand.
 
     What it gives is shared between callers: not to be changed. One text a thread is remembered.
     """
 
-    def reading(text: str, span: Span, /, *rest: P.args, **more: P.kwargs) -> R:
+    def reading(text: str, span: Span, /, *more: *More) -> R:
         if _memory.text is not text or len(_memory.known) >= _MOST:
             _memory.text, _memory.known = text, {}
-        key = (read, span.start, span.end, *rest, *more.values())
-        if key not in _memory.known:
-            _memory.known[key] = read(text, span, *rest, **more)
-        found: R = _memory.known[key]  # type: ignore[assignment]
-        return found
+        known = _memory.known
+        key = (read, span.start, span.end, *more)
+        found = known.get(key, _UNKNOWN)
+        if found is _UNKNOWN:
+            found = known[key] = read(text, span, *more)
+        return found  # type: ignore[return-value]
 
     reading.__doc__ = read.__doc__
     return reading

@@ -84,10 +84,12 @@ def _governs(text: str, frame: Frame, sentence: Span, number: Span, lexicon: Lex
 @remembered
 def frames(text: str, within: Span, lexicon: Lexicon) -> list[Frame]:
     """Every report inside `within` (a sentence or a few), in order of its verb. None runs over a sentence's end."""
-    return [f for sentence in sentences(text, within) for f in _frames(words(text, sentence), lexicon)]
+    return [f for sentence in sentences(text, within) for f in _frames(text, sentence, lexicon)]
 
 
-def _frames(tokens: list[Word], lexicon: Lexicon) -> list[Frame]:
+@remembered
+def _frames(text: str, sentence: Span, lexicon: Lexicon) -> list[Frame]:
+    tokens = words(text, sentence)
     found: list[Frame] = []
     openers = _openers(lexicon)
     for k, word in enumerate(tokens):
@@ -398,12 +400,9 @@ def _named(text: str, frame: Frame, lexicon: Lexicon) -> Span | None:
     """The speaker of `frame`; for a pronoun the last one named before it."""
     if frame.named:
         return frame.speaker
-    before = [
-        f
-        for f in frames(text, Span(max(0, frame.verb.start - _REACH), frame.speaker.start), lexicon)
-        if f.named and f.verb.end <= frame.speaker.start
-    ]
-    return before[-1].speaker if before else None
+    before = sentences(text, Span(max(0, frame.verb.start - _REACH), frame.speaker.start))
+    named = (f for sentence in reversed(before) for f in reversed(_frames(text, sentence, lexicon)) if f.named)
+    return next((f.speaker for f in named if f.verb.end <= frame.speaker.start), None)
 
 
 def _headline(text: str, sentence: Span, number: Span) -> list[Span]:

@@ -7,6 +7,7 @@ from functools import cache
 from service.extract.phrases.lexicon import Lexicon
 from service.extract.phrases.remembered import remembered
 from service.extract.phrases.words import Word, words
+from service.text.search import fold
 from service.text.span import Span
 
 _MOST_WORDS = 9  # of the noun phrase after `depuis`, `since`
@@ -17,9 +18,12 @@ def times(text: str, sentence: Span, lexicon: Lexicon, number: Span) -> list[Spa
 
     A day right after a verb of saying (`a déclaré mercredi que`) is when it was said, not when it was so: left out.
     """
+    candidates = _candidates(text, sentence, lexicon)
+    if not candidates:
+        return []
     tokens = words(text, sentence)
     kept: list[Span] = []
-    for span in _candidates(text, sentence, lexicon):
+    for span in candidates:
         if span.overlaps(number) or (kept and kept[-1].covers(span)):
             continue
         if kept and kept[-1].overlaps(span):
@@ -31,16 +35,19 @@ def times(text: str, sentence: Span, lexicon: Lexicon, number: Span) -> list[Spa
 @remembered
 def _candidates(text: str, sentence: Span, lexicon: Lexicon) -> list[Span]:
     """All that may say when in a sentence, whatever its numbers, from the left, longer ones first."""
-    found = [Span(*hit.span()) for hit in _pattern(lexicon).finditer(text, sentence.start, sentence.end)]
+    lead = max(0, sentence.start - 1)  # the pattern looks at the character before
+    hits = _pattern(lexicon).finditer(fold(text[lead : sentence.end]), sentence.start - lead)
+    found = [Span(lead + hit.start(), lead + hit.end()) for hit in hits]
     found += _opened(words(text, sentence), lexicon)
     return sorted(found, key=lambda s: (s.start, -s.end))
 
 
 @cache
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    # Typographic apostrophes and every kind of space are as good as the plain ones.
+    # Typographic apostrophes and every kind of space are as good as the plain ones. For text in lower case: a search
+    # that ignores case takes four times as long.
     patterns = "|".join(lexicon.times).replace("'", "['’]")
-    return re.compile(rf"(?<![\w'’-])(?:{patterns})(?![\w'’-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w'’-])(?:{patterns})(?![\w'’-])")
 
 
 def _opened(tokens: list[Word], lexicon: Lexicon) -> list[Span]:
