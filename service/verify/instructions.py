@@ -46,7 +46,7 @@ def _suspect(text: str) -> list[tuple[int, int]]:
     """The neighbourhoods of all words and marks of orders, merged, in order: only there is it worth looking."""
     lower = fold(text)
     hits = [at for word in WORDS for at in occurrences(lower, word)]
-    hits += [at for mark in MARKS for at in occurrences(text, mark, 0, len(text)) if _apart(text, at, at + len(mark))]
+    hits += [at for mark in MARKS for at in occurrences(text, mark) if _apart(text, at, at + len(mark))]
     found: list[tuple[int, int]] = []
     for at in sorted(hits):
         start, end = max(0, at - _LONGEST_ORDER), min(len(text), at + _LONGEST_ORDER)

@@ -156,6 +156,11 @@ def test_only_a_mark_apart_is_worth_a_look(text: str, marked: bool) -> None:
     assert _suspect(text) == ([(0, len(text))] if marked else [])
 
 
+@pytest.mark.parametrize(("gap", "looks"), [(0, 1), (498, 1), (499, 2), (5000, 2)])
+def test_looks_that_touch_are_one(gap: int, looks: int) -> None:
+    assert len(_suspect("AI," + "." * (gap - 1) + "AI")) == looks
+
+
 @pytest.mark.parametrize(
     ("span", "doubtful"),
     [((0, 8), True), ((0, 0), False), ((8, 9), True), ((9, 12), True), ((42, 43), True), ((53, 60), False)],
