@@ -190,6 +190,10 @@ def batch(
     concurrency: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Articles in flight; default: PINCITE_MODEL_CONCURRENCY.")
     ] = None,
+    processes: Annotated[
+        int | None,
+        typer.Option(min=1, max=256, metavar="N", help="To read and judge in; default: one for 8 in flight, if cores."),
+    ] = None,
     votes: Votes = None,
     progress: Annotated[
         BatchProgress | None, typer.Option(help="json: one event a line on standard error.", show_default=False)
@@ -210,7 +214,8 @@ def batch(
         "progress": shown,
     }
     options |= {"dry_run": dry_run, "retry_failed": retry_failed, "force": force, "limit": limit}
-    return call("service.cli.batch", **options, max_cost=max_cost, concurrency=concurrency, votes=votes)
+    options |= {"max_cost": max_cost, "concurrency": concurrency, "processes": processes, "votes": votes}
+    return call("service.cli.batch", **options)
 
 
 @app.command(epilog=EXIT_HELP)

@@ -34,6 +34,7 @@ from service.ingest.reader import SUPPORTED, read_file
 from service.ingest.refused import Reads
 from service.ledger.ledger import Ledger
 from service.ledger.prices import load_prices
+from service.pipeline.fleet import Fleet, processes_for
 from service.pipeline.run import Pipeline
 from service.settings import Settings, load_settings
 from service.store.address import address_of, sqlite_url
@@ -61,6 +62,7 @@ class Options:
     progress: str | None
     dry_run: bool
     votes: int | None = None
+    processes: int | None = None
 
 
 def main(**given: object) -> ExitCode:
@@ -83,7 +85,10 @@ def _run(options: Options, screen: Screen) -> ExitCode:
         store = stack.enter_context(_dry_store(settings) if options.dry_run else open_store(settings))
         money = Money(prices, pipeline.origin.model)
         most = _most(options.max_cost, money)
-        job = _Job(options, settings, found, base, pipeline, store, money, screen)
+        processes = processes_for(settings)
+        fleet = stack.enter_context(Fleet(pipeline, settings, processes)) if processes > 1 else None
+        ledger = Ledger(store, fleet or pipeline, prices)
+        job = _Job(options, settings, found, base, pipeline, ledger, store, money, screen)
         plan = job.plan()
         if options.dry_run:
             show_plan(plan, found.unsupported, job.estimator, money, job.workers, options, screen)
@@ -102,13 +107,13 @@ class _Job:
         found: Folder,
         base: Path,
         pipeline: Pipeline,
+        ledger: Ledger,
         store: Store,
         money: Money,
         screen: Screen,
     ) -> None:
         self.options, self.settings, self.found, self.base = options, settings, found, base
-        self.pipeline, self.store, self.money, self.screen = pipeline, store, money, screen
-        self.ledger = Ledger(store, pipeline, money.prices)
+        self.pipeline, self.ledger, self.store, self.money, self.screen = pipeline, ledger, store, money, screen
         # The embedded engine answers one at a time; an endpoint as many as it is set to.
         self.workers = settings.model_concurrency if settings.model_base_url else 1
         with store.read() as conn:
@@ -188,11 +193,12 @@ def _code(tally: Tally, stopped: str | None) -> ExitCode:
 
 def _settings(options: Options) -> Settings:
     settings = settings_with(load_settings(), options.model, options.votes)
-    if options.concurrency is None:
-        return settings
-    if settings.model_base_url is None and options.concurrency > 1:
+    given = {"model_concurrency": options.concurrency, "processes": options.processes}
+    if settings.model_base_url is None and (options.concurrency or 1) > 1:
         raise UsageError("--concurrency: the embedded engine answers one at a time; set PINCITE_MODEL_BASE_URL.")
-    return settings.model_copy(update={"model_concurrency": options.concurrency})
+    if settings.model_base_url is None and (options.processes or 1) > 1:
+        raise UsageError("--processes: the embedded engine uses every core already; set PINCITE_MODEL_BASE_URL.")
+    return settings.model_copy(update={name: value for name, value in given.items() if value is not None})
 
 
 def _articles(paths: Sequence[Path], out: Path | None) -> tuple[Folder, Path]:

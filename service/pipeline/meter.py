@@ -36,9 +36,13 @@ class Meter:
         """Add what one answer took, be it of use or not."""
         usage = answer.usage
         took = (1, usage.prompt, usage.completion, usage.cached, answer.seconds)
+        self.add(dict(zip(USAGE, took, strict=True)))
+
+    def add(self, usage: Mapping[str, float]) -> None:
+        """Add what another meter counted (its `usage`)."""
         with self._lock:
-            for name, amount in zip(USAGE, took, strict=True):
-                self._sums[name] += amount
+            for name in USAGE:
+                self._sums[name] += usage[name]
 
 
 class _Watched(WrappedModel):

@@ -1,9 +1,12 @@
 """`pincite batch` by subprocess, over HTTP, against an endpoint that answers by a rule of the test."""
 
 import json
+import os
 import signal
 import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -174,6 +177,7 @@ def test_costs_stop_a_run(folder: Path, home: str) -> None:
         (["--max-cost", "a lot"], 1, "is no amount"),
         (["--max-cost", "1"], 3, "no price of the model scripted"),
         (["--concurrency", "0"], 1, "concurrency"),
+        (["--processes", "0"], 1, "processes"),
         (["--progress", "loud"], 1, "loud"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else None,
@@ -224,6 +228,76 @@ def test_ctrl_c_finishes_what_is_in_flight_and_the_next_run_goes_on(folder: Path
     assert again.returncode == 2
     counted = json.loads((out / "summary.json").read_bytes())["articles"]
     assert (counted["done"], counted["reused"], counted["failed"]) == (6, done, 1)
+
+
+@contextmanager
+def in_two_processes(folder: Path, endpoint: ScriptedEndpoint, home: str) -> Iterator["subprocess.Popen[bytes]"]:
+    """A batch under way, in a process group of its own as in a terminal, two articles in flight."""
+    with subprocess.Popen(
+        [COMMAND, "batch", str(folder), "--lang", "fr", "--concurrency", "2", "--processes", "2"],
+        stderr=subprocess.PIPE,
+        env=environment(**settings(endpoint, PINCITE_HOME=home)),
+        start_new_session=True,
+    ) as process:
+        limit = time.monotonic() + 20
+        while len(fleet_of(process.pid)) < 2 or len(endpoint.questions) < 2:
+            assert time.monotonic() < limit, "the batch does not get under way"
+            time.sleep(0.02)
+        yield process
+
+
+def fleet_of(parent: int) -> set[int]:
+    """The processes in which a batch asks."""
+    found = set()
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it has just ended
+            asks = b"service.pipeline.elsewhere" in stat.with_name("cmdline").read_bytes()
+            if asks and int(stat.read_text().rpartition(")")[2].split()[1]) == parent:
+                found.add(int(stat.parent.name))
+    return found
+
+
+linux = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")
+
+
+@linux
+def test_ctrl_c_in_a_terminal_finishes_what_all_processes_have_in_flight(folder: Path, home: str) -> None:
+    with ScriptedEndpoint(seconds=0.6) as endpoint:
+        with in_two_processes(folder, endpoint, home) as process:
+            asking = fleet_of(process.pid)
+            os.killpg(process.pid, signal.SIGINT)
+            assert process.wait(20) == 130
+            assert process.stderr is not None
+            told = process.stderr.read().decode()
+        assert "finishing what is in flight" in told
+        assert "Traceback" not in told
+        assert "2 articles done" in told
+        assert not [pid for pid in asking if Path(f"/proc/{pid}").exists()]
+        asked = len(endpoint.questions)
+        endpoint.seconds = 0.0
+        again = pincite("batch", folder, "--lang", "fr", settings=settings(endpoint, PINCITE_HOME=home))
+        assert len(endpoint.questions) - asked == 4
+    assert again.returncode == 2
+
+
+@linux
+def test_no_process_outlives_a_batch_that_is_killed(folder: Path, home: str) -> None:
+    with ScriptedEndpoint(seconds=15) as endpoint:
+        with in_two_processes(folder, endpoint, home) as process:
+            asking = fleet_of(process.pid)
+            process.kill()
+            process.wait()
+        limit = time.monotonic() + 20
+        while [pid for pid in asking if _runs(pid)]:
+            assert time.monotonic() < limit, "somebody still asks"
+            time.sleep(0.02)
+
+
+def _runs(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 def test_a_second_ctrl_c_stops_at_once(folder: Path, home: str, tmp_path: Path) -> None:
