@@ -13,7 +13,6 @@ from service.extract.chunks import Chunk, cut
 from service.extract.marks import marks_for
 from service.extract.model import Model
 from service.extract.offer import Offer
-from service.extract.phrases.sentence import sentence_of
 from service.extract.prompt import Prompt
 from service.extract.schema import ClaimSchema
 from service.extract.votes import TEMPERATURE, elect, shuffled
@@ -197,8 +196,8 @@ class _Work:
             self.result.silent[index] = item.nothing
             return
         text, span = self.article.text, self.quantities[index].span
-        quote_at = sentence_of(text, span)
-        fields = self.offer.settle(index, item.fields)
+        quote_at = self.offer.sentence(index)
+        fields = self.offer.settle(quote_at, item.fields)
         self.result.drafts.append(Draft(quote_at.of(text), item.number, fields, span, quote_at))
         self.result.evidence.append(Evidence(index, same_number(item.number, span.of(text)), answer, votes))
 

@@ -11,12 +11,12 @@ from service.extract.grammar import Asked, Choice, fold
 from service.extract.phrases.counted import Counted, counted, preceding
 from service.extract.phrases.lexicon import LEXICONS
 from service.extract.phrases.passage import well_formed
-from service.extract.phrases.sentence import sentence_of
 from service.extract.phrases.speakers import speakers
 from service.extract.phrases.subjects import subjects
 from service.extract.phrases.times import times
 from service.extract.schema import ClaimSchema, Property, Proposals, Scope, Shape
 from service.quantities.model import Quantity
+from service.text.sentences import Sentences
 from service.text.span import Span
 
 _NEAR = (600, 400)  # characters before and after the sentence that `nearby` may reach
@@ -51,8 +51,13 @@ class Offer:
         self.text, self.quantities = text, quantities
         self.lexicon = LEXICONS.get(lang)
         self.written = [fold(q.span.of(text)) for q in quantities]
+        self._sentences = Sentences(text)
         self._passages = [p for p in schema.properties if p.shape is Shape.PASSAGE]
         self._known: dict[int, tuple[Choice, ...]] = {}
+
+    def sentence(self, index: int) -> Span:
+        """The sentence of the quantity at `index`."""
+        return self._sentences.at(self.quantities[index].span)
 
     def asked(self, number: int, index: int) -> Asked:
         """What decoding may choose from for the quantity at `index`, which is told to the model as `number`."""
@@ -63,7 +68,7 @@ class Offer:
     def choices(self, index: int) -> tuple[Choice, ...]:
         """The choices of every passage property in turn, worked out once for question and grammar."""
         if index not in self._known:
-            place = self._place(self.quantities[index].span)
+            place = self._place(self.quantities[index].span, self.sentence(index))
             self._known[index] = tuple([self._choice(p, place) for p in self._passages])
         return self._known[index]
 
@@ -83,11 +88,10 @@ class Offer:
                 hints.append(f"{prop.name}: {' or '.join(options)}")
         return "; ".join(hints)
 
-    def settle(self, index: int, fields: Mapping[str, FieldAnswer]) -> Mapping[str, FieldAnswer]:
-        """The answers as they go into the draft: passages of the sentence get their article, lose loose ends."""
+    def settle(self, sentence: Span, fields: Mapping[str, FieldAnswer]) -> Mapping[str, FieldAnswer]:
+        """The answers as they go into the draft: passages of the `sentence` get their article, lose loose ends."""
         if self.lexicon is None:
             return fields
-        sentence = sentence_of(self.text, self.quantities[index].span)
         settled = dict(fields)
         for prop in self._passages:
             answer = fields[prop.name]
@@ -95,8 +99,7 @@ class Offer:
                 settled[prop.name] = well_formed(self.text, sentence, answer, self.lexicon, prop.proposals)
         return settled
 
-    def _place(self, number: Span) -> _Place:
-        sentence = sentence_of(self.text, number)
+    def _place(self, number: Span, sentence: Span) -> _Place:
         if self.lexicon is None:
             return _Place(number, sentence, [], None)
         when = times(self.text, sentence, self.lexicon, number)
@@ -118,7 +121,7 @@ class Offer:
         if proposals is Proposals.TIMES:
             return _Proposed(tuple(place.times), closed=True)
         if proposals is Proposals.SPEAKERS:
-            known = speakers(self.text, place.number, self.lexicon)
+            known = speakers(self.text, place.sentence, place.number, self.lexicon)
             return _Proposed(known.spans, closed=True, sure=known.sure)
         noun = place.counted if place.counted and not place.counted.unit else None
         if proposals is Proposals.COUNTED and noun:
@@ -143,5 +146,5 @@ class Offer:
             end = len(self.text[max(0, place.sentence.start - _NEAR[0]) : place.sentence.start].rstrip(" \u00a0\u202f"))
             end += max(0, place.sentence.start - _NEAR[0])
             if end and not self.text[end - 1].isspace():
-                pieces.insert(0, sentence_of(self.text, Span(end - 1, end)).of(self.text))
+                pieces.insert(0, self._sentences.at(Span(end - 1, end)).of(self.text))
         return tuple([p for p in pieces if any(map(str.isalpha, p))])

@@ -6,6 +6,7 @@ end one without any mark.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from service.text.span import Span
@@ -24,6 +25,8 @@ _BORDER = re.compile(
     f"[{_LINE_ENDS}.!?…。！？](?:(?<=[{_LINE_ENDS}])|"
     rf"(?<=[.!?…。！？])[.!?…。！？]*[{_CLOSING}]*(?:\s+[»”\"](?=[\s.,]|$))?(?=\s))\s*"
 )
+# What a border may hold: no other character is ever inside one.
+_BORDER_MARKS = frozenset(".!?…。！？\"'’”»›)]") | {c for c in map(chr, range(0x3001)) if c.isspace()}
 _BEGINNING = re.compile(rf"[{_OPENING}\s]*[^\W_a-zß-öø-ÿ]")
 _BULLET = re.compile(r"[\s]*(?:[-•‣▪▸●○◦*·–—][\s]+)*")
 _LAST_WORD = re.compile(r"([^\W\d_][\w.]*)\.$")
@@ -57,14 +60,33 @@ def sentence_at(text: str, span: Span) -> Span:
     Where `span` runs over a border (a number broken over two lines) the sentences on both sides are joined.
     A bullet before the sentence is left out. At most `REACH` characters to each side, cut between words.
     """
-    low, high = max(0, span.start - REACH), min(len(text), span.end + REACH)
-    start = _start(text, low, span.start)
-    end = _end(text, span.end, high)
-    lead = _BULLET.match(text, start, span.start)
-    start = lead.end() if lead else start
-    while end > span.end and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
+    return _bare(text, _start(text, span.start), _end(text, span.end), span)
+
+
+class Sentences:
+    """The sentences of one text whose borders are looked for once: for whoever asks about many of its places."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._borders = list(_borders(text, 0, len(text)))
+
+    def at(self, span: Span) -> Span:
+        """As `sentence_at(text, span)`."""
+        return _bare(self._text, self._start(span.start), self._end(span.end), span)
+
+    # Wherever the search begins, from a character on that no border holds the same ones are found.
+
+    def _start(self, at: int) -> int:
+        text, low = self._text, max(0, at - REACH)
+        border = self._borders[max(bisect_right(self._borders, at) - 1, 0)] if self._borders else low
+        known = low < border <= at and _BORDER_MARKS.isdisjoint(text[at : at + 1])
+        return border if known and any(map(str.isalnum, text[low:border])) else _start(text, at)
+
+    def _end(self, at: int) -> int:
+        text, following = self._text, bisect_left(self._borders, at)
+        known = following < len(self._borders) and self._borders[following] <= at + REACH
+        apart = _BORDER_MARKS.isdisjoint(text[max(at - 1, 0) : at])
+        return self._borders[following] if known and apart else _end(text, at)
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -93,8 +115,18 @@ def sentences(text: str, within: Span) -> list[Span]:
     return found
 
 
-def _start(text: str, low: int, at: int) -> int:
-    """Where the sentence of the character at `at` begins, not before `low`."""
+def _bare(text: str, start: int, end: int, span: Span) -> Span:
+    """[start, end) around `span` without a bullet before it and white space behind it."""
+    lead = _BULLET.match(text, start, span.start)
+    start = lead.end() if lead else start
+    while end > span.end and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _start(text: str, at: int) -> int:
+    """Where the sentence of the character at `at` begins, not more than `REACH` before it."""
+    low = max(0, at - REACH)
     # Most sentences begin near by. No border holds a letter or figure: looked for from one on, the same ones are found.
     near = next((k for k in range(max(low, at - _NEAR), at) if text[k].isalnum()), at)
     last = max(_borders(text, near, at), default=None) or max(_borders(text, low, at), default=None)
@@ -103,8 +135,9 @@ def _start(text: str, low: int, at: int) -> int:
     return low if low == 0 else _between_words(text, low, at)
 
 
-def _end(text: str, at: int, high: int) -> int:
-    """Where the sentence of the character before `at` ends, not after `high`."""
+def _end(text: str, at: int) -> int:
+    """Where the sentence of the character before `at` ends, not more than `REACH` after it."""
+    high = min(len(text), at + REACH)
     # The last character of the number may stand before the full stop: look from one character before.
     border = next((b for b in _borders(text, max(0, at - 1), high) if b >= at), None)
     if border is not None:
@@ -148,7 +181,7 @@ def _ends_sentence(text: str, start: int, end: int) -> bool:
         return False
     if text[start] != "." or text[start : start + 2] == "..":
         return True
-    if text[start - _NO_ABBREVIATION : start].isalpha():
+    if start >= _NO_ABBREVIATION and text[start - _NO_ABBREVIATION : start].isalpha():
         return True
     word = _LAST_WORD.search(text, max(0, start - 24), start + 1)
     if word is None:

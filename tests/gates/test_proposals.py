@@ -48,7 +48,7 @@ def claims(names: tuple[str, ...]) -> Iterator[tuple[str, Lexicon, Span, dict[st
 
 def proposed(field: str, text: str, lexicon: Lexicon, number: Span) -> list[str]:
     if field == "attribution":
-        return [s.of(text) for s in speakers(text, number, lexicon).spans]
+        return [s.of(text) for s in speakers(text, sentence_at(text, number), number, lexicon).spans]
     return [s.of(text) for s in times(text, sentence_at(text, number), lexicon, number)]
 
 

@@ -11,10 +11,9 @@ from functools import cache
 
 from service.extract.phrases.lexicon import Lexicon
 from service.extract.phrases.remembered import remembered
-from service.extract.phrases.sentence import sentence_of
 from service.extract.phrases.sources import source_at, sources
 from service.extract.phrases.words import Word, words, words_inside
-from service.text.sentences import sentences
+from service.text.sentences import sentence_at, sentences
 from service.text.span import Span
 
 _REACH = 2500  # how far back a pronoun may find its name, in characters
@@ -26,8 +25,9 @@ _QUOTES = {"«": "»", "“": "”", "„": "“"}
 _CLOSING = '»”"'
 _TURNED = re.compile(r"-(?:t-)?(?:il|elle|ils|elles|on)$")
 _STRESSED = frozenset(("lui", "eux", "him", "her", "them"))
-_GAP = re.compile(r"[ \t\u00a0\u202f]+(?=\S)")
-_THAT_IS_WHAT = re.compile(r"c['’](?:est|était) ce qu|that is what|this is what|that is according", re.IGNORECASE)
+_THAT_IS_WHAT = re.compile(
+    r"[ \t\u00a0\u202f]+(?=c['’](?:est|était) ce qu|that is what|this is what|that is according)", re.IGNORECASE
+)
 _HEADLINE = re.compile(r"(?:[^\W\d_][\w.'’-]*\s){0,3}[^\W\d_][\w.'’-]*(?=\s?:\s)")
 
 
@@ -49,9 +49,8 @@ class Speakers:
     sure: bool
 
 
-def speakers(text: str, number: Span, lexicon: Lexicon) -> Speakers:
-    """Who may be the source of the sentence that holds `number`, each once by its words."""
-    sentence = sentence_of(text, number)
+def speakers(text: str, sentence: Span, number: Span, lexicon: Lexicon) -> Speakers:
+    """Who may be the source of the `sentence` that holds `number`, each once by its words."""
     found = [f for f in frames(text, sentence, lexicon) if not f.speaker.overlaps(number)]
     found.sort(key=lambda f: min(abs(f.verb.start - number.start), abs(f.verb.end - number.end)))
     outside = [*_around_quotation(text, number, sentence, lexicon), *_said_next(text, sentence, lexicon)]
@@ -389,11 +388,10 @@ def _line_end(text: str, start: int, end: int) -> int:
 @remembered
 def _said_next(text: str, sentence: Span, lexicon: Lexicon) -> list[Frame]:
     """`C'est ce qu'a affirmé X` in the next sentence of the paragraph is about this one."""
-    gap = _GAP.match(text, sentence.end)
+    gap = _THAT_IS_WHAT.match(text, sentence.end)
     if gap is None:
         return []
-    following = sentence_of(text, Span(gap.end(), gap.end() + 1))
-    return frames(text, following, lexicon)[:1] if _THAT_IS_WHAT.match(text, following.start, following.end) else []
+    return frames(text, sentence_at(text, Span(gap.end(), gap.end() + 1)), lexicon)[:1]
 
 
 def _named(text: str, frame: Frame, lexicon: Lexicon) -> Span | None:

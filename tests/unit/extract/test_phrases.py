@@ -45,8 +45,8 @@ SPEAKERS = [
 
 @pytest.mark.parametrize(("lang", "text", "number", "expected", "sure"), SPEAKERS)
 def test_speakers(lang: str, text: str, number: str, expected: list[str], sure: bool) -> None:
-    span, _ = place(text, number)
-    found = speakers(text, span, LEXICONS[lang])
+    span, sentence = place(text, number)
+    found = speakers(text, sentence, span, LEXICONS[lang])
     assert [s.of(text) for s in found.spans] == expected
     if expected:
         assert found.sure is sure

@@ -5,9 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.extract.phrases.remembered import remembered
-from service.extract.phrases.sentence import sentence_of
 from service.extract.phrases.words import read_words, words, words_inside
-from service.text.sentences import sentence_at
 from service.text.span import Span
 
 ALPHABET = "aàs 'd’lqu-.,20\n«»SD"
@@ -31,7 +29,6 @@ def test_words_before_a_cut_do_not_look_behind_it(cut: str) -> None:
 def test_another_text_is_read_anew() -> None:
     one, other = "Deux morts. Trois blessés.", "Deux morts, trois blessés."
     for text in (one, other, one):
-        assert sentence_of(text, Span(0, 4)) == sentence_at(text, Span(0, 4))
         assert words(text, Span(0, len(text))) == read_words(text, 0, len(text))
 
 

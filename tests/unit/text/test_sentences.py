@@ -1,8 +1,10 @@
 """A sentence is cut where a proofreader would cut it; spans are raw code points."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from service.text.sentences import REACH, paragraphs, sentence_at, sentences
+from service.text.sentences import REACH, Sentences, paragraphs, sentence_at, sentences
 from service.text.span import Span
 
 # (text, the number asked for, its sentence)
@@ -56,3 +58,13 @@ def test_sentences_and_paragraphs_lose_no_word() -> None:
     assert [p.of(text) for p in paragraphs(text)] == ["Un. Deux !", "Trois ? « Quatre. » Cinq", "six"]
     pieces = [s.of(text) for p in paragraphs(text) for s in sentences(text, p)]
     assert " ".join(pieces).split() == text.split()
+
+
+PIECES = ["a", "B", "5", "é", " ", "\n", ". ", "M. ", "art. ", "» ", "“", "…", "- ", "messieurs. ", "%", " x" * 700]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join), st.data())
+def test_borders_looked_for_once_are_those_looked_for_anew(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    span = Span(start, data.draw(st.integers(start, min(len(text), start + 9))))
+    assert Sentences(text).at(span) == sentence_at(text, span)
