@@ -20,6 +20,8 @@ from service.text.span import Span
 WEIGHTS = {"echo": 3.0, "grounding": 3.0, "distance": 2.0, "tokens": 2.0}
 # A null is an answer (the article does not say), but one that nothing supports.
 NULL = 0.5
+# What the number's findings leave of its repetition, by the verdict of the worst.
+_ECHO = {Verdict.ACCEPTED: 0.9, Verdict.FLAGGED: 0.4, Verdict.REJECTED: 0.0}
 # Each sentence between a number and what is said of it makes it less likely to be said of this number.
 PER_SENTENCE = 0.8
 # Inside one sentence nearness still tells; the full loss is reached at this many code points.
@@ -78,13 +80,18 @@ def confidence(
     parts["brief"] = max(0.0, 1 - len(claim.draft.quote) / LONG)
     if claim.verdict is not Verdict.REJECTED:
         parts |= traits(claim, text, lang, passages)
-    if calibration is not None:
+    if calibration is None:
+        score = _mean_of(parts) * parts["findings"] * parts.get("said", 1.0)
+    else:
         score = 0.0 if claim.verdict is Verdict.REJECTED else calibration.probability(parts)
-        return Confidence(round(score, 4), {name: round(value, 4) for name, value in parts.items()})
-    weighed = [(WEIGHTS[name], value) for name, value in parts.items() if name in WEIGHTS]
-    mean = sum(weight * value for weight, value in weighed) / sum(weight for weight, _ in weighed)
-    score = mean * parts["findings"] * parts.get("said", 1.0)
-    return Confidence(round(score, 4), {name: round(value, 4) for name, value in parts.items()})
+    # Most parts are 0 or 1, and rounding takes a while.
+    return Confidence(round(score, 4), {name: round(part, 4) if part % 1 else part for name, part in parts.items()})
+
+
+def _mean_of(parts: Mapping[str, float]) -> float:
+    """The mean of the parts that have a weight."""
+    weighed = [(weight, parts[name]) for name, weight in WEIGHTS.items() if name in parts]
+    return sum([weight * part for weight, part in weighed]) / sum([weight for weight, _ in weighed])
 
 
 def _agreement(draft: Draft) -> dict[str, float]:
@@ -97,9 +104,7 @@ def _agreement(draft: Draft) -> dict[str, float]:
 
 def _echo(findings: Iterable[Finding]) -> float:
     """1 where the number was repeated as it stands, less where it was cut short or changed, 0 where it is not there."""
-    about = [finding.code for finding in findings if finding.code.value.startswith("number.")]
-    worst = {Verdict.ACCEPTED: 0.9, Verdict.FLAGGED: 0.4, Verdict.REJECTED: 0.0}
-    return min((worst[code.verdict] for code in about), default=1.0)
+    return min((_ECHO[f.code.verdict] for f in findings if f.code.startswith("number.")), default=1.0)
 
 
 def _grounding(reading: FieldReading) -> float:

@@ -26,7 +26,7 @@ SHORT_LINE = 90
 SAME = 0.8
 _BORDER = re.compile(r"\s*(?:[.,;:!?»”\")\]—–|]|\n|$)")
 _NEXT = re.compile(r"\s*([^\W\d_]+)")
-_BEFORE = re.compile(r"([^\W\d_]+)\W*$")
+_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+)\W*$")
 _STOP = re.compile(r"[.!?…»”\"]\s*$")
 _CONTEXT = 40
 

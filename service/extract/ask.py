@@ -174,7 +174,7 @@ def _take(reading: Reading, ids: Sequence[int], echoes: Mapping[int, str], so_fa
 
 def same_number(echo: str, written: str) -> bool:
     """Whether `echo` repeats a number as it is `written`; white space and case are no difference."""
-    return fold(echo).casefold() == fold(written).casefold()
+    return echo == written or fold(echo).casefold() == fold(written).casefold()
 
 
 def _kept(answer: Answer, asked: tuple[int, ...], problem: str | None) -> RawAnswer:  # type: ignore[type-arg]

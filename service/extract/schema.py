@@ -85,6 +85,10 @@ class ClaimSchema:
     properties: tuple[Property, ...]
     body: str = ""
 
+    def __hash__(self) -> int:
+        """By its text alone, quickly: what was made of a schema is looked up for every question."""
+        return hash(self.version)
+
     @property
     def passages(self) -> frozenset[str]:
         """Names of the properties whose answers must stand in the article."""

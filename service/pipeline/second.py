@@ -52,7 +52,7 @@ def read_again(
     """
     reader = readers.reader(article.lang) if readers and said else None
     if reader is None:
-        return [replace(one, draft=replace(one.draft, fields=model_fields(one.draft), readings={})) for one in said]
+        return [_read_once(one) if one.draft.readings else one for one in said]
     reading = reader.read(article.text, quantities)
     drafts = read_twice(
         [one.draft for one in said],
@@ -63,6 +63,10 @@ def read_again(
         lambda field: leads(model, article.lang, field),
     )
     return [replace(one, draft=draft) for one, draft in zip(said, drafts, strict=True)]
+
+
+def _read_once(one: Said) -> Said:
+    return replace(one, draft=replace(one.draft, fields=model_fields(one.draft), readings={}))
 
 
 def read_twice(

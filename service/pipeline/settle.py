@@ -10,6 +10,7 @@ from service.claims.finding import Code, Verdict, verdict_of
 from service.claims.messages import finding
 from service.pipeline.result import place_of
 
+_Said = tuple[tuple[str, str], ...]  # the answers by the names of their fields, written out and in order
 _SEVERITY = {Verdict.ACCEPTED: 0, Verdict.FLAGGED: 1, Verdict.REJECTED: 2}
 
 
@@ -51,11 +52,12 @@ def settle(claims: Iterable[Claim]) -> list[Settled]:
     confidence, then the first, is kept and counts the others. Independent of the order that claims come in, but for
     equals.
     """
-    groups: dict[object, list[tuple[int, Claim]]] = {}
+    groups: dict[tuple[object, _Said], list[tuple[int, Claim]]] = {}
     for place, claim in enumerate(claims):
-        groups.setdefault(_same(claim), []).append((place, claim))
-    settled = [_one_of(group) for group in groups.values()]
-    return sorted(settled, key=lambda one: _place(one.claim))
+        said = tuple(sorted([(name, repr(reading.answer)) for name, reading in claim.fields.items()]))
+        groups.setdefault((_about(claim), said), []).append((place, claim))
+    settled = [(_one_of(group), said) for (_, said), group in groups.items()]
+    return [one for one, _ in sorted(settled, key=lambda one: _place(one[0].claim, one[1]))]
 
 
 def _one_of(group: list[tuple[int, Claim]]) -> Settled:
@@ -68,20 +70,18 @@ def indexes_of(settled: Sequence[Settled]) -> dict[int, int]:
     return {index: len(one.places) - 1 for index, one in enumerate(settled) if len(one.places) > 1}
 
 
-def _same(claim: Claim) -> object:
-    """Equal for claims that say the same of the same number; rejected ones never say the same as others."""
-    fields = tuple(sorted((name, repr(reading.answer)) for name, reading in claim.fields.items()))
+def _about(claim: Claim) -> object:
+    """Equal for claims about the same number; rejected ones are about nothing that others are about."""
     if claim.verdict is Verdict.REJECTED or claim.quantity is None:
-        return ("said", claim.draft.quote, claim.draft.number, claim.draft.at, fields)
-    return ("found", claim.quantity.span, fields)
+        return claim.draft.quote, claim.draft.number, claim.draft.at
+    return claim.quantity.span
 
 
 def _preference(claim: Claim) -> tuple[int, float]:
     return _SEVERITY[claim.verdict], -(claim.confidence or 0.0)
 
 
-def _place(claim: Claim) -> tuple[bool, int, str, str, list[tuple[str, str]]]:
+def _place(claim: Claim, said: _Said) -> tuple[bool, int, str, str, _Said]:
     """By number, then by what is said; the last parts only make the order independent of the drafts' order."""
     at = place_of(claim)
-    fields = sorted((name, repr(reading.answer)) for name, reading in claim.fields.items())
-    return at is None, at.start if at else 0, claim.draft.quote, claim.draft.number, fields
+    return at is None, at.start if at else 0, claim.draft.quote, claim.draft.number, said

@@ -31,10 +31,11 @@ def verify(source: Source, draft: Draft, passages: Collection[str] = ()) -> Clai
     findings = [*judged.findings, *_about_quote(source, draft.quote, quote), *_about_source(source, quote)]
     fields: dict[str, FieldReading] = {}
     for name, answer in draft.fields.items():
-        fields[name] = FieldReading(answer)
-        if name in passages:
-            fields[name], missing = locate_field(source, name, answer, found.span if found else place)
-            findings += [missing] if missing else []
+        if name not in passages:
+            fields[name] = FieldReading(answer)
+            continue
+        fields[name], missing = locate_field(source, name, answer, found.span if found else place)
+        findings += [missing] if missing else []
     findings += disputes(draft)
     return Claim(
         draft,
