@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from service.quantities.patterns import trie
 from service.text.search import fold, occurrences
 from service.text.sentences import sentence_at
 from service.text.span import Span
@@ -16,6 +17,7 @@ from service.verify.order_patterns import MARKS, PATTERNS, WORDS
 
 _LONGEST_ORDER = 250  # characters of the longest pattern to each side of its stem
 _ORDER = re.compile("|".join(f"(?:{p})" for p in PATTERNS), re.IGNORECASE | re.MULTILINE)
+_WORD = re.compile(f"(?={trie(WORDS)})")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _GAP = 400  # no more white space than this stands between two sentences of one paragraph
 
@@ -45,7 +47,7 @@ def find_orders(text: str) -> tuple[Order, ...]:
 def _suspect(text: str) -> list[tuple[int, int]]:
     """The neighbourhoods of all words and marks of orders, merged, in order: only there is it worth looking."""
     lower = fold(text)
-    hits = [at for word in WORDS for at in occurrences(lower, word)]
+    hits = [hit.start() for hit in _WORD.finditer(lower)]
     hits += [at for mark in MARKS for at in occurrences(text, mark) if _apart(text, at, at + len(mark))]
     found: list[tuple[int, int]] = []
     for at in sorted(hits):

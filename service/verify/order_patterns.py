@@ -1,7 +1,7 @@
 """The wordings of orders to a language model, seven languages. Data for `service.verify.instructions`; no code."""
 
 # Cheap first look: every order holds one of these, and little else of an article does. WORDS stand in lower case,
-# MARKS in their own; both are looked for as they are, by the fastest search there is.
+# MARKS in their own.
 WORDS = (
     *("ignor", "disregard", "forget the", "forget all", "override", "oublie", "néglige", "vergiss", "vergessen sie"),
     *("missacht", "olvid", "dimentic", "esqueça", "esqueca", "negeer", "vergeet", "language model", "sprachmodell"),

@@ -23,7 +23,7 @@ _DIGITS_BEFORE = re.compile(rf"(?:\d(?:{_TAG})+|{_DIGIT})\Z")
 # A number in words that goes on in the next line after a hyphen, or comes from the line before (`vingt-⏎cinq`).
 _HYPHENS = "-\u2010\u2011"
 _GOES_ON = re.compile(rf"[{_HYPHENS}][^\S\n]*\n\s*[^\W\d_]")
-_COMES_FROM = re.compile(rf"[^\W\d_][{_HYPHENS}][^\S\n]*\n\s*\Z")
+_HYPHENED = re.compile(rf"[^\W\d_][{_HYPHENS}]")
 _LINE_END = 400  # no more white space than this is looked through behind a line break
 # What a raised 2 or 3 makes another unit of.
 _LENGTHS = frozenset(["m", "dm", "cm", "mm", "µm", "nm", "dam", "hm", "km", "ft", "in", "yd", "mi"])
@@ -154,8 +154,14 @@ def _broken_over_lines(text: str, quantity: Quantity) -> bool:
     """Whether the number is the piece of one in words that a hyphen at the end of a line divides."""
     start, end = quantity.numerals[0].span.start, quantity.numerals[-1].span.end
     return (text[end - 1].isalpha() and _GOES_ON.match(text, end) is not None) or (
-        text[start].isalpha() and _COMES_FROM.search(text, max(0, start - _LINE_END), start) is not None
+        text[start].isalpha() and _comes_from_a_line(text[max(0, start - _LINE_END) : start])
     )
+
+
+def _comes_from_a_line(before: str) -> bool:
+    """Whether the text before a number ends with a hyphen at the end of a line."""
+    word = before.rstrip()
+    return "\n" in before[len(word) :] and _HYPHENED.match(word, len(word) - 2) is not None
 
 
 def _joined_by_markup(text: str, quantity: Quantity) -> bool:
