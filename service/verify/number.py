@@ -84,7 +84,7 @@ def _read(text: str, lang: str) -> _Field:
     """The field with the spellings that differ from it by a space at a sign only."""
     own = fold(text)
     signs = len(_SIGN.findall(own))
-    spaced = [_spaced(own, spaces) for spaces in product(("", " "), repeat=signs)] if 0 < signs <= _MOST_SIGNS else []
+    spaced = [_spaced(own, spaces) for spaces in product(("", " "), repeat=signs)] if 1 <= signs <= _MOST_SIGNS else []
     return _Field(text, tuple(dict.fromkeys((own, *spaced))), lang)
 
 

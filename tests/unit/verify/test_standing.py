@@ -91,6 +91,8 @@ CASES = [
     ("trente-" + " " * 60 + "\n" + " " * 60 + "deux chars", "deux", ["number.partial"]),
     ("trente -\ndeux chars", "deux", []),
     ("a-\ndeux chars", "deux", ["number.partial"]),
+    ("e-mail\ndeux chars", "deux", []),
+    ("a- deux chars", "deux", []),
     ("trente\n- deux chars", "deux", []),
     ("trente\n- deux chars", "trente", []),
     ("Voici le porte-\ntrois-mâts et douze chars", "douze", []),

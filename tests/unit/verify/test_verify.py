@@ -178,6 +178,7 @@ def test_fields_are_passages_of_the_article() -> None:
         "plus de 18 500 foyers",
         "18 500",
         fields={
+            "stance": "denied",
             "measure": "Foyers",
             "attribution": "la préfecture de police",
             "when": None,
@@ -189,7 +190,8 @@ def test_fields_are_passages_of_the_article() -> None:
     assert claim.fields["measure"].span.of(FLOOD) == "foyers"
     assert claim.fields["subject"].span.of(FLOOD).startswith("La crue a touché")
     assert claim.fields["when"].span is None
-    assert claim.fields["side"].answer == "ours"
+    assert (claim.fields["side"].answer, claim.fields["stance"].answer) == ("ours", "denied")
+    assert list(claim.fields) == ["stance", "measure", "attribution", "when", "subject", "side"]
     assert [(f.code.value, f.field) for f in claim.findings] == [("field.ungrounded", "attribution")]
 
 
