@@ -3,6 +3,8 @@
 A doubtful claim is never an error: it is a claim with findings (`service.claims`).
 """
 
+import traceback
+
 
 class PinciteError(Exception):
     """Root of all errors raised on purpose.
@@ -30,3 +32,14 @@ class OperatorError(PinciteError):
 
 class UpstreamError(PinciteError):
     """The model endpoint failed or answered nonsense: trying again later may help."""
+
+
+def places(error: BaseException) -> list[str]:
+    """Where in the code an error and its causes came from, outermost first; never their messages."""
+    said: list[str] = []
+    chain: BaseException | None = error
+    while chain is not None and len(said) < 100:
+        said += [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(chain.__traceback__)]
+        said.append(type(chain).__qualname__)
+        chain = chain.__cause__ or (None if chain.__suppress_context__ else chain.__context__)
+    return said

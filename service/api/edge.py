@@ -16,9 +16,10 @@ from starlette.routing import Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.api import tracing
-from service.api.handlers import places, respond
+from service.api.handlers import respond
 from service.api.problems import Problem, answer
 from service.api.services import Services
+from service.errors import places
 from service.store.ids import new_id
 
 REQUEST_ID = "X-Request-Id"

@@ -4,7 +4,6 @@ By who must act: a CallerError is 4xx, an OperatorError 503, an UpstreamError 50
 is a fault of ours: 500, logged with its place in the code and without its message, which may hold an article's text.
 """
 
-import traceback
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,7 +18,7 @@ from starlette.responses import Response
 from service.api import bodies
 from service.api.catalogue import catalogue
 from service.api.problems import Problem, answer, from_status, request_id_of
-from service.errors import CallerError, OperatorError, PinciteError, UpstreamError
+from service.errors import CallerError, OperatorError, PinciteError, UpstreamError, places
 
 _RETRY = {"Retry-After": "10"}
 _STORE_RETRY = {"Retry-After": "5"}
@@ -67,17 +66,6 @@ def respond(request: Request, error: Exception) -> Response:
         # An endpoint's own words may repeat what it was sent; the caller gets them, the log does not.
         structlog.get_logger().error("failed", code=error.code, causes=_causes(error))
     return answer(problem, request.scope)
-
-
-def places(error: BaseException) -> list[str]:
-    """Where in the code an error and its causes came from, outermost first; never their messages."""
-    said: list[str] = []
-    chain: BaseException | None = error
-    while chain is not None and len(said) < 100:
-        said += [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(chain.__traceback__)]
-        said.append(type(chain).__qualname__)
-        chain = chain.__cause__ or (None if chain.__suppress_context__ else chain.__context__)
-    return said
 
 
 def _causes(error: BaseException) -> list[str]:

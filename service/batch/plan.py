@@ -17,8 +17,8 @@ from service.store import articles
 from service.store.store import Store
 from service.text.article import Article
 
-# Failures that say nothing of the article: the endpoint was out of reach, or too busy for too long.
-PASSING = frozenset({"model.unreachable", "model.busy", "model.tokenize"})
+# Failures that say nothing of the article: the endpoint was out of reach, out of order or busy for too long.
+PASSING = frozenset({"model.unreachable", "model.nonsense", "model.busy", "model.tokenize"})
 
 
 class State(StrEnum):

@@ -21,13 +21,14 @@ FIRST_WAIT = 0.5  # seconds before the first retry, doubled each time
 class AttemptError(Exception):
     """One attempt that failed: what happened, and whether another attempt may help.
 
-    `after` is the Retry-After in seconds where the endpoint gave one.
+    `after` is the Retry-After in seconds where the endpoint gave one; `nonsense`: it answered, but not in its protocol.
     """
 
-    def __init__(self, message: str, *, again: bool, after: float | None = None) -> None:
+    def __init__(self, message: str, *, again: bool, after: float | None = None, nonsense: bool = False) -> None:
         super().__init__(message)
         self.again = again
         self.after = after
+        self.nonsense = nonsense
 
 
 def may_retry(error: BaseException, *, max_wait: float) -> bool:

@@ -91,7 +91,8 @@ class Wire:
         if failure.after is not None and failure.after > self._max_wait:
             hint = f"it asks to wait {failure.after:.0f} s, more than PINCITE_MODEL_MAX_WAIT={self._max_wait:g}"
             return UpstreamError("model.busy", f"{self._where}: {failure}; {hint}")
-        return UpstreamError("model.unreachable", f"{self._where}: {failure}")
+        code = "model.nonsense" if failure.nonsense else "model.unreachable"
+        return UpstreamError(code, f"{self._where}: {failure}")
 
     @property
     def _where(self) -> str:
@@ -119,7 +120,7 @@ class Wire:
             return completion_of(body)
         except ValueError as error:
             excerpt = body[:_EXCERPT].decode(errors="replace")
-            raise AttemptError(f"what came is no chat completion: {excerpt!r}", again=True) from error
+            raise AttemptError(f"what came is no chat completion: {excerpt!r}", again=True, nonsense=True) from error
 
     def _sent(self, request: dict[str, Any]) -> bytes:
         """What came, read piece by piece, so that neither its size nor a dripping endpoint is without limit.

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 
 import structlog
 
-from service.errors import OperatorError, PinciteError
+from service.errors import OperatorError, PinciteError, places
 from service.store import articles
 from service.store import operation_queue as queue
 from service.store.operation import Ending, Taken
@@ -109,7 +109,7 @@ class Workers:
             except OperatorError as error:  # the store does not answer for the moment
                 structlog.get_logger().error("queue_failed", code=error.code, message=error.message)
             except Exception as error:  # noqa: BLE001 - the border: without its dispatcher a server works on nothing
-                structlog.get_logger().error("queue_failed", error=type(error).__qualname__)
+                structlog.get_logger().error("queue_failed", error=type(error).__qualname__, trace=places(error))
             if not took:
                 self._wake.wait(self._poll)
 
@@ -177,5 +177,5 @@ def _failure(error: Exception) -> Ending:
         return Ending(code=error.code, message=_NOT_SET_UP)
     if isinstance(error, PinciteError):
         return Ending(code=error.code, message=error.message)
-    structlog.get_logger().error("fault", error=type(error).__qualname__)
+    structlog.get_logger().error("fault", error=type(error).__qualname__, trace=places(error))
     return Ending(code="internal", message=f"a fault of the server ({type(error).__name__})")

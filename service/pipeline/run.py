@@ -58,11 +58,14 @@ class Pipeline:
         """The verified claims of `article` and where each of its numbers went.
 
         `on_progress` is told (numbers done, numbers to ask about), `meter` what each answer took. Raises what the model
-        raises: UpstreamError, OperatorError. An article without any number asks nothing.
+        raises: UpstreamError, OperatorError; this also where a second reader is broken, before anything is asked. An
+        article without any number asks nothing.
         """
         source = Source.read(article.text, article.lang)
         model = meter.watch(self.model) if meter else self.model
         asked = _asked(article, source.quantities)
+        if self.readers and any(quantity.kind.measures for quantity in asked):
+            self.readers.reader(article.lang)  # one that is broken is told before anything is paid for
         extraction = extract(article, asked, self.schema, self.prompt, model, on_progress, self.votes)
         origin, passages = self.origin, self.schema.passages
         return judge(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from service.errors import OperatorError
 from service.syntax.reading import Reader
 
 # The model of each language, as pinned in requirements/syntax.txt (docs/fields.md says where they come from).
@@ -20,10 +21,11 @@ _UNUSED = ("lemmatizer", "senter")  # the rules know word forms; spaCy's lemmas 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A reader, or the sentence that says why there is none."""
+    """A reader, or the sentence that says why there is none; `broken`: it is installed and cannot be used."""
 
     reader: Reader | None
     missing: str | None = None
+    broken: bool = False
 
 
 class Installed:
@@ -38,9 +40,16 @@ class Installed:
         return _identity()
 
     def reader(self, lang: str) -> Reader | None:
-        """The reader of a language, loaded at the first call; None where there is none (`open_reader` says why)."""
+        """The reader of a language, loaded at the first call; None where there is none (`open_reader` says why).
+
+        Raises OperatorError (`reader.broken`) where one is installed, as `identity` says, and cannot be loaded.
+        """
         with self._lock:  # loaded once, whoever asks
-            return open_reader(lang).reader
+            opening = open_reader(lang)
+        if opening.broken:
+            mend = 'Install it again (pip install "pincite[syntax]"), or set PINCITE_SECOND_READER=false.'
+            raise OperatorError("reader.broken", f"the second reader: {opening.missing}. {mend}")
+        return opening.reader
 
 
 @cache
@@ -71,7 +80,7 @@ def open_reader(lang: str) -> Opening:
     try:
         nlp = _load(name)
     except (ImportError, OSError, ValueError) as e:  # a broken or foreign version of spaCy or of the model
-        return Opening(None, f"{name} cannot be loaded: {e}")
+        return Opening(None, f"{name} cannot be loaded: {e}", broken=True)
     from service.syntax.spacy_reader import SpacyReader
 
     return Opening(SpacyReader(nlp, lang))

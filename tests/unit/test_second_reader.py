@@ -4,12 +4,18 @@ import pytest
 
 from service.claims.calibration import Calibration
 from service.claims.draft import Draft, Readings
+from service.errors import OperatorError
+from service.extract.prompt import load_prompt
+from service.extract.schema import load_schema
 from service.pipeline.result import Said
+from service.pipeline.run import Pipeline
 from service.pipeline.second import model_fields, read_again, read_twice
 from service.quantities.scanner import scan
+from service.shipped import schema_path, shipped
 from service.syntax.reading import Candidate, SyntaxReading
 from service.text.article import Article
 from service.text.span import Span
+from tests.stub_model import StubModel
 
 TEXT = "Le préfet a compté 12 maisons détruites lundi."
 QUANTITIES = scan(TEXT, "fr")
@@ -107,3 +113,22 @@ def test_a_calibration_is_a_logistic_curve_and_knows_what_is_usual() -> None:
     assert calibration.probability({"echo": 0.25}) == pytest.approx(0.5)
     assert calibration.probability({"echo": 1.0, "agree_measure": 1.0}) > calibration.probability({"echo": 1.0})
     assert 0 < Calibration("x", 1e9, {}).probability({}) < 1 + 1e-12
+
+
+class BrokenReaders:
+    """Readers that are installed and cannot be loaded."""
+
+    identity = "spaCy 9"
+
+    def reader(self, lang: str) -> None:
+        raise OperatorError("reader.broken", f"no reader of {lang} can be loaded")
+
+
+def test_a_broken_reader_is_told_before_anything_is_paid_for() -> None:
+    model = StubModel([])
+    prompt = load_prompt(shipped("prompts") / "claims.txt")
+    pipeline = Pipeline(load_schema(schema_path("claims")), prompt, model, readers=BrokenReaders())
+    with pytest.raises(OperatorError, match="no reader of fr"):
+        pipeline.run(Article("a.txt", TEXT, "fr"))
+    assert model.questions == []
+    assert pipeline.run(Article("b.txt", "Rien à compter.", "fr")).claims == ()

@@ -6,10 +6,11 @@ import sys
 
 import pytest
 
+from service.errors import OperatorError
 from service.quantities.scanner import scan
 from service.syntax.document import Document
 from service.syntax.lang.tables import TABLES
-from service.syntax.opening import Opening, open_reader
+from service.syntax.opening import Installed, Opening, open_reader
 from service.syntax.plain import Plain, plain
 from service.syntax.reading import Candidate, SyntaxReading
 from service.syntax.repair import mend
@@ -163,6 +164,21 @@ def test_other_languages_say_that_there_is_no_reader() -> None:
     assert opening == Opening(None, opening.missing)
     assert opening.missing is not None
     assert "'de'" in opening.missing
+
+
+def test_a_reader_that_is_installed_and_cannot_be_loaded_is_no_silent_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(name: str) -> object:
+        raise OSError("not a model of this version")
+
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: object())
+    monkeypatch.setattr("service.syntax.opening._load", broken)
+    monkeypatch.setattr("service.syntax.opening.open_reader", open_reader.__wrapped__)
+    with pytest.raises(
+        OperatorError, match=r"not a model of this version\. Install it again .*SECOND_READER=false"
+    ) as told:
+        Installed().reader("fr")
+    assert told.value.code == "reader.broken"
+    assert Installed().reader("de") is None
 
 
 def test_a_missing_model_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
