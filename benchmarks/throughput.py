@@ -3,11 +3,12 @@
 `python -m benchmarks.throughput`. The stub is a process of its own that answers validly (tests/stub_endpoint)
 and has seen every request before. The bare client sends the recorded bodies, `concurrency` at a time, and does nothing
 with what comes back. The pipeline scans, asks, verifies and weighs, `concurrency` articles at a time and `concurrency`
-calls; where fewer articles are left, their questions go side by side. Measured in turns, the best of each counts, so
-that a busy machine disturbs least; the processor time of a call (the client's process only) is disturbed less, and
-without latency it decides.
+calls, in one process and in as many as `pincite batch` takes on this machine; where fewer articles are left, their
+questions go side by side. Measured in turns, the best of each counts, so that a busy machine disturbs least; the
+processor time of a call (of the measuring process) is disturbed less.
 """
 
+import argparse
 import asyncio
 import time
 from collections.abc import Callable, Iterator
@@ -19,13 +20,15 @@ from typing import Any
 
 from benchmarks.corpus import ARTICLES
 from benchmarks.timing import row
-from service.extract.client import EndpointModel
-from service.extract.prompt import load_prompt
+from service.extract.models import open_model
 from service.extract.schema import load_schema
 from service.ingest.reader import read_file
-from service.ledger.ledger import Ledger
+from service.ledger.ledger import Extractor, Ledger
+from service.pipeline.fleet import Fleet, processes_for
+from service.pipeline.opening import pipeline_of
 from service.pipeline.run import Pipeline
-from service.shipped import schema_path, shipped
+from service.settings import Settings
+from service.shipped import schema_path
 from service.store.address import sqlite_url
 from service.store.store import open_at
 from service.text.article import Article
@@ -69,18 +72,35 @@ def _numbered(article: Article, k: int) -> Article:
     return Article(f"{k}.txt", f"{article.text}\n\nDossier {mark}.\n", article.lang, f"{k}.txt")
 
 
+def settings(url: str, concurrency: int, *, reader: bool = False) -> Settings:
+    """What `pincite batch --concurrency` would run with."""
+    given: dict[str, Any] = {"model": "stub", "model_base_url": url, "model_concurrency": concurrency}
+    return Settings(**given, second_reader=reader, confidence_threshold=0.5, home=Path("nowhere"))
+
+
 @contextmanager
-def opened(url: str, concurrency: int) -> Iterator[Pipeline]:
+def opened(chosen: Settings) -> Iterator[Pipeline]:
     """The shipped pipeline over the stub."""
-    prompt = load_prompt(shipped("prompts") / "claims.txt")
-    with EndpointModel(base_url=url, name="stub", concurrency=concurrency) as model:
-        yield Pipeline(load_schema(schema_path("claims")), prompt, model, 0.5)
+    with open_model(chosen) as model:
+        yield pipeline_of(chosen, load_schema(schema_path("claims")), model)
+
+
+@contextmanager
+def in_processes(chosen: Settings, pipeline: Pipeline) -> Iterator[Extractor]:
+    """The pipeline in as many processes as `pincite batch` takes, all of them started."""
+    processes = processes_for(chosen)
+    if processes == 1:
+        yield pipeline
+        return
+    with Fleet(pipeline, chosen, processes) as fleet:
+        through(fleet.run, corpus(2 * chosen.model_concurrency), chosen.model_concurrency)
+        yield fleet
 
 
 def recorded(url: str, articles: list[Article]) -> list[list[Body]]:
     """The bodies that the pipeline sends for each article; the stub then knows them all."""
     bodies: list[list[Body]] = []
-    with opened(url, 1) as pipeline:
+    with opened(settings(url, 1)) as pipeline:
         wire = pipeline.model._wire  # type: ignore[attr-defined]  # to see what is sent
         complete = wire.complete
 
@@ -124,7 +144,7 @@ def through(run: Callable[[Article], object], articles: list[Article], concurren
         return since(started)
 
 
-def with_store(pipeline: Pipeline, articles: list[Article], concurrency: int) -> Took:
+def with_store(pipeline: Extractor, articles: list[Article], concurrency: int) -> Took:
     """The same with every result written to a new SQLite store."""
     with (
         TemporaryDirectory(prefix="pincite-throughput-") as folder,
@@ -134,36 +154,51 @@ def with_store(pipeline: Pipeline, articles: list[Article], concurrency: int) ->
 
 
 def main() -> None:
-    """Print the table of benchmarks/README.md (about five minutes on a quiet machine)."""
-    told = ("bare, calls/s", "pipeline, calls/s", "ratio", "with the store", "ratio")
-    row("latency, ms", "at once", "calls", *told, "processor ms a call: bare, pipeline, with the store")
-    row(*["---"] * 9)
+    """Print the table of benchmarks/README.md (about six minutes on a quiet machine)."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--second-reader", action="store_true", help="read every field a second time with spaCy")
+    reader = parser.parse_args().second_reader
+    told = (
+        "bare, calls/s",
+        "one process, calls/s",
+        "ratio",
+        "processes",
+        "calls/s",
+        "ratio",
+        "with the store",
+        "ratio",
+    )
+    row("latency, ms", "at once", "calls", *told, "processor ms a call: bare, one process")
+    row(*["---"] * 12)
     for latency in LATENCIES:
         for concurrency in CONCURRENCIES:
-            measure(latency, concurrency)
+            measure(latency, concurrency, reader=reader)
 
 
-def measure(latency: float, concurrency: int) -> None:
+def measure(latency: float, concurrency: int, *, reader: bool) -> None:
     """One row of the table."""
     articles = corpus(max(_LEAST, _QUEUE * concurrency if latency else 8 * _LEAST))
     # Recording with latency would take minutes: the stub learns the answers from the bare client's first turn.
     with stub_endpoint() as quick:
         bodies = [body for some in recorded(quick, articles) for body in some]
-    best = [(float("inf"), float("inf"))] * 3
-    with stub_endpoint(latency=latency) as url, opened(url, concurrency) as pipeline:
+    best = [(float("inf"), float("inf"))] * 4
+    with stub_endpoint(latency=latency) as url:
         bare(url, bodies, 64)
-        for _ in range(1 if latency else TURNS):
-            turn = (
-                bare(url, bodies, concurrency),
-                through(pipeline.run, articles, concurrency),
-                with_store(pipeline, articles, concurrency),
-            )
-            best = [(min(a[0], b[0]), min(a[1], b[1])) for a, b in zip(best, turn, strict=True)]
-    plain, ours, stored = (len(bodies) / took[0] for took in best)
-    processor = ", ".join(f"{1000 * took[1] / len(bodies):.2f}" for took in best)
+        chosen = settings(url, concurrency, reader=reader)
+        with opened(chosen) as pipeline, in_processes(chosen, pipeline) as several:
+            for _ in range(1 if latency else TURNS):
+                turn = (
+                    bare(url, bodies, concurrency),
+                    through(pipeline.run, articles, concurrency),
+                    through(several.run, articles, concurrency),
+                    with_store(several, articles, concurrency),
+                )
+                best = [(min(a[0], b[0]), min(a[1], b[1])) for a, b in zip(best, turn, strict=True)]
+    plain, one, ours, stored = (len(bodies) / took[0] for took in best)
+    processor = ", ".join(f"{1000 * took[1] / len(bodies):.2f}" for took in best[:2])
     row(
-        *(round(1000 * latency), concurrency, len(bodies), round(plain)),
-        *(round(ours), ours / plain, round(stored), stored / plain, processor),
+        *(round(1000 * latency), concurrency, len(bodies), round(plain), round(one), one / plain),
+        *(processes_for(chosen), round(ours), ours / plain, round(stored), stored / plain, processor),
     )
 
 
