@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from service.extract.answers import Item, Other, Reading, answer_schema, answer_type, read_broken, read_parsed
-from service.extract.grammar import Asked, fold, grammar_for
+from service.extract.grammar import Asked, Choice, fold, grammar_for
 from service.extract.lanes import Talk
 from service.extract.model import Answer, Model, Question, Usage
 from service.extract.schema import ClaimSchema, Shape
@@ -52,7 +52,7 @@ class Interview:
     """Everything that stays the same while one chunk's numbers are asked about.
 
     `numbers` gives for each id the index of its quantity, `echoes` how it is written; `user` the message for some ids;
-    `asked` what decoding may choose from, by id.
+    `choices` what may be answered for each passage, `asked` all that decoding may choose from, by id.
     """
 
     schema: ClaimSchema
@@ -61,6 +61,7 @@ class Interview:
     user: Callable[[Sequence[int], bool], str]
     numbers: Mapping[int, int]
     echoes: Mapping[int, str]
+    choices: Callable[[int], Sequence[Choice]]
     asked: Callable[[int], Asked]
     others: bool = True
     temperature: float = 0
@@ -116,10 +117,11 @@ class Interview:
             return None
         passages = [p for p in self.schema.properties if p.shape is Shape.PASSAGE]
         few: dict[str, tuple[str, ...]] = {}
-        for prop, *choices in zip(passages, *(self.asked(i).choices for i in ids), strict=True):
-            texts = tuple(dict.fromkeys(t for choice in choices for t in choice.texts))
-            closed = not any(choice.words for choice in choices)
-            if closed and len(texts) <= _MOST_CANDIDATES and sum(map(len, texts)) <= _MOST_CANDIDATE_TEXT:
+        for prop, *choices in zip(passages, *map(self.choices, ids), strict=True):
+            if any(choice.words for choice in choices):
+                continue
+            texts = tuple(dict.fromkeys([t for choice in choices for t in choice.texts]))
+            if len(texts) <= _MOST_CANDIDATES and sum(map(len, texts)) <= _MOST_CANDIDATE_TEXT:
                 few[prop.name] = texts
         return answer_schema(self.schema, few, others=others) if few else None
 

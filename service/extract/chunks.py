@@ -37,7 +37,9 @@ def cut(text: str, asked: Sequence[tuple[int, Span]], budget: int, count: Callab
     """
     if not asked:
         return []
-    if len(text) <= budget * _LONGEST_TOKEN and count(text) <= budget:
+    # A text has no more tokens than bytes: a short one need not be counted.
+    short = len(text.encode("utf-8", "surrogatepass")) <= budget
+    if short or (len(text) <= budget * _LONGEST_TOKEN and count(text) <= budget):
         return [Chunk(Span(0, len(text)), Span(0, 0), tuple(i for i, _ in asked))]
     blocks = paragraphs(text)
     lead = _lead(text, blocks, budget // LEAD_SHARE, count)

@@ -144,7 +144,14 @@ class _Work:
 
         echoes = {n: span.of(text) for n, span in spans.items()}
         return Interview(
-            self.schema, self.model, self.system, user, numbers, echoes, lambda n: self.offer.asked(n, numbers[n])
+            self.schema,
+            self.model,
+            self.system,
+            user,
+            numbers,
+            echoes,
+            lambda n: self.offer.choices(numbers[n]),
+            lambda n: self.offer.asked(n, numbers[n]),
         )
 
     def chunk(self, chunk: Chunk) -> None:

@@ -24,6 +24,9 @@ _FEW = 40  # characters: a sentence with less than that beside its number leans 
 _NEIGHBOURS = 3  # numbers before and after that the echo might be mistaken for
 
 
+_NULL = Choice()  # nothing may be answered
+
+
 class _Place(NamedTuple):
     """A number with what its sentence shows."""
 
@@ -106,10 +109,12 @@ class Offer:
         return _Place(number, sentence, when, counted(self.text, sentence, number, self.lexicon, when))
 
     def _choice(self, prop: Property, place: _Place) -> Choice:
-        proposed = self._proposed(prop.proposals, place)
-        texts = tuple(dict.fromkeys([fold(s.of(self.text)) for s in proposed.spans]))
-        if proposed.closed:
-            return Choice(texts, nullable=not (proposed.sure and texts))
+        spans, closed, sure = self._proposed(prop.proposals, place)
+        if closed and not spans:
+            return _NULL
+        texts = tuple(dict.fromkeys([fold(s.of(self.text)) for s in spans]))
+        if closed:
+            return Choice(texts, nullable=not sure)
         if prop.scope is Scope.SENTENCE:
             return Choice(texts, self._pieces(place))
         low = max(0, place.sentence.start - _NEAR[0])

@@ -198,8 +198,8 @@ def _widened(span: Span, quantity: Quantity) -> bool:
 
 def _inside_entity(text: str, span: Span, hits: Iterable[Quantity]) -> bool:
     """Whether `span` lies in an HTML entity that joins digits around it: its own digits are no number (D21)."""
-    entities = (Span(*e.span()) for q in hits for e in _ENTITY.finditer(text, q.span.start, q.span.end))
-    return any(entity.covers(span) for entity in entities)
+    entities = [e.span() for q in hits for e in _ENTITY.finditer(text, q.span.start, q.span.end)]
+    return any(start <= span.start and span.end <= end for start, end in entities)
 
 
 def _cuts_word(text: str, span: Span) -> bool:
