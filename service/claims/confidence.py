@@ -115,7 +115,7 @@ def _grounding(reading: FieldReading) -> float:
 
 def _nearness(text: str, number: Span, field: Span) -> float:
     """1 beside the number; less along the sentence, and less with each sentence between."""
-    first, second = sorted((number, field))
+    first, second = (number, field) if number.start < field.start else (field, number)
     gap = second.start - first.end
     if gap <= 0:
         return 1.0

@@ -29,7 +29,10 @@ class Kind(StrEnum):
     @property
     def measures(self) -> bool:
         """Whether a number of this kind measures something."""
-        return self in (Kind.QUANTITY, Kind.PERCENT, Kind.MONEY)
+        return self in _MEASURING
+
+
+_MEASURING = (Kind.QUANTITY, Kind.PERCENT, Kind.MONEY)
 
 
 class Bound(StrEnum):

@@ -350,16 +350,21 @@ def _opening(lexicon: Lexicon) -> frozenset[str]:
 def _around_quotation(text: str, number: Span, sentence: Span, lexicon: Lexicon) -> list[Frame]:
     """Reports right after or right before the quotation that the number stands in, outside its own sentence."""
     quoted = _quotation(text, number)
-    if quoted is None:
-        return []
+    beside = _beside(text, quoted, lexicon) if quoted else []
+    return [f for f in beside if not sentence.covers(f.verb)]
+
+
+@remembered
+def _beside(text: str, quoted: Span, lexicon: Lexicon) -> list[Frame]:
+    """The first report after a quotation and the last one before it that are near enough to belong to it."""
     low = max(0, quoted.start - 250)
     low = max(text.rfind("\n", low, quoted.start) + 1, low)
-    after = frames(text, Span(quoted.end, _line_end(text, quoted.end, quoted.end + 400)), lexicon)[:1]
-    before = frames(text, Span(low, quoted.start), lexicon)[-1:]
-    near = [f for f in after if f.verb.start - quoted.end < _HUNG_ON] + [
-        f for f in before if quoted.start - f.verb.end < _HUNG_ON
-    ]
-    return [f for f in near if not sentence.covers(f.verb)]
+    following = sentences(text, Span(quoted.end, _line_end(text, quoted.end, quoted.end + 400)))
+    after = [f for s in following if s.start - quoted.end < _HUNG_ON for f in _frames(text, s, lexicon)]
+    earlier = sentences(text, Span(low, quoted.start))
+    before = [f for s in earlier if quoted.start - s.end < _HUNG_ON for f in _frames(text, s, lexicon)]
+    near = [f for f in after[:1] if f.verb.start - quoted.end < _HUNG_ON]
+    return near + [f for f in before[-1:] if quoted.start - f.verb.end < _HUNG_ON]
 
 
 def _quotation(text: str, number: Span) -> Span | None:
@@ -398,9 +403,13 @@ def _named(text: str, frame: Frame, lexicon: Lexicon) -> Span | None:
     """The speaker of `frame`; for a pronoun the last one named before it."""
     if frame.named:
         return frame.speaker
-    before = sentences(text, Span(max(0, frame.verb.start - _REACH), frame.speaker.start))
-    named = (f for sentence in reversed(before) for f in reversed(_frames(text, sentence, lexicon)) if f.named)
-    return next((f.speaker for f in named if f.verb.end <= frame.speaker.start), None)
+    return _last_named(text, Span(max(0, frame.verb.start - _REACH), frame.speaker.start), lexicon)
+
+
+@remembered
+def _last_named(text: str, before: Span, lexicon: Lexicon) -> Span | None:
+    known = (f for s in reversed(sentences(text, before)) for f in reversed(_frames(text, s, lexicon)))
+    return next((f.speaker for f in known if f.named and f.verb.end <= before.end), None)
 
 
 def _headline(text: str, sentence: Span, number: Span) -> list[Span]:
