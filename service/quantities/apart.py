@@ -32,7 +32,7 @@ def _extend(first: Atom, second: Atom) -> None:
 
 def _whole(atom: Atom) -> bool:
     plain = atom.form is Form.WORDS and atom.factor == 1 and atom.hi == atom.end and not atom.negative
-    return plain and atom.value is not None and atom.value % 1 == 0
+    return plain and atom.value is not None and atom.value.denominator == 1
 
 
 def _tens(page: Page, first: Atom, second: Atom) -> bool:

@@ -74,7 +74,7 @@ def _falling(place: _Place, *, chained: bool) -> bool:
     inch = short.match(page.low, second.hi) if short else None
     small = inch.group(1) if inch else unit_word(page, second)
     factor, gap = page.lex.falling_units.get((large, small)), _gap(page, first, second)
-    if factor is None or gap is None or not first.value or second.value is None or first.value % 1:
+    if factor is None or gap is None or not first.value or second.value is None or first.value.denominator != 1:
         return False
     if second.value >= factor and not chained:
         return False

@@ -96,7 +96,7 @@ def _opening_hours(page: Page, atoms: list[Atom]) -> None:
 
 def _may_be_hour(atom: Atom) -> bool:
     bare = atom.open and atom.kind is Kind.QUANTITY and atom.factor == 1 and atom.sign is None
-    return bare and atom.value is not None and 0 <= atom.value <= 24 and atom.value % 1 == 0
+    return bare and atom.value is not None and atom.value.denominator == 1 and 0 <= atom.value <= 24
 
 
 def _mark(atom: Atom) -> None:

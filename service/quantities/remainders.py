@@ -45,7 +45,7 @@ def _height(page: Page, first: Atom, second: Atom) -> bool:
         first.unit is None
         or first.value is None
         or first.factor != 1
-        or first.value % 1
+        or first.value.denominator != 1
         or not 0 < abs(first.value) <= 9
     ):
         return False
@@ -62,7 +62,12 @@ def _height(page: Page, first: Atom, second: Atom) -> bool:
 def _hours(page: Page, first: Atom, second: Atom) -> bool:
     """`deux heures trente-sept`: hours and minutes in words are one duration, in hours."""
     in_words = first.form is second.form is Form.WORDS and first.factor == 1
-    if not in_words or first.value is None or first.value % 1 or unit_word(page, first) not in page.lex.sets["hours"]:
+    if (
+        not in_words
+        or first.value is None
+        or first.value.denominator != 1
+        or unit_word(page, first) not in page.lex.sets["hours"]
+    ):
         return False
     if not _below_hundred(second) or (second.value or 0) > 59 or not _beside(page, first, second):
         return False
@@ -89,7 +94,7 @@ def _feet(page: Page, first: Atom, second: Atom) -> bool:
         factor is None
         or first.unit is None
         or first.value is None
-        or first.value % 1
+        or first.value.denominator != 1
         or first.sign
         or first.factor != 1
     ):
@@ -113,7 +118,12 @@ def _thousandths(page: Page, first: Atom, second: Atom) -> bool:
     """`3 kg 500`, `2 kilomètres 400`: grams after kilograms, metres after kilometres."""
     if unit_word(page, first) not in page.lex.sets["bare_thousands"] or first.unit is None or first.value is None:
         return False
-    if first.value % 1 or first.sign or first.factor != 1 or page.low[first.unit[1] : second.lo] not in SPACES:
+    if (
+        first.value.denominator != 1
+        or first.sign
+        or first.factor != 1
+        or page.low[first.unit[1] : second.lo] not in SPACES
+    ):
         return False
     bare = second.plain and second.unit is None and second.hi == second.end and second.end - second.start == 3
     if not bare or second.value is None or page.text[second.start] == "0":
@@ -125,7 +135,7 @@ def _thousandths(page: Page, first: Atom, second: Atom) -> bool:
 def _below_hundred(atom: Atom, *, least: int = 10) -> bool:
     """Whether it is a bare whole number of centimetres or minutes."""
     bare = atom.unit is None and atom.hi == atom.end and atom.form in FORMS and atom.kind is Kind.QUANTITY
-    if not bare or atom.negative or atom.value is None or atom.value % 1:
+    if not bare or atom.negative or atom.value is None or atom.value.denominator != 1:
         return False
     padded = atom.form is Form.DIGITS and atom.end - atom.start == 2  # `1 m 05`
     return atom.value <= 99 and (padded or atom.value >= least)

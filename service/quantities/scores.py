@@ -19,7 +19,7 @@ def sentence_before(page: Page, start: int, reach: int) -> list[str]:
 def may_score(atom: Atom) -> bool:
     """Whether the number may be one side of a score: small, bare, whole."""
     bare = atom.kind is Kind.QUANTITY and atom.factor == 1 and not atom.negative and not atom.grouped
-    return bare and atom.value is not None and atom.value % 1 == 0 and atom.value <= 60
+    return bare and atom.value is not None and atom.value.denominator == 1 and atom.value <= 60
 
 
 def spoken_score(page: Page, first: Atom, second: Atom, lead: str) -> bool:

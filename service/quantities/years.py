@@ -47,7 +47,7 @@ def plural_after(page: Page, atom: Atom) -> bool:
 
 def _in_era(page: Page, atom: Atom) -> bool:
     """`1,000 BC`, `AD 79`, `52 av. J.-C.`: a year of an era."""
-    if atom.factor != 1 or atom.sign is not None or atom.value is None or atom.value % 1:
+    if atom.factor != 1 or atom.sign is not None or atom.value is None or atom.value.denominator != 1:
         return False
     before = page.text[max(0, atom.lo - 8) : atom.lo].split()[-1:]
     era = page.lex.eras.match(page.text, atom.hi) if page.lex.eras is not None else None

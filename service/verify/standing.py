@@ -130,9 +130,9 @@ def _without_plus(text: str, span: Span) -> Span:
 def _drops_minus(span: Span, quantity: Quantity) -> bool:
     """Whether `span` leaves out the minus sign of the first number, with which a negative quantity begins (D6)."""
     first = quantity.numerals[0]
-    values = (first.value, quantity.value, quantity.min)
-    negative = any(v is not None and v < 0 for v in values)
-    return negative and first.span.overlaps(span) and span.start > quantity.span.start
+    if span.start <= quantity.span.start or not first.span.overlaps(span):
+        return False
+    return any(v is not None and v < 0 for v in (first.value, quantity.value, quantity.min))
 
 
 def _cuts_unit(text: str, span: Span, unit: Span) -> bool:

@@ -15,7 +15,7 @@ _NOUN_PHRASE = re.compile(r"(?:[^\W\d_]|[ '.-])+")
 
 def holds_number(text: str, lang: str) -> bool:
     """Whether `text` holds a digit or a number word; articles and vague quantifiers are none (D9)."""
-    if any(c.isnumeric() for c in text):
+    if any(map(str.isnumeric, text)):
         return True
     words = lexicon(lang)
     if any(w in words.words and w not in words.sets["ones"] for w in _WORD.findall(fold(text))):
