@@ -85,16 +85,13 @@ def _run(options: Options, screen: Screen) -> ExitCode:
         store = stack.enter_context(_dry_store(settings) if options.dry_run else open_store(settings))
         money = Money(prices, pipeline.origin.model)
         most = _most(options.max_cost, money)
-        processes = processes_for(settings)
-        fleet = stack.enter_context(Fleet(pipeline, settings, processes)) if processes > 1 else None
-        ledger = Ledger(store, fleet or pipeline, prices)
-        job = _Job(options, settings, found, base, pipeline, ledger, store, money, screen)
+        job = _Job(options, settings, found, base, pipeline, store, money, screen)
         plan = job.plan()
         if options.dry_run:
             show_plan(plan, found.unsupported, job.estimator, money, job.workers, options, screen)
             return ExitCode.DONE
         show_plan(plan, found.unsupported, None, money, job.workers, options, screen)
-        return job.run(Budget(options.limit, most))
+        return job.run(Budget(options.limit, most), plan.to_ask)
 
 
 class _Job:
@@ -107,13 +104,13 @@ class _Job:
         found: Folder,
         base: Path,
         pipeline: Pipeline,
-        ledger: Ledger,
         store: Store,
         money: Money,
         screen: Screen,
     ) -> None:
         self.options, self.settings, self.found, self.base = options, settings, found, base
-        self.pipeline, self.ledger, self.store, self.money, self.screen = pipeline, ledger, store, money, screen
+        self.pipeline, self.store, self.money, self.screen = pipeline, store, money, screen
+        self.ledger = Ledger(store, pipeline, money.prices)
         # The embedded engine answers one at a time; an endpoint as many as it is set to.
         self.workers = settings.model_concurrency if settings.model_base_url else 1
         with store.read() as conn:
@@ -124,15 +121,18 @@ class _Job:
         options = self.options
         return make_plan(self._sorter(), self._reads(), self.estimator if options.dry_run else None, options.limit)
 
-    def run(self, budget: Budget) -> ExitCode:
-        """Do it, write the summary and tell it."""
+    def run(self, budget: Budget, to_ask: int) -> ExitCode:
+        """Do it, write the summary and tell it. `to_ask` is how many articles the model is asked about at most."""
         stop, tally, started = threading.Event(), Tally(cost=0 if self.money.known else None), time.monotonic()
         out = self.options.out
         with ExitStack() as stack:
             output = stack.enter_context(Output(out)) if out else None
             stack.enter_context(_interruptible(stop, self.screen))
+            processes = processes_for(self.settings, to_ask if budget.limit is None else min(to_ask, budget.limit))
+            fleet = stack.enter_context(Fleet(self.pipeline, self.settings, processes)) if processes > 1 else None
+            ledger = Ledger(self.store, fleet, self.money.prices) if fleet else self.ledger
             batch = Batch(
-                *(self.ledger, self._sorter(), output, self.base, stop),
+                *(ledger, self._sorter(), output, self.base, stop),
                 workers=self.workers,
                 force=self.options.force,
                 foresee=self._foresee if budget.most is not None else lambda article: 0,

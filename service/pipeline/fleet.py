@@ -25,21 +25,26 @@ from service.text.article import Article
 
 _PROGRAM = "service.pipeline.elsewhere"
 _CALLS_A_PROCESS = 8  # with fewer at once a process waits for the model most of the time
+_ARTICLES_A_PROCESS = 4  # starting one takes a second or two, and one article has only its process's share of calls
 _PATIENCE = 5.0  # seconds until a process that should end is killed
 
 
-def processes_for(settings: Settings) -> int:
-    """In how many processes to read and judge: as the settings say, else as many as the calls at once make use of."""
+def processes_for(settings: Settings, articles: int) -> int:
+    """In how many processes to read and judge so many articles.
+
+    As the settings say, else as many as the calls at once and the articles make use of.
+    """
     if settings.model_base_url is None:  # the embedded engine uses every core itself
         return 1
-    return settings.processes or max(1, min(cores(), settings.model_concurrency // _CALLS_A_PROCESS))
+    useful = min(cores(), settings.model_concurrency // _CALLS_A_PROCESS, articles // _ARTICLES_A_PROCESS)
+    return settings.processes or max(1, useful)
 
 
 class Fleet:
     """`pipeline` (made of `settings`, over an endpoint) in up to `processes` processes. A context manager.
 
     Threads may share it. `settings.model_concurrency` is shared out: all processes together have that many calls under
-    way at most. A process is started when those before it have as many articles as calls.
+    way at most. A process is started for each of the first articles.
     """
 
     def __init__(self, pipeline: Pipeline, settings: Settings, processes: int) -> None:
@@ -95,15 +100,14 @@ class Fleet:
             hand.end()
 
     def _hand(self) -> "_Hand":
-        """The process with the most room, a new one where none has any and there may be more; counted as busy."""
+        """The process with the fewest articles for its share, a new one while there may be more; counted as busy."""
         with self._lock:
-            room = [hand for hand in self._hands if hand.busy < hand.share]
-            if not room and self._idle:
+            if self._idle and all(hand.busy for hand in self._hands):
                 hand = self._idle.pop()
                 hand.start()
                 self._hands.append(hand)
             else:
-                hand = min(room or self._hands, key=lambda one: one.busy / one.share)
+                hand = min(self._hands, key=lambda one: one.busy / one.share)
             hand.busy += 1
             return hand
 

@@ -15,7 +15,7 @@ import pytest
 from service.errors import OperatorError, PinciteError
 from service.extract.models import open_model
 from service.extract.schema import load_schema
-from service.pipeline.fleet import Fleet
+from service.pipeline.fleet import Fleet, processes_for
 from service.pipeline.meter import Meter
 from service.pipeline.opening import pipeline_of
 from service.pipeline.result import Result
@@ -76,6 +76,27 @@ def until(what: Callable[[], object]) -> None:
         time.sleep(0.02)
 
 
+@pytest.mark.parametrize(
+    ("at_once", "said", "articles", "wanted"),
+    [
+        (4, None, 1000, 1),
+        (16, None, 1000, 2),
+        (64, None, 1000, 4),  # as many as there are cores
+        (64, None, 9, 2),
+        (64, None, 3, 1),
+        (64, None, 0, 1),
+        (2, 2, 1, 2),  # as it is said
+    ],
+)
+def test_processes_are_as_many_as_are_of_use(
+    monkeypatch: pytest.MonkeyPatch, at_once: int, said: int | None, articles: int, wanted: int
+) -> None:
+    monkeypatch.setattr("service.pipeline.fleet.cores", lambda: 4)
+    settings = Settings(model_base_url="http://127.0.0.1:9/v1", model_concurrency=at_once, processes=said)
+    assert processes_for(settings, articles) == wanted
+    assert processes_for(Settings(model_concurrency=at_once, processes=said), articles) == 1, "the embedded engine"
+
+
 def test_the_results_are_those_of_the_pipeline() -> None:
     with ScriptedEndpoint() as endpoint, fleet_over(endpoint.url) as (fleet, pipeline):
         alone, meters = [Meter() for _ in range(6)], [Meter() for _ in range(6)]
@@ -109,7 +130,7 @@ def test_all_processes_together_keep_to_the_calls_at_once(at_once: int, processe
         assert server.most_at_once <= at_once
 
 
-def test_a_process_is_started_only_for_what_the_others_have_no_room_for() -> None:
+def test_a_process_is_started_only_while_the_others_are_busy() -> None:
     with ScriptedEndpoint() as endpoint, fleet_over(endpoint.url, at_once=8) as (fleet, _):
         assert not children()
         for k in range(3):
