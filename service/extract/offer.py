@@ -56,11 +56,14 @@ class Offer:
         self.written = [fold(q.span.of(text)) for q in quantities]
         self._sentences = Sentences(text)
         self._passages = [p for p in schema.properties if p.shape is Shape.PASSAGE]
+        self._found: dict[int, Span] = {}
         self._known: dict[int, tuple[Choice, ...]] = {}
 
     def sentence(self, index: int) -> Span:
         """The sentence of the quantity at `index`."""
-        return self._sentences.at(self.quantities[index].span)
+        if index not in self._found:
+            self._found[index] = self._sentences.at(self.quantities[index].span)
+        return self._found[index]
 
     def asked(self, number: int, index: int) -> Asked:
         """What decoding may choose from for the quantity at `index`, which is told to the model as `number`."""

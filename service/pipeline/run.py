@@ -99,7 +99,7 @@ def _said(extraction: Extraction) -> list[Said]:
         if evidence.quantity is not None:
             answer = extraction.answers[evidence.answer]
             tokens = probabilities_of(answer.text, answer.logprobs, evidence.quantity + 1)
-        said.append(Said(replace(draft, votes=dict(evidence.votes)), tokens))
+        said.append(Said(replace(draft, votes=dict(evidence.votes)) if evidence.votes else draft, tokens))
     return said
 
 
