@@ -11,6 +11,7 @@ from service.quantities.atom import Atom, Form, Page, settled
 from service.quantities.attach import attach
 from service.quantities.collectives import multiply_of
 from service.quantities.digits import Digits, decimal, read_digits
+from service.quantities.dockets import docket, filed
 from service.quantities.fractions import after_of
 from service.quantities.glued import glued_before, suffixed
 from service.quantities.hours import clock_by_point, spoken_hour
@@ -39,6 +40,8 @@ def read_figures(page: Page, found: re.Match[str], floor: int, before: list[Atom
         if _may_be_special(page.text, found.end()) or page.text[start - 1 : start] in _CLOSINGS
         else None
     )
+    if special is None and _before_capital(page.text, found.end()):
+        special = filed(page.text, start)
     if special is not None:
         return [special]
     lo = start
@@ -67,6 +70,10 @@ def _may_be_special(text: str, end: int) -> bool:
     return after not in (",", ";", "%", "!", "?", "»", "") or next_one.isdigit()
 
 
+def _before_capital(text: str, end: int) -> bool:
+    return text[end : end + 1].isspace() and text[end + 1 : end + 2].isupper() and text[end - 1].isdecimal()
+
+
 def _special(page: Page, start: int, end: int, floor: int) -> Atom | None:
     """Phone numbers, glued dates, times, codes, decades, list numbers, footnote marks: from the digits [start, end)."""
     text = page.text
@@ -79,7 +86,7 @@ def _special(page: Page, start: int, end: int, floor: int) -> Atom | None:
     if listed is not None:
         return settled(start, listed, Kind.OTHER, "list number", Shape.SINGLE)
     joined = text[end : end + 1] in _DATE_MARKS
-    atom = dates.numeric(text, start) if joined else None
+    atom = docket(page, start) or (dates.numeric(text, start) if joined else None)
     atom = atom or dates.clock(page, start) or primed(page, start) or clock_by_point(page, start) or marked(page, start)
     if atom is not None:
         return atom
