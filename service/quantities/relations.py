@@ -6,11 +6,12 @@ Works on the text between two atoms; reads no numbers itself.
 import re
 
 from service.quantities.atom import Atom, Form, Page, settled
+from service.quantities.designations import counted
 from service.quantities.model import Doubt, Kind, Shape
 from service.quantities.patterns import SPACE
 from service.quantities.ratios import join_ratios
 from service.quantities.run import previous_word
-from service.quantities.scores import may_score, scored, sentence_before, spoken_score, to_one
+from service.quantities.scores import may_score, scored, sentence_before, spoken_score, tie_breaks, to_one
 from service.quantities.sharing import share, share_lists
 
 _GAP_LIMIT = 60
@@ -38,6 +39,7 @@ def relate(page: Page, atoms: list[Atom]) -> list[Atom]:
         else:
             out.extend(joined)
             i += 2
+    tie_breaks(page, out)
     share_lists(page, out)
     return out
 
@@ -124,12 +126,16 @@ def _connector(page: Page, first: Atom, second: Atom, between: str) -> str | Non
         if word == "-" and not _SPACED_DASH.match(between):
             return None
         lead = _lead(page, first)
+        if _far_apart(first, second):
+            return None
         if lead in sets["range_from"] and (_changes(page, first, second) or _falls(page, first, second, lead)):
             return "change"
         if not sets["score_to"] and spoken_score(page, first, second, lead):
             return "score"
+        if _given(page, first, second):
+            return None
         return "range" if lead in sets["range_from"] or _rising(first, second) else None
-    if word in sets["score_to"] and may_score(first) and may_score(second):
+    if word in sets["score_to"] and may_score(first) and may_score(second) and not _voted(page, second):
         return "score"
     alike = first.kind in (second.kind, Kind.QUANTITY)
     if word in sets["range_or"] and alike and _rising(first, second):
@@ -199,9 +205,27 @@ def _hyphened(page: Page, first: Atom, second: Atom, between: str) -> list[Atom]
     return [first, second]
 
 
+def _given(page: Page, first: Atom, second: Atom) -> bool:
+    """`300 € a 500 familias`: money for so many, where only the first is money and the second counts a noun."""
+    return first.kind is Kind.MONEY and second.kind is Kind.QUANTITY and counted(page, second) and second.factor == 1
+
+
+def _far_apart(first: Atom, second: Atom) -> bool:
+    """`1,2 millones a las 37 víctimas`: a scale word and a bare number of quite another order are no two ends."""
+    bare = first.factor >= 1000 and second.factor == 1 and not second.grouped and second.value is not None
+    return bare and abs(second.value or 0) * 100 < abs(first.full or 0)
+
+
+def _voted(page: Page, second: Atom) -> bool:
+    """`met 18 tegen 7 stemmen`: two counts of a noun and no score."""
+    return counted(page, second)
+
+
 def _rising(first: Atom, second: Atom) -> bool:
     if first.value is None or second.value is None:
         return False
+    if first.factor > second.factor == 1:
+        return (first.full or 0) < (second.full or 0)
     if first.negative and second.negative and second.value < first.value < 0:
         return True  # `minus 12 bis minus 15 Grad`: away from zero
     return first.value < second.value or (first.full or 0) < (second.full or 0) or second.factor > first.factor

@@ -1,8 +1,9 @@
 """Whether two small numbers are a score: `3-1`, `2 à 1` (CONTRACT, D7). Verbs of winning and losing are the table's."""
 
 import re
+from itertools import pairwise
 
-from service.quantities.atom import Atom, Page
+from service.quantities.atom import Atom, Form, Page
 from service.quantities.model import Kind
 
 _SENTENCE = re.compile(r"[.!?…;](?:\s|\Z)|\n\n")
@@ -58,3 +59,12 @@ def scored(page: Page, first: Atom, second: Atom) -> bool:
     return bool(page.lex.scores) and any(
         w.startswith(page.lex.scores) for w in sentence_before(page, first.lo, 50)[-6:]
     )
+
+
+def tie_breaks(page: Page, atoms: list[Atom]) -> None:
+    """`7-6 (5)`: the points of a tie-break in brackets after a set; marked in place."""
+    for first, second in pairwise(atoms):
+        if first.kind is not Kind.SCORE or not may_score(second) or second.unit is not None:
+            continue
+        if page.text[first.hi : second.lo].strip() == "(" and page.text[second.hi : second.hi + 1] == ")":
+            second.kind, second.reason, second.form = Kind.SCORE, "score", Form.FIXED
