@@ -19,8 +19,9 @@ _CALL = re.compile(rf"(?<!\w)([^\W\d_]+\.?)[{SPACE}](?:([^\W\d_]+)[{SPACE}])?\Z"
 _TOWN = re.compile(rf"[{SPACE}]([^\W\d_]+(?:[\-'’ ][^\W\d_]+)*)")
 _TOWN_OPENS = re.compile(rf"(?:\A|[\n,(;:\u2013\-])[{SPACE}]?\Z")
 _TOWN_ENDS = re.compile(r"\s*(?:[,.;:)\n]|\Z)")
-_WORDS_AFTER = re.compile(rf"(?:[{SPACE}][^\W\d_][\w.'’\-]*){{1,4}}")
+_WORDS_AFTER = re.compile(rf",?(?:[{SPACE}][^\W\d_][\w.'’\-]*){{1,5}}")
 _LETTERS = re.compile(rf"[{SPACE}]?([A-Z]{{2}})(?=[{SPACE}])")  # of `1012 AB Amsterdam`
+_PLATE = re.compile(rf"(?<![\w-])[A-ZÄÖÜ]{{1,3}}-[A-Z]{{1,2}}[{SPACE}]\Z")
 _SENTENCE = re.compile(r"[.!?…](?:\s|\Z)|\n\n")
 _REACH = 200
 
@@ -33,6 +34,8 @@ def designated(page: Page, atoms: list[Atom], i: int) -> tuple[Kind, str] | None
     lo, start = max(0, atom.lo - 60), atom.lo
     if _PAIR.search(page.text, max(0, start - 9), start):
         return Kind.NAME, "name"
+    if atom.end - atom.start <= 4 and _PLATE.search(page.text, max(0, start - 8), start):
+        return Kind.NAME, "name"  # `K-AB 1234`
     if _lettered(page, start) and atom.end - atom.start <= 4:
         return Kind.NAME, "name"
     if _padded(page, atom):
@@ -161,9 +164,17 @@ def _housed(page: Page, atom: Atom) -> bool:
     """
     streets, endings = page.lex.sets["streets"], page.lex.street_endings
     found = _WORDS_AFTER.match(page.text, atom.end)
-    for at, word in enumerate(found.group().split() if found and (atom.value or 0) > 1 else ()):
-        if word.lower() in streets:
-            return word[0].isupper() if at else word.islower() and not page.lex.sets["stacked"]
+    words = found.group().strip(",").split() if found and (atom.value or 0) > 1 else []
+    if found and found.group()[0] == ",":  # `au 12, rue Haute`
+        before = previous_word(page.low, atom.lo)
+        words = words if before is not None and before[0] in page.lex.sets["determiners"] else []
+    stacked = bool(page.lex.sets["stacked"])
+    for at, word in enumerate(words):
+        if word.lower() in streets or word.lower().rstrip(".") in streets:
+            after = words[at + 1] if at + 1 < len(words) and not word.endswith(".") else ""
+            if stacked and after.islower() and after.endswith(page.lex.plural_endings):
+                return after in page.lex.sets["stop"]  # `30 Wall Street bankers`
+            return word[0].isupper() if at else word.islower() and not stacked
         if not word[0].isupper():
             break
     before = previous_word(page.low, atom.lo)

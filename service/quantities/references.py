@@ -42,8 +42,6 @@ def reference(page: Page, atoms: list[Atom], i: int) -> bool:
     atom = atoms[i]
     if atom.factor != 1 or atom.sign is not None or atom.negative:
         return False
-    if atom.grouped and ("." not in page.text[atom.start : atom.end] or atom.unit is not None):
-        return False  # only `lei 8.112`
     if atom.form is Form.WORDS and titled(page, atom):
         joined = _JOINED_NAME.match(page.text, atom.hi)
         atom.end = atom.hi = joined.end() if joined else atom.hi
@@ -51,6 +49,8 @@ def reference(page: Page, atoms: list[Atom], i: int) -> bool:
     before = page.text[max(0, atom.lo - 5) : atom.lo].rstrip()
     if before.endswith(("#", "n.º", "N.º", "n°", "nº", "N°", "Nº", "№", "§")):
         return mark(atom, Kind.NAME, "reference")
+    if atom.grouped and ("." not in page.text[atom.start : atom.end] or atom.unit is not None):
+        return False  # only `lei 8.112`
     after = next_word(page.text, atom.hi) if atom.plain else None
     if after is not None and after[0] in page.lex.sets["products"]:
         return mark(atom, Kind.NAME, "model")  # `the 737 MAX`
@@ -107,8 +107,7 @@ def _counts_apart(page: Page, atom: Atom, start: int, end: int) -> bool:
     """
     sets = page.lex.sets
     word = page.low[start:end]
-    plural = word.endswith("s") and word[:-1] in sets["references"]
-    if not counted(page, atom) or plural or not end < atom.lo or not word.isalpha():
+    if not counted(page, atom) or not end < atom.lo or not word.isalpha():
         return False
     if page.text[start].isupper() and not page.lex.table.capital_nouns:
         return False
@@ -151,13 +150,29 @@ def measured(page: Page, atom: Atom) -> bool:
 
 
 def _follows(page: Page, atoms: list[Atom], i: int) -> bool:
-    """The second of `articles 5 et 6`."""
-    if i == 0 or atoms[i - 1].reason != "reference" or counted(page, atoms[i]):
+    """The second of `articles 5 et 6`, of `No. 22-451`, `Postfach 10 20`, `Notruf 110 und 112`."""
+    last = atoms[i - 1] if i else None
+    if last is None or last.reason not in ("reference", "phone number"):
+        return False
+    gap = page.low[last.hi : atoms[i].lo]
+    if last.reason == "reference" and (gap in ("-", "\u2013") or (gap == " " and _pairs(page, last, atoms[i]))):
+        return mark(atoms[i], Kind.NAME, "reference")
+    if counted(page, atoms[i]):
         return False  # `au kilomètre 32, 3 morts`
-    gap = page.low[atoms[i - 1].hi : atoms[i].lo].strip()
+    gap = gap.strip()
+    if last.reason == "phone number":
+        alike = last.end - last.start == atoms[i].end - atoms[i].start <= 3 and atoms[i].plain
+        linked = gap in page.lex.sets["and_words"] | page.lex.sets["range_or"]
+        return alike and linked and mark(atoms[i], Kind.PHONE, "phone number")
     if gap in (",", "-", "\u2013") or gap in page.lex.sets["and_words"] | page.lex.sets["range_to"]:
         return mark(atoms[i], Kind.NAME, "reference")
     return False
+
+
+def _pairs(page: Page, first: Atom, second: Atom) -> bool:
+    """Whether both are two digits: a number written in pairs."""
+    alike = first.end - first.start == second.end - second.start == 2
+    return alike and page.text[first.start : first.end].isdecimal() and second.plain and second.unit is None
 
 
 def named(page: Page, start: int, end: int) -> bool:

@@ -253,7 +253,8 @@ GERMAN = Language(
         "kategorie typ titel band resolution bundesstraße autobahn block reaktor brigade division regiment "
         "bataillon rang platz top ziffer anlage anhang abbildung abb. tabelle level liga version teil akt szene "
         "vers psalm kanal flug zimmernummer hausnummer rückennummer startnummer position pos. wagen "
-        "straßenbahnlinie buslinie ebene punkt terminal lektion bd. § §§ kanal postfach stockwerk a b satz zug "
+        "straßenbahnlinie buslinie tram straßenbahn linien gleise aktenzeichen az. "
+        "ebene punkt terminal lektion bd. § §§ kanal postfach stockwerk a b satz zug "
         "kilometer"
     ),
     models=(
@@ -263,9 +264,9 @@ GERMAN = Language(
         "panther iris taurus"
     ),
     designators=(
-        "ice ic ec re rb ire rtl sat pro zdf kabel s u zug vw mainz schalke hannover ftse stoxx dax mdax tecdax "
-        "nasdaq nikkei russell topix kospi sensex csi nifty psi aex bel smi cac sbf ibex ibovespa dow euro max "
-        "model modell"
+        "ice ic ec re rb ire rtl sat pro zdf kabel s u zug vw mainz schalke hannover ftse stoxx eurostoxx iso din dax "
+        "mdax tecdax nasdaq nikkei russell topix kospi sensex csi nifty psi aex bel smi cac sbf ibex ibovespa dow euro "
+        "max model modell"
     ),
     determiners="der die das den dem des zur zum am im vom beim",
     streets="straße strasse platz weg allee gasse ufer ring damm postfach",

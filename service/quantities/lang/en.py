@@ -298,7 +298,9 @@ ENGLISH = Language(
         "route highway room gate terminal level phase stage season episode group type category title volume act "
         "part step line channel paragraph annex table figure protocol directive regulation case bill amendment "
         "verse psalm scene lot rank ranked division brigade regiment battalion unit reactor block interstate pier "
-        "platform class size exercise exercises grade rule clause item day version junction mile exit"
+        "platform class size exercise exercises grade rule clause item day version junction mile exit buses "
+        "lines routes platforms junctions gates exits items rooms flights lots terminals ref. apartment apt. flat "
+        "marker proposition prop."
     ),
     models=(
         "cac sbf dax ftse nasdaq nikkei stoxx ibex mib smi aex leopard boeing airbus abrams challenger iphone ipad "
@@ -307,8 +309,8 @@ ENGLISH = Language(
         "starship macbook pixel model"
     ),
     designators=(
-        "itv bbc box proposition prop ballot area studio tier week year radio psalm super ufc zip po hb sb hr unit "
-        "russell topix kospi sensex nifty psi bel csi"
+        "itv bbc box prop ballot area studio tier week year radio psalm super ufc zip po hb sb hr unit "
+        "measure hill count iso question russell topix kospi sensex nifty psi bel csi"
     ),
     determiners="the this that",
     streets="street avenue road boulevard lane drive box suite st ave rd blvd",

@@ -301,7 +301,8 @@ FRENCH = Language(
         "pages numéro numéros n° nº no section alinéa ligne route vol phase étape tome volume saison épisode "
         "chambre porte terminal quai département annexe tableau figure paragraphe protocole directive règlement "
         "dossier groupe chaîne canal zone niveau catégorie arrêté amendement verset psaume acte scène lot îlot "
-        "position rang place lettre division brigade régiment bataillon réacteur bloc autoroute nationale rn rd "
+        "position rang place lettre division brigade régiment bataillon réacteur bloc autoroute nationale rn rd lignes "
+        "voie voies quais portes métro th. thermostat kilométrique amendements "
         "sourate top train kilomètre"
     ),
     models=(
@@ -313,7 +314,7 @@ FRENCH = Language(
     ),
     designators=(
         "tgv ter ouigo eurostar thalys intercités intercité transilien rer rtl rmc tf arte bp cs cedex cp rn rd "
-        "boîte russell topix kospi sensex nifty psi bel"
+        "boîte russell topix kospi sensex nifty psi bel iso"
     ),
     determiners="le la les l' du des au aux cette ce cet",
     streets="rue avenue boulevard place chemin impasse quai allée route bd bp cs cedex",

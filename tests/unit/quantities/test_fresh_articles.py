@@ -27,6 +27,31 @@ ROWS: list[tuple[str, str, list[str]]] = [
     ("fr", "Renseignements au 36 35.", ["36 35 : phone"]),
     ("fr", "Les 36 35 ans et au 36 35 places.", ["36 = 36", "35 = 35 ans", "36 = 36", "35 = 35 places"]),
     ("de", "Hinweise unter 0221/229-0.", ["0221/229-0 : phone"]),
+    # lines, junctions and other things that go by numbers, several of them in a row
+    ("fr", "Les lignes 1 et 14 rouleront, voies 5 à 23.", ["1 : name", "14 : name", "5 : name", "23 : name"]),
+    ("fr", "Sur les lignes 300 agents sont en grève.", ["300 = 300 agents"]),
+    ("en", "Buses 38, 73 and 341 leave.", ["38 : name", "73 : name", "341 : name"]),
+    (
+        "en",
+        "Trains on Lines 1 and 2 stop between junctions 10 and 11.",
+        ["1 : name", "2 : name", "10 : name", "11 : name"],
+    ),
+    ("en", "On the buses 38 people stood.", ["38 = 38 people"]),
+    ("en", "Proposition 13 limits taxes, Measure 110 passed.", ["13 : name", "110 : name"]),
+    ("en", "By this measure 110 towns grew.", ["110 = 110 towns"]),
+    ("en", "Case No. 22-451 concerns guns.", ["22 : name", "451 : name"]),
+    ("fr", "L'amendement n° 1 247 est adopté par 1 247 voix.", ["1 247 : name", "1 247 = 1247 voix"]),
+    (
+        "de",
+        "Notruf 110 und 112, Postfach 10 20 30.",
+        ["110 : phone", "112 : phone", "10 : name", "20 : name", "30 : name"],
+    ),
+    ("de", "Das Auto K-AB 1234 fuhr nach ISO 9001.", ["1234 : name", "9001 : name"]),
+    ("de", "Der Eurostoxx 50 gab nach, die Tram 16 hielt.", ["50 : name", "16 : name"]),
+    ("fr", "Il vivait au 12, rue Haute.", ["12 : name"]),
+    ("fr", "Ils étaient 12, rue Haute, à crier.", ["12 = 12"]),
+    ("en", "The service is at 1200 Grand Ave. today.", ["1200 : name"]),
+    ("en", "Some 30 Wall Street bankers came to 10 Downing Street.", ["30 = 30 Wall (about)", "10 : name"]),
 ]
 
 
