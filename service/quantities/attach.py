@@ -9,7 +9,7 @@ from fractions import Fraction
 from service.quantities.atom import Atom, Form, Page
 from service.quantities.model import Kind
 from service.quantities.patterns import DASHES, SPACE
-from service.quantities.run import previous_word
+from service.quantities.run import next_word, previous_word
 from service.quantities.scales import SIGNS, scale_value, take_bare_letter, take_scale
 
 _CODES = (
@@ -34,6 +34,7 @@ _PERCENT_GAP = re.compile(rf"[{SPACE}\n]{{1,3}}")
 _DASH_BEFORE = re.compile(rf"([{DASHES}])([{SPACE}]{{0,2}})\Z")
 _SIGN_CHARS = frozenset("+-\u2010\u2011\u2012\u2013\u2212\uff0d\ufe63")
 _CLOSING = ")]}»”%’"
+_DEGREES = re.compile(r"°|º|\bgrau|celsius|temperatura|mínima|máxima|termóm|termôm")
 _HALF_GAP = re.compile(rf"[{SPACE}\n]{{1,2}}|-")
 _POINTS = re.compile(rf"[{SPACE}\-]points?(?!\w)|[{SPACE}\-]p(?:oin|un|rocent)t\w*")
 
@@ -125,8 +126,26 @@ def minus_word(page: Page, atom: Atom, floor: int) -> None:
     outer = previous_word(page.low, earlier[1]) if earlier and earlier[0] in page.lex.sets["range_or"] else None
     if outer is not None and outer[0] in page.lex.sets["plus_words"]:
         return
+    if page.lex.table.minus_compares and _compared(page, before[1], atom.end):
+        return
     if atom.value is not None:
         atom.value, atom.start, atom.lo, atom.negative = -atom.value, before[1], before[1], True
+
+
+def _compared(page: Page, start: int, end: int) -> bool:
+    """`121 deputados, menos cinco`, `tem menos 5 deputados`: the word at `start` says by how many fewer.
+
+    Where the sentence tells of degrees, it is a minus all the same.
+    """
+    near = page.low[max(0, start - 80) : end + 30]
+    if _DEGREES.search(near):
+        return False
+    if page.low[max(0, start - 3) : start].rstrip()[-1:] in (",", "(", ";", "\u2013"):
+        return True
+    noun, sets = next_word(page.low, end), page.lex.sets
+    if noun is None or not noun[0].endswith(page.lex.plural_endings) or noun[0] in page.lex.words:
+        return False
+    return noun[0] not in sets["stop"] | sets["units"] | sets["durations"] | sets["currencies"] | sets["subunits"]
 
 
 def _percent(page: Page, atom: Atom) -> bool:

@@ -17,6 +17,8 @@ def guarded(page: Page, atom: Atom) -> bool:
     text = low[atom.start : atom.end]
     words = _BREAK.split(text)
     last = words[-1]
+    if lex.hyphened_nouns and low.startswith(lex.hyphened_nouns, atom.end - len(last)):
+        return True  # `ao meio-dia`
     after = lex.guards_next.get(last)
     if after is not None and lex.sets["joiner"].isdisjoint(words):  # `two-and-a-half-year-old` is no half-year
         following = next_word(low, atom.end)

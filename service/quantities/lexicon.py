@@ -94,6 +94,7 @@ class Lexicon:
     guards_next: dict[str, frozenset[str]] = field(default_factory=dict)
     only_after: dict[str, frozenset[str]] = field(default_factory=dict)
     only_before: dict[str, frozenset[str]] = field(default_factory=dict)
+    hyphened_nouns: tuple[str, ...] = ()
     hours: re.Pattern[str] | None = None
     hour_tails: re.Pattern[str] | None = None
 
@@ -261,6 +262,7 @@ def _build(table: Language) -> Lexicon:
         guards_next={w: frozenset(g.split()) for w, g in table.not_before.items()},
         only_after={w: frozenset(g.split()) for w, g in table.only_after.items()},
         only_before={w: frozenset(g.split()) for w, g in table.only_before.items()},
+        hyphened_nouns=tuple(table.hyphened_nouns.split()),
         hours=behind(table.hour_cues),
         hour_tails=re.compile(f"[{SPACE}](?:{'|'.join(map(spaced, phrases(table.hour_tails)))})(?!\\w)")
         if table.hour_tails

@@ -212,8 +212,9 @@ def _given(page: Page, first: Atom, second: Atom) -> bool:
 
 def _far_apart(first: Atom, second: Atom) -> bool:
     """`1,2 millones a las 37 víctimas`: a scale word and a bare number of quite another order are no two ends."""
-    bare = first.factor >= 1000 and second.factor == 1 and not second.grouped and second.value is not None
-    return bare and abs(second.value or 0) * 100 < abs(first.full or 0)
+    if first.factor < 1000 or second.factor != 1 or second.grouped or first.full is None or second.full is None:
+        return False
+    return abs(second.full) * 100 < abs(first.full)
 
 
 def _voted(page: Page, second: Atom) -> bool:

@@ -53,8 +53,9 @@ PORTUGUESE = Language(
     closed="cem",
     scales_join=True,
     decimal_words="vírgula virgula ponto",
-    below_zero="abaixo de zero",
+    below_zero="abaixo de zero|negativos|negativo",
     minus_words="menos negativo",
+    minus_compares=True,
     no_minus_after="ao o pelo um a ou nem nada no não quanto tanto pouco",
     ones="um uma",
     indefinite="vários várias uns umas alguns algumas poucos poucas diversos diversas muitos",
@@ -110,6 +111,7 @@ PORTUGUESE = Language(
         "meia": "dúzia hora tonelada milha libra década centena onça polegada dezena volta",
         "terça": "parte",
     },
+    hyphened_nouns="meio-dia",
     simple_ordinals="primeiro primeira primeiros primeiras",
     scale_letters={
         "mi": 10**6, "bi": 10**9, "tri": 10**12, "mi.": 10**6, "mlhões": 10**6, "k": 1000, "K": 1000, "MM": 10**6,
@@ -236,7 +238,7 @@ PORTUGUESE = Language(
     range_or="ou",
     changed_to="para|para os|para as|para o|para a",
     change_verbs=(
-        "pass sub sob cai caí caiu desc aument cresc reduz redu diminu increment elev recu avanç salt melhor pior "
+        "pass sub sob cai caí caiu desce desci aument cresc reduz redu diminu increment elev recu avanç salt melhor pior "
         "evolu mud ampli encolh dispar despenc tomb acele desaceler baix multiplic duplic triplic retroced"
     ),
     ratio="em cada|de cada|em",

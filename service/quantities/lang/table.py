@@ -57,6 +57,7 @@ class Language:
     minus_words: str = ""
     # Words that are an article or pronoun as well as the number one: no number unless the context makes it one (D9).
     ones: str = ""
+    minus_compares: bool = False  # after a comma the word for minus says how many fewer: 121 deputados, menos cinco
     plus_words: str = ""  # before `or` and a word for minus: plus or minus 3 points
     no_minus_after: str = ""  # words before a word for minus that make it another: `au moins`, `a minus`
     ones_always: str = ""
@@ -83,6 +84,7 @@ class Language:
     point_nouns: str = ""  # nouns after it that do so
     ordinal_suffixes: str = ""  # alternatives of a pattern, after digits
     loose_ordinals: str = ""  # endings of ordinals that make a fraction after a number even without a plural
+    hyphened_nouns: str = ""  # words whose first part is a number word and that are none: meio-dia
     simple_ordinals: str = ""  # ordinals that close no compound: premier (vingt et unième)
     adjectives: str = ""  # number words that are also an adjective after a noun: neuf
     only_after: Mapping[str, str] = field(default_factory=dict)  # number word: words one of which must precede it
