@@ -19,11 +19,11 @@ _CLOSING = "\"'’”»›)\\]"
 _OPENING = "-\"'‘“„«‹(\\[¿¡—–"
 _LINE_ENDS = "\r\n\u2028\u2029"
 _BLANKS = " \t\u00a0\u202f"
-# A line break, or a full stop and the like before white space. The first character is matched alone, so that the
-# search can skip to it fast.
+# A line break, or a full stop and the like, `ended` where white space follows. The first character is matched alone, so
+# that the search can skip to it fast; a row of stops is read once, whatever follows.
 _BORDER = re.compile(
-    f"[{_LINE_ENDS}.!?…。！？](?:(?<=[{_LINE_ENDS}])|"
-    rf"(?<=[.!?…。！？])[.!?…。！？]*[{_CLOSING}]*(?:\s+[»”\"](?=[\s.,]|$))?(?=\s))\s*"
+    rf"[{_LINE_ENDS}.!?…。！？](?:(?<=[{_LINE_ENDS}])\s*|"
+    rf"[.!?…。！？]*+(?P<ended>[{_CLOSING}]*(?:\s+[»”\"](?=[\s.,]|$))?(?=\s)\s*)?)"
 )
 # What a border may hold: no other character is ever inside one.
 _BORDER_MARKS = frozenset(".!?…。！？\"'’”»›)]") | {c for c in map(chr, range(0x3001)) if c.isspace()}
@@ -159,7 +159,7 @@ def _borders(text: str, start: int, end: int) -> Iterator[int]:
                 mark -= 1
             if _ends_line(text, mark, begins):
                 yield begins
-        elif _ends_sentence(text, mark, begins):
+        elif hit["ended"] is not None and _ends_sentence(text, mark, begins):
             yield begins
 
 

@@ -68,3 +68,9 @@ def test_borders_looked_for_once_are_those_looked_for_anew(text: str, data: st.D
     start = data.draw(st.integers(0, len(text)))
     span = Span(start, data.draw(st.integers(start, min(len(text), start + 9))))
     assert Sentences(text).at(span) == sentence_at(text, span)
+
+
+def test_a_row_of_stops_is_read_once() -> None:
+    """Read anew from each of them, it would take an hour."""
+    text = "." * 300_000
+    assert sentences(text, Span(0, len(text))) == [Span(0, len(text))]
