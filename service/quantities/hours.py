@@ -27,8 +27,13 @@ def clock_by_point(page: Page, start: int) -> Atom | None:
         return None
     end = _hour_word(page, found.end())
     duration = page.low[found.end() + 1 : end] in page.lex.sets["durations"]
-    named = end > found.end() and (not duration or (page.lex.table.clock_point and "." in found.group()))
-    if not named and (not _announced(page, start) or _counts(page, end, clock=True)):
+    pointed = "." in found.group() and int(found.group().partition(".")[0]) >= page.lex.table.clock_point
+    named = end > found.end() and (not duration or pointed)
+    if (
+        not named
+        and not _at_one(page, start, found.group())
+        and (not _announced(page, start) or _counts(page, end, clock=True))
+    ):
         return None
     return settled(start, end, Kind.TIME, "time")
 
@@ -71,14 +76,16 @@ def share_hours(page: Page, atoms: list[Atom]) -> None:
                 if linked and page.low[first.unit[0] : first.unit[1]] == "h" and _may_be_hour(first):
                     _mark(first)
         return
+    _days(page, atoms)
     links = page.lex.sets["between_and"] | page.lex.sets["range_to"] | page.lex.sets["range_or"]
     for first, last in pairwise(atoms):
-        if last.kind is not Kind.TIME or last.reason != "time" or not _may_be_hour(first):
+        if last.kind is not Kind.TIME or last.reason != "time":
             continue
-        if page.low[first.hi : last.lo].strip() in links:
+        if (_may_be_hour(first) or _by_point(page, first)) and page.low[first.hi : last.lo].strip() in links:
             _mark(first)
-    if page.lex.table.clock_point:
+    if page.lex.table.clock_point == 0:
         _opening_hours(page, atoms)
+    _earlier_hours(page, atoms)
 
 
 def _opening_hours(page: Page, atoms: list[Atom]) -> None:
@@ -94,6 +101,41 @@ def _opening_hours(page: Page, atoms: list[Atom]) -> None:
             _mark(last)
 
 
+def _earlier_hours(page: Page, atoms: list[Atom]) -> None:
+    """`de 6 a 9 y de 17 a 20.30 horas`: the hours before the hours, each pair with its own prepositions."""
+    sets = page.lex.sets
+    for i in range(len(atoms) - 3, -1, -1):
+        first, last, after = atoms[i : i + 3]
+        if after.kind is not Kind.TIME or not (_may_be_hour(first) and _may_be_hour(last)) or last.unit is not None:
+            continue
+        if page.low[first.hi : last.lo].strip() not in sets["range_to"]:
+            continue
+        link, _, lead = page.low[last.hi : after.lo].strip().rpartition(" ")
+        if lead in sets["range_from"] and (link in sets["and_words"] or link == ","):
+            _mark(first)
+            _mark(last)
+
+
+def _days(page: Page, atoms: list[Atom]) -> None:
+    """`dalle 9.01 del 5 alle 21 del 6`: the day of an hour."""
+    for first, last in pairwise(atoms):
+        if first.kind is not Kind.TIME or first.reason != "time" or not last.plain or not last.open:
+            continue
+        bare = last.unit is None and 1 <= (last.value or 0) <= 31 and last.sign is None and last.factor == 1
+        if bare and page.low[first.hi : last.lo].strip() in page.lex.sets["date_of"]:
+            last.kind, last.reason, last.form = Kind.DATE, "day", Form.FIXED
+
+
+def _by_point(page: Page, atom: Atom) -> bool:
+    """`9.01` in `van 9.01 tot 21.00 uur`."""
+    bare = atom.open and atom.kind is Kind.QUANTITY and atom.factor == 1 and atom.sign is None and atom.unit is None
+    return (
+        bare
+        and "." in page.text[atom.start : atom.end]
+        and _POINT.fullmatch(page.text, atom.start, atom.end) is not None
+    )
+
+
 def _may_be_hour(atom: Atom) -> bool:
     bare = atom.open and atom.kind is Kind.QUANTITY and atom.factor == 1 and atom.sign is None
     return bare and atom.value is not None and atom.value.denominator == 1 and 0 <= atom.value <= 24
@@ -106,6 +148,12 @@ def _mark(atom: Atom) -> None:
 def _announced(page: Page, start: int) -> bool:
     hours = page.lex.hours
     return hours is not None and hours.search(page.low, max(0, start - 24), start) is not None
+
+
+def _at_one(page: Page, start: int, clock: str) -> bool:
+    """`all'1.30`, `y la 1.30`: one o'clock, with its article; `all'1,30 per cento` has a comma."""
+    before = page.lex.before_one
+    return bool(before) and clock.startswith("1.") and page.low.endswith(before, max(0, start - 8), start)
 
 
 def _hour_word(page: Page, end: int) -> int:
@@ -131,6 +179,8 @@ def _counts(page: Page, end: int, *, clock: bool = False, first: bool = True) ->
     if found is None or found[0] in page.lex.sets["hour_words"]:
         return False
     second = _SECOND.match(page.low, end) if first else None
+    if second and page.lex.month is not None and page.lex.month.match(page.low, second.end() + 1):
+        return False  # `alle 21 del 6 novembre`
     if second and (second.group(1).isdigit() or second.group(1) in page.lex.words):
         return _counts(page, second.end(), first=False)  # `entre las 10 y las 20 personas`
     noun = page.lex.table.capital_nouns or page.text[found[1]].islower()

@@ -95,6 +95,7 @@ class Lexicon:
     only_after: dict[str, frozenset[str]] = field(default_factory=dict)
     only_before: dict[str, frozenset[str]] = field(default_factory=dict)
     hyphened_nouns: tuple[str, ...] = ()
+    before_one: tuple[str, ...] = ()
     hours: re.Pattern[str] | None = None
     hour_tails: re.Pattern[str] | None = None
 
@@ -263,6 +264,7 @@ def _build(table: Language) -> Lexicon:
         only_after={w: frozenset(g.split()) for w, g in table.only_after.items()},
         only_before={w: frozenset(g.split()) for w, g in table.only_before.items()},
         hyphened_nouns=tuple(table.hyphened_nouns.split()),
+        before_one=tuple(phrases(table.before_one)),
         hours=behind(table.hour_cues),
         hour_tails=re.compile(f"[{SPACE}](?:{'|'.join(map(spaced, phrases(table.hour_tails)))})(?!\\w)")
         if table.hour_tails

@@ -152,6 +152,8 @@ SPANISH = Language(
     date_of="de del",
     hour_words="horas hora h hs hrs",
     hour_cues="a las|a la|desde las|hasta las|sobre las|hacia las|antes de las|después de las|entre las|de las|y las",
+    clock_point=7,
+    before_one="y la |desde la |hasta la |entre la ",
     hour_tails="y media|y cuarto|menos cuarto|en punto|y pico",
     year_cues=(
         "en|en el|del|el|durante el|hasta el|para el|desde|hasta|de|del|para|a partir de|durante|año|años|el año|"

@@ -161,6 +161,7 @@ ITALIAN = Language(
         "alle|dalle|alle ore|dalle ore|ore|le ore|fino alle|entro le|verso le|sono le|dopo le|prima delle|"
         "intorno alle|tra le|fra le|e le|sulle|h|delle"
     ),
+    before_one="all'|dall'|dell'|sull'|e l'|tra l'|fra l'",
     hour_tails="e mezza|e mezzo|e un quarto|e tre quarti|meno un quarto|in punto",
     year_cues=(
         "nel|dal|fino al|del|al|entro il|anno|l'anno|negli anni|anni|per il|inizio|fine|metà|estate|primavera|"

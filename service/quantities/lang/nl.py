@@ -121,7 +121,7 @@ DUTCH = Language(
     date_of="van",
     hour_words="uur",
     time_cues="om omstreeks rond vanaf sinds tegen",
-    clock_point=True,
+    clock_point=0,
     hour_cues="half|even voor|kort voor|kort na|iets voor|iets na|kwart voor|kwart over|klokslag",
     year_cues=(
         "in|sinds|tot|vanaf|van|voor|na|tegen|rond|begin|eind|einde|medio|jaar|het jaar|jaren|uit|en|of|tussen|lente|"

@@ -156,6 +156,7 @@ PORTUGUESE = Language(
         "às|as|à|das|até às|até as|desde as|desde às|pelas|entre as|por volta das|por volta de|antes das|depois das|"
         "e as"
     ),
+    clock_point=7,
     hour_tails="e meia|e um quarto|e quinze|e trinta|em ponto",
     year_cues=(
         "em|desde|até|de|do|para|a partir de|durante|ano|anos|o ano|do ano|os anos|no ano|início de|fim de|final de|"

@@ -110,7 +110,8 @@ class Language:
     hour_phrases: str = ""  # phrases before an hour that nothing follows: pas encore sept heures
     time_phrases: str = ""  # phrases before an hour: il est
     time_cues: str = ""  # à, vers, at, um before an hour
-    clock_point: bool = False  # `14.30 uur` is a clock time although `uur` is a duration as well
+    clock_point: int = 25  # from which hour on `14.30 uur` is a clock time although `uur` is a duration as well
+    before_one: str = ""  # what stands right before one o'clock in digits: all'1.30, y la 1.30
     hour_cues: str = ""  # phrases that make a number up to 24 an hour, unless a noun follows: alle, a las
     hour_tails: str = ""  # phrases after such an hour: y media
     named_dates: str = ""  # dates known by their figures: 9/11

@@ -46,6 +46,33 @@ ROWS: list[tuple[str, str, list[str]]] = [
         "O almoço é ao meio-dia, após meio dia de trabalho e meia-hora de espera.",
         ["meio = 1/2 dia", "meia = 1/2 hora"],
     ),
+    # hours with minutes after a point, in two pairs, at one o'clock, with the day after them
+    ("es", "El paro es de 6 a 9 y de 17 a 20.30 horas.", ["6 : time", "9 : time", "17 : time", "20.30 horas : time"]),
+    (
+        "es",
+        "Jornadas de 8 a 10 horas, de 1.5 horas o de 2.50 horas.",
+        ["8 a 10 = 8–10 horas", "1.5 = 1.5 horas", "2.50 = 2.5 horas"],
+    ),
+    ("es", "El metro cerrará entre las 23.00 y la 1.30.", ["23.00 : time", "1.30 : time"]),
+    ("es", "De 3 a 5 kilos y de 17 a 20 personas.", ["3 a 5 = 3–5 kilos", "17 a 20 = 17–20 personas"]),
+    ("pt", "Aberto das 9.30 às 17.30 horas.", ["9.30 : time", "17.30 horas : time"]),
+    (
+        "it",
+        "La linea chiude tra le 23 e l'1.30, il tasso sale all'1,30 per cento e l'11 per cento resta.",
+        ["23 : time", "1.30 : time", "1,30 per cento = 1.3", "11 per cento = 11 resta"],
+    ),
+    (
+        "it",
+        "Treni fermi dalle 9.01 del 5 alle 21 del 6 novembre.",
+        ["9.01 : time", "5 : date", "21 : time", "6 novembre : date"],
+    ),
+    ("it", "Alle 21 del 5 novembre c'erano 30 persone.", ["21 : time", "5 novembre : date", "30 = 30 persone"]),
+    ("nl", "De staking duurt van 9.01 tot 21.00 uur.", ["9.01 : time", "21.00 uur : time"]),
+    (
+        "nl",
+        "Er is hinder van 6 tot 9 en van 17 tot 20.30 uur, van 5 tot 6 kilo.",
+        ["6 : time", "9 : time", "17 : time", "20.30 uur : time", "5 tot 6 = 5–6 kilo"],
+    ),
 ]
 
 
