@@ -42,6 +42,8 @@ def denominated(run: Run, i: int, found: Cardinal) -> tuple[int, Atom | None] | 
     if word.part in (Part.FRACTION, Part.HALF):
         if at != found.stop or tokens[at].joined or found.factor != 1 or Fraction(word.value).numerator > 1:
             return None  # `honderd driekwart` are two
+        if _heads_noun(run, i, at):
+            return None
         mixed = _scaled_parts(run, i, at)
         if mixed is not None:
             return mixed
@@ -58,6 +60,13 @@ def denominated(run: Run, i: int, found: Cardinal) -> tuple[int, Atom | None] | 
             tail, last = chained(run, at)
             return last + 1, ranked(tokens, i, last, rank + tail - int(word.value))
     return _fraction_of_ordinal(run, i, at)
+
+
+def _heads_noun(run: Run, i: int, at: int) -> bool:
+    """`three quarter-point cuts`: a part in the singular that a hyphen ties to its noun is counted by the number."""
+    last, end = run.tokens[at], run.tokens[at].end
+    apart = not last.hyphen and last.word.part is Part.HALF and run.low[last.start - 1] != "-"
+    return apart and run.low[end : end + 1] == "-" and run.low[end + 1 : end + 2].isalpha() and at - i >= 1
 
 
 def _over_parts(run: Run, i: int) -> tuple[int, Atom] | None:

@@ -30,6 +30,24 @@ def _half_after_unit(page: Page, atom: Atom, unit_end: int) -> None:
     if found is None or atom.value is None or atom.factor != 1 or atom.form is Form.FRACTION:
         return
     stop = half_end(page, found[1])
-    if stop is not None:
+    if stop is not None and not _half_of_other(page, atom, stop):
         atom.value += half_of(atom)
         atom.end = atom.hi = stop
+
+
+def _half_of_other(page: Page, atom: Atom, stop: int) -> bool:
+    """`two eggs and a half-cup of milk`: what has a noun of its own is no half of what was counted before."""
+    if page.low[stop : stop + 1] == "-" and page.low[stop + 1 : stop + 2].isalpha():
+        return True
+    if atom.unit is None or atom.kind is Kind.MONEY:
+        return False
+    word, sets = page.low[atom.unit[0] : atom.unit[1]], page.lex.sets
+    if word in sets["durations"] or word in sets["units"]:
+        return False
+    noun = next_word(page.low, stop)
+    return noun is not None and (noun[0] in sets["units"] or _then_of(page, noun[2]))
+
+
+def _then_of(page: Page, end: int) -> bool:
+    of = next_word(page.low, end)
+    return of is not None and of[0] in page.lex.sets["of"]

@@ -30,6 +30,9 @@ def take_scale(page: Page, atom: Atom) -> None:
     money = _LETTER_CURRENCY.match(page.text, atom.hi)
     if money:
         atom.scale, atom.factor, atom.hi = (money.start(1), money.end(1)), 10 ** _LETTERS[money.group(1)], money.end(1)
+        if money.group(1) in ("T", "t"):  # `450 TEUR` are thousands in German accounts, elsewhere nobody can tell
+            atom.factor = 1000
+            atom.doubt = None if lex.table.scale_letters.get("Tsd") == 1000 else Doubt.SCALE_LETTER
         return
     found = lex.scale_after.match(page.text, atom.hi)
     if found is None and atom.kind is Kind.MONEY and atom.sign and atom.sign[0] < atom.start:
@@ -44,6 +47,8 @@ def take_scale(page: Page, atom: Atom) -> None:
     if _is_unit(page, found.group(1), found.end(1), atom):
         return
     start, end, factor = found.start(1), found.end(1), scale_value(page, found.group(1))
+    if found.group(1) == "K" and start > atom.hi and not _counted(page, end):
+        atom.doubt = Doubt.SCALE_LETTER  # thousands or kelvin
     chained = lex.scale_after.match(page.text, end)
     if chained and chained.start(1) > end and scale_value(page, chained.group(1)) >= 10**6:
         factor, end = factor * scale_value(page, chained.group(1)), chained.end(1)
@@ -52,12 +57,15 @@ def take_scale(page: Page, atom: Atom) -> None:
 
 def _is_unit(page: Page, letters: str, end: int, atom: Atom) -> bool:
     """Whether what could be a scale is a unit: `573,15K` beside other temperatures, `10 mi por hora`."""
-    if letters == "K":
-        after = next_word(page.low, end)
-        counts = after is not None and after[0] not in page.lex.sets["stop"]  # `4K users`
-        return not counts and _DEGREES.search(page.low, max(0, atom.start - 60), end + 60) is not None
+    if letters == "K":  # but `4K users`
+        return not _counted(page, end) and _DEGREES.search(page.low, max(0, atom.start - 60), end + 60) is not None
     per = _PER.match(page.low, end) if letters == "mi" and atom.sign is None else None
     return per is not None and per.group(1) in page.lex.sets["hours"]  # `R$ 10 mi por ano` are millions
+
+
+def _counted(page: Page, end: int) -> bool:
+    after = next_word(page.low, end)
+    return after is not None and after[0] not in page.lex.sets["stop"]
 
 
 def _hundreds(page: Page, atom: Atom) -> None:
@@ -92,7 +100,10 @@ def scale_value(page: Page, word: str) -> int:
 _REST = re.compile(
     rf"[{SPACE}]([^\W\d_]+)[{SPACE}]([1-9]\d?)(?![\d.,:%‰/-]|[{SPACE}]?[%{SIGNS}])(?:[{SPACE}]([^\W\d_]+))?"
 )
-_DEGREES = re.compile(r"°[cf]\b|\b(?:fahrenheit|celsius|kelvin)\b")
+_DEGREES = re.compile(
+    r"°[cf]\b|\b(?:fahrenheit|celsius|kelvin)\b|temp[eé]rat"
+    r"|\b(?:cooled|refroidi|gekühlt|absolute zero|zéro absolu|nullpunkt)"
+)
 _PER = re.compile(rf"(?:/|[{SPACE}][^\W\d_]{{1,3}}[{SPACE}])([^\W\d_]+)")
 _BARE = re.compile(rf"[{SPACE}]?(M|G|B|b|T)(?![\w°²³/])")
 _METRES = re.compile(rf"m(?=[{SPACE}]([^\W\d_]+))")

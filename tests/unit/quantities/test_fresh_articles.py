@@ -20,7 +20,7 @@ ROWS: list[tuple[str, str, list[str]]] = [
     ("fr", "Le dossier RG 22/01234 et le 2023/04567.", ["22/01234 : name", "2023/04567 : name"]),
     ("de", "Das Urteil (Az. 112 KLs 4/22) ist da.", ["112 KLs 4/22 : name"]),
     ("de", "Der BGH (2 StR 123/22, VI ZR 12/20) hob es auf.", ["2 StR 123/22 : name", "VI ZR 12/20 : name"]),
-    ("de", "Das Gericht (4 K 123/22) sprach 4 K zu.", ["4 K 123/22 : name", "4 K = 4000"]),
+    ("de", "Das Gericht (4 K 123/22) sagt nein.", ["4 K 123/22 : name"]),
     ("en", "Under 18 U.S.C. § 1343 he got 18 months.", ["18 U.S.C. : name", "1343 : name", "18 = 18 months"]),
     ("en", "In 410 U.S. 113 nine men sat; 18 U.S. men died.", ["410 U.S. 113 : name", "nine = 9 men", "18 = 18 U"]),
     ("en", "He counted 18 USC students.", ["18 = 18 USC"]),
@@ -52,6 +52,17 @@ ROWS: list[tuple[str, str, list[str]]] = [
     ("fr", "Ils étaient 12, rue Haute, à crier.", ["12 = 12"]),
     ("en", "The service is at 1200 Grand Ave. today.", ["1200 : name"]),
     ("en", "Some 30 Wall Street bankers came to 10 Downing Street.", ["30 = 30 Wall (about)", "10 : name"]),
+    # letters that are a scale, or a unit
+    ("de", "Es sind 450 TEUR und 12 T€ mehr.", ["450 TEUR = 450000", "12 T€ = 12000"]),
+    ("fr", "Il reste 450 T€.", ["450 T€ = 450000 ?scale_letter"]),
+    ("en", "It owes $1.2T.", ["$1.2T = 1200000000000"]),
+    ("en", "The gas was cooled to 4.2 K in one lab.", ["4.2 = 4.2 K", "one = 1 lab"]),
+    ("en", "He has 32 K and 32K users.", ["32 K = 32000 ?scale_letter", "32K = 32000 users"]),
+    # halves and quarters that have a noun of their own
+    ("en", "Add two eggs and a half-cup of milk.", ["two = 2 eggs", "a half = 1/2 cup"]),
+    ("en", "It took two hours and a half later on.", ["two hours and a half = 2.5 hours"]),
+    ("en", "They see three quarter-point cuts.", ["three = 3", "quarter = 1/4 point"]),
+    ("en", "Two half-hour shows at three-quarter time.", ["Two = 2", "half = 1/2 hour", "three-quarter = 3/4 time"]),
 ]
 
 
