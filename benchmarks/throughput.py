@@ -3,9 +3,9 @@
 `python -m benchmarks.throughput`. The stub is a process of its own that answers validly (tests/stub_endpoint)
 and has seen every request before. The bare client sends the recorded bodies, `concurrency` at a time, and does nothing
 with what comes back. The pipeline scans, asks, verifies and weighs, `concurrency` articles at a time and `concurrency`
-calls, in one process and in as many as `pincite batch` takes on this machine; where fewer articles are left, their
-questions go side by side. Measured in turns, the best of each counts, so that a busy machine disturbs least; the
-processor time of a call (of the measuring process) is disturbed less.
+calls; then as `pincite batch` runs it on this machine, in as many processes as it takes, with a few articles more at
+hand. Where fewer articles are left, their questions go side by side. Measured in turns, the best of each counts, so
+that a busy machine disturbs least; the processor time of a call (of the measuring process) is disturbed less.
 """
 
 import argparse
@@ -13,7 +13,7 @@ import asyncio
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -25,7 +25,7 @@ from service.extract.schema import load_schema
 from service.ingest.reader import read_file
 from service.ledger.ledger import Extractor, Ledger
 from service.pipeline.fleet import Fleet, processes_for
-from service.pipeline.opening import pipeline_of
+from service.pipeline.opening import ahead, in_turns, pipeline_of
 from service.pipeline.run import Pipeline
 from service.settings import Settings
 from service.shipped import schema_path
@@ -40,6 +40,7 @@ TURNS = 3
 # Articles for each one in flight: where some slots are idle at the end it should not show.
 _QUEUE = 12
 _LEAST = 24
+_WARM = 8
 _MANY = 1_000_000  # a batch that is worth as many processes as there are
 
 Body = dict[str, Any]
@@ -87,15 +88,17 @@ def opened(chosen: Settings) -> Iterator[Pipeline]:
 
 
 @contextmanager
-def in_processes(chosen: Settings, pipeline: Pipeline) -> Iterator[Extractor]:
-    """The pipeline in as many processes as `pincite batch` takes, all of them started."""
-    processes = processes_for(chosen, _MANY)
-    if processes == 1:
-        yield pipeline
-        return
-    with Fleet(pipeline, chosen, processes) as fleet:
-        through(fleet.run, corpus(2 * chosen.model_concurrency), chosen.model_concurrency)
-        yield fleet
+def as_a_batch(chosen: Settings, pipeline: Pipeline) -> Iterator[tuple[Extractor, int]]:
+    """The pipeline as `pincite batch` runs it on many articles, warm, and how many are in flight."""
+    processes, calls = processes_for(chosen, _MANY), chosen.model_concurrency
+    with ExitStack() as stack:
+        run: Extractor = in_turns(pipeline, calls)
+        flying = calls + ahead(calls)
+        if processes > 1:
+            run = fleet = stack.enter_context(Fleet(pipeline, chosen, processes))
+            flying = fleet.size
+        through(run.run, corpus(max(_WARM, 2 * calls)), flying)
+        yield run, flying
 
 
 def recorded(url: str, articles: list[Article]) -> list[list[Body]]:
@@ -169,7 +172,7 @@ def main() -> None:
         "with the store",
         "ratio",
     )
-    row("latency, ms", "at once", "calls", *told, "processor ms a call: bare, one process")
+    row("latency, ms", "at once", "calls", *told, "processor ms a call: bare, pipeline")
     row(*["---"] * 12)
     for latency in LATENCIES:
         for concurrency in CONCURRENCIES:
@@ -186,13 +189,13 @@ def measure(latency: float, concurrency: int, *, reader: bool) -> None:
     with stub_endpoint(latency=latency) as url:
         bare(url, bodies, 64)
         chosen = settings(url, concurrency, reader=reader)
-        with opened(chosen) as pipeline, in_processes(chosen, pipeline) as several:
+        with opened(chosen) as pipeline, as_a_batch(chosen, pipeline) as (several, flying):
             for _ in range(1 if latency else TURNS):
                 turn = (
                     bare(url, bodies, concurrency),
                     through(pipeline.run, articles, concurrency),
-                    through(several.run, articles, concurrency),
-                    with_store(several, articles, concurrency),
+                    through(several.run, articles, flying),
+                    with_store(several, articles, flying),
                 )
                 best = [(min(a[0], b[0]), min(a[1], b[1])) for a, b in zip(best, turn, strict=True)]
     plain, one, ours, stored = (len(bodies) / took[0] for took in best)

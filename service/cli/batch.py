@@ -32,9 +32,10 @@ from service.errors import CallerError, OperatorError, PinciteError
 from service.ingest.folder import Folder, walk
 from service.ingest.reader import SUPPORTED, read_file
 from service.ingest.refused import Reads
-from service.ledger.ledger import Ledger
+from service.ledger.ledger import Extractor, Ledger
 from service.ledger.prices import load_prices
 from service.pipeline.fleet import Fleet, processes_for
+from service.pipeline.opening import ahead, in_turns
 from service.pipeline.run import Pipeline
 from service.settings import Settings, load_settings
 from service.store.address import address_of, sqlite_url
@@ -111,7 +112,7 @@ class _Job:
         self.options, self.settings, self.found, self.base = options, settings, found, base
         self.pipeline, self.store, self.money, self.screen = pipeline, store, money, screen
         self.ledger = Ledger(store, pipeline, money.prices)
-        # The embedded engine answers one at a time; an endpoint as many as it is set to.
+        # Articles that ask at a time: the embedded engine answers one, an endpoint as many as it is set to.
         self.workers = settings.model_concurrency if settings.model_base_url else 1
         with store.read() as conn:
             so_far = taken(conn, pipeline.origin.model)
@@ -128,12 +129,10 @@ class _Job:
         with ExitStack() as stack:
             output = stack.enter_context(Output(out)) if out else None
             stack.enter_context(_interruptible(stop, self.screen))
-            processes = processes_for(self.settings, to_ask if budget.limit is None else min(to_ask, budget.limit))
-            fleet = stack.enter_context(Fleet(self.pipeline, self.settings, processes)) if processes > 1 else None
-            ledger = Ledger(self.store, fleet, self.money.prices) if fleet else self.ledger
+            asking, workers = self._asking(stack, to_ask if budget.limit is None else min(to_ask, budget.limit))
             batch = Batch(
-                *(ledger, self._sorter(), output, self.base, stop),
-                workers=self.workers,
+                *(Ledger(self.store, asking, self.money.prices), self._sorter(), output, self.base, stop),
+                workers=workers,
                 force=self.options.force,
                 foresee=self._foresee if budget.most is not None else lambda article: 0,
             )
@@ -160,6 +159,16 @@ class _Job:
                 _end_at_once(self.screen)
         self.screen.tell_all(report.lines(out, self.store.url))
         return _code(tally, stopped)
+
+    def _asking(self, stack: ExitStack, articles: int) -> tuple[Extractor, int]:
+        """What so many articles are asked with, and how many of them are in flight."""
+        if self.settings.model_base_url is None:
+            return self.pipeline, self.workers
+        processes = processes_for(self.settings, articles)
+        if processes == 1:
+            return in_turns(self.pipeline, self.workers), self.workers + ahead(self.workers)
+        fleet = stack.enter_context(Fleet(self.pipeline, self.settings, processes))
+        return fleet, fleet.size
 
     def _named(self, on_landed: Listener) -> Listener:
         """The listener; without errors.jsonl what has no result is named on the screen."""

@@ -13,6 +13,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import BinaryIO, NoReturn
 
 from service.pipeline.meter import Meter
+from service.pipeline.opening import ahead, in_turns, pipeline_of
 from service.pipeline.orders import Answer, Done, Failure, Opening, Order, Step
 from service.pipeline.result import Result
 from service.pipeline.run import Pipeline
@@ -48,7 +49,7 @@ def main() -> NoReturn:
     try:
         opening: Opening = pickle.load(orders)  # noqa: S301 - from the process that started this one
         pipeline = _opened(opening)
-        pool = ThreadPoolExecutor(opening.share, thread_name_prefix="article")
+        pool = ThreadPoolExecutor(opening.share + ahead(opening.share), thread_name_prefix="article")
         while True:
             order: Order = pickle.load(orders)  # noqa: S301
             pool.submit(_do, pipeline, order, answers).add_done_callback(_surely)
@@ -59,11 +60,10 @@ def main() -> NoReturn:
 def _opened(opening: Opening) -> Pipeline | Failure:
     """The pipeline, or why there is none; every order is then answered with it."""
     from service.extract.models import open_model
-    from service.pipeline.opening import pipeline_of
 
     settings = opening.settings.model_copy(update={"model_concurrency": opening.share})
     try:
-        return pipeline_of(settings, opening.schema, open_model(settings))
+        return in_turns(pipeline_of(settings, opening.schema, open_model(settings)), opening.share)
     except Exception as error:  # noqa: BLE001 - the border: told to whoever ordered
         return Failure.of(error)
 

@@ -16,6 +16,7 @@ from service.errors import OperatorError
 from service.extract.prompt import Prompt
 from service.extract.schema import ClaimSchema
 from service.pipeline.meter import Meter
+from service.pipeline.opening import ahead
 from service.pipeline.orders import Answer, Done, Failure, Opening, Order
 from service.pipeline.result import Origin, Result
 from service.pipeline.run import Pipeline, Progress
@@ -44,7 +45,7 @@ class Fleet:
     """`pipeline` (made of `settings`, over an endpoint) in up to `processes` processes. A context manager.
 
     Threads may share it. `settings.model_concurrency` is shared out: all processes together have that many calls under
-    way at most. A process is started for each of the first articles.
+    way at most. A process is started for each of the first articles. `size` is how many articles keep all of them busy.
     """
 
     def __init__(self, pipeline: Pipeline, settings: Settings, processes: int) -> None:
@@ -52,6 +53,7 @@ class Fleet:
         self._lock = threading.Lock()
         each, more = divmod(settings.model_concurrency, processes)
         shares = [each + (k < more) for k in range(min(processes, settings.model_concurrency))]
+        self.size = sum(share + ahead(share) for share in shares)
         self._idle = [_Hand(Opening(settings, pipeline.schema, share)) for share in reversed(shares)]
         self._hands: list[_Hand] = []
 

@@ -1,5 +1,8 @@
 """The pipeline that the settings describe, over a model that the caller opened. Knows no command and no request."""
 
+from dataclasses import replace
+from threading import Semaphore
+
 from service.extract.model import Model
 from service.extract.prompt import load_prompt
 from service.extract.schema import ClaimSchema
@@ -15,6 +18,19 @@ def pipeline_of(settings: Settings, schema: ClaimSchema, model: Model) -> Pipeli
     """The shipped prompt, the second readers, the threshold and the votes of the settings over `schema` and `model`."""
     prompt = load_prompt(shipped("prompts") / PROMPT)
     return Pipeline(schema, prompt, model, settings.confidence_threshold, second_readers(settings), settings.votes)
+
+
+def ahead(calls: int) -> int:
+    """How many articles a process reads or judges while `calls` others ask: the model need not wait for that."""
+    return 1 + calls // 8
+
+
+def in_turns(pipeline: Pipeline, calls: int) -> Pipeline:
+    """`pipeline` for threads of which so many ask at a time.
+
+    Each article asks all its questions in one turn: a server that remembers one prompt reads no article twice.
+    """
+    return replace(pipeline, turns=Semaphore(calls))
 
 
 def second_readers(settings: Settings) -> Installed | None:

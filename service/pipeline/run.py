@@ -1,7 +1,9 @@
 """One article all the way: scan, extract, verify, weigh, cover. A list of short calls; knows no file and no screen."""
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from threading import Semaphore
 
 from service import __version__
 from service.extract.ask import RawAnswer
@@ -29,7 +31,8 @@ class Pipeline:
     """What is asked of every article, and of whom.
 
     `threshold` is the confidence under which a claim is flagged (None: as was learnt of the model); `readers` read
-    the fields a second time; `votes` is how often each question is put to the model.
+    the fields a second time; `votes` is how often each question is put to the model. `turns` bounds how many articles
+    ask at the same time, where more of them are run: the others are read and judged meanwhile.
     """
 
     schema: ClaimSchema
@@ -38,6 +41,7 @@ class Pipeline:
     threshold: float | None = None
     readers: Readers | None = None
     votes: int = 1
+    turns: Semaphore | None = None
 
     @property
     def origin(self) -> Origin:
@@ -66,7 +70,8 @@ class Pipeline:
         asked = _asked(article, source.quantities)
         if self.readers and any(quantity.kind.measures for quantity in asked):
             self.readers.reader(article.lang)  # one that is broken is told before anything is paid for
-        extraction = extract(article, asked, self.schema, self.prompt, model, on_progress, self.votes)
+        with self.turns or nullcontext():
+            extraction = extract(article, asked, self.schema, self.prompt, model, on_progress, self.votes)
         origin, passages = self.origin, self.schema.passages
         return judge(
             article,

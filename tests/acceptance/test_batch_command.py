@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import time
@@ -271,12 +272,13 @@ def test_ctrl_c_in_a_terminal_finishes_what_all_processes_have_in_flight(folder:
             told = process.stderr.read().decode()
         assert "finishing what is in flight" in told
         assert "Traceback" not in told
-        assert "2 articles done" in told
+        done = int(re.search(r"interrupted: (\d) articles done", told)[1])  # type: ignore[index]
+        assert 2 <= done <= 4, "each process asks about one and has one more at hand"
         assert not [pid for pid in asking if Path(f"/proc/{pid}").exists()]
         asked = len(endpoint.questions)
         endpoint.seconds = 0.0
         again = pincite("batch", folder, "--lang", "fr", settings=settings(endpoint, PINCITE_HOME=home))
-        assert len(endpoint.questions) - asked == 4
+        assert len(endpoint.questions) - asked == 6 - done
     assert again.returncode == 2
 
 
