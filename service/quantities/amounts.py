@@ -56,7 +56,10 @@ def _thousands(page: Page, first: Atom, second: Atom) -> bool:
 
 def _scaled(page: Page, first: Atom, second: Atom) -> bool:
     """`1 milliard 200 millions`, `2 millions 500 000`: the second goes on below the scale of the first."""
-    if first.factor == 1 or first.kind is not Kind.QUANTITY or first.scale is None or first.scale[1] != first.hi:
+    paid = first.kind is Kind.MONEY and first.sign is not None and first.lo < first.start  # `R$ 1 milhão e 200 mil`
+    if first.factor == 1 or first.scale is None or first.scale[1] != first.hi:
+        return False
+    if not (first.kind is Kind.QUANTITY or (paid and second.kind is Kind.QUANTITY)):
         return False
     if second.value is None or first.value is None or second.lo != second.start or second.value <= 0:
         return False
@@ -73,7 +76,9 @@ def _scaled(page: Page, first: Atom, second: Atom) -> bool:
     elif gap.strip() or len(gap) > 2 or not (second.factor > 1 or second.grouped):
         return False
     join(first, second, first.value * first.factor, second.value * second.factor)
-    first.kind, first.sign, first.unit = second.kind, second.sign, second.unit
+    if not paid:
+        first.kind, first.sign = second.kind, second.sign
+    first.unit = second.unit
     return True
 
 
@@ -127,6 +132,9 @@ def _subunit(page: Page, first: Atom, second: Atom) -> bool:
         return False
     end = max(first.hi, first.unit[1]) if first.unit and first.unit[0] - first.hi <= 3 else first.hi
     gap = _GAP.fullmatch(page.low, end, second.lo)
+    if gap is None and _glued_cents(page, first, second):
+        join(first, second, first.value, second.value / 100)
+        return True
     if gap is None or (gap.group(1) and gap.group(1) not in sets["and_words"] | sets["fraction_joiner"]):
         return False
     part = page.low[second.unit[0] : second.unit[1]] if second.unit else ""
@@ -139,6 +147,12 @@ def _subunit(page: Page, first: Atom, second: Atom) -> bool:
     join(first, second, first.value, second.value / 100)
     first.end = first.hi = hi
     return True
+
+
+def _glued_cents(page: Page, first: Atom, second: Atom) -> bool:
+    """`12€50`: two digits right after the sign."""
+    glued = first.sign is not None and first.sign[1] == first.hi == second.lo and first.sign[0] == first.end
+    return glued and second.plain and second.end - second.start == 2 and second.unit is None
 
 
 _JOINS = (_scaled, _hundred_and, _with_fraction, _thousands, _subunit)

@@ -102,7 +102,7 @@ def bound_after(page: Page, atom: Atom, ceiling: int) -> tuple[Bound, Place] | N
     for at in starts:
         gap = _AFTER.match(page.text, at)
         if gap is None:
-            if page.text[at : at + 1] == "+" and at == atom.hi:
+            if page.text[at : at + 1] == "+" and at == atom.hi and not page.text[at + 1 : at + 2].isdigit():
                 return Bound.AT_LEAST, (at, at + 1)
             hyphened = _HYPHENED.match(page.low, at)
             if hyphened and hyphened.group() in page.lex.after:

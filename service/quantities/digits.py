@@ -32,6 +32,7 @@ _SUPER = re.compile("[⁺⁻]?[⁰¹²³⁴-⁹]+")
 _POWER = re.compile(
     f"[{SPACE}]?[×x·][{SPACE}]?10(?:\\^([-−–]?\\d{{1,3}})|([-−–]\\d{{1,3}})|([⁺⁻]?[⁰¹²³⁴-⁹]{{1,3}}))(?!\\d)"
 )
+_BEFORE_POWER = re.compile(r"\d+(?:[.,]\d+)?(?=·10(?:\^|[⁺⁻⁰¹²³⁴-⁹]))")  # `3,5·10⁶`
 _EXPONENT = re.compile(r"[eE]([+-]\d{1,2}|\d{2})(?!\w)")
 _CARET = re.compile(r"\^[-+]?\d+")
 # A power of a larger exponent is a formula and no count of anything.
@@ -80,6 +81,11 @@ def read_digits(text: str, start: int, *, comma_groups: bool) -> list[Digits]:
     if chain is None:
         raise ValueError(f"no digit at {start}")
     token = chain.group()
+    times = _BEFORE_POWER.match(text, start) if "·" in token else None
+    if times:
+        token = times.group()
+        before = _of(token, start, times.end()) if token.isdigit() else _single(token, start, comma_groups=comma_groups)
+        return [_tail(text, before)] if before else [Digits(start, chain.end(), None, whole=False)]
     if token.isdigit():
         return [_plain(text, start, chain.end())]
     single = _single(token, start, comma_groups=comma_groups)

@@ -96,6 +96,8 @@ class Lexicon:
     only_before: dict[str, frozenset[str]] = field(default_factory=dict)
     hyphened_nouns: tuple[str, ...] = ()
     before_one: tuple[str, ...] = ()
+    quarters: re.Pattern[str] | None = None
+    postcodes: re.Pattern[str] | None = None
     hours: re.Pattern[str] | None = None
     hour_tails: re.Pattern[str] | None = None
 
@@ -243,7 +245,7 @@ def _build(table: Language) -> Lexicon:
         falling_units=falling,
         larger_units=frozenset(large for large, _ in falling),
         bare_units=_bare_units(table.bare_units),
-        hyphened_to=re.compile(rf"\d{{1,3}}-(?:{table.hyphened_to})-\d{{1,3}}(?![\d.,]\d|\d)")
+        hyphened_to=re.compile(rf"\d{{1,3}}(?:\.\d+)?-(?:{table.hyphened_to})-\d{{1,3}}(?![\d.,]\d|\d)")
         if table.hyphened_to
         else None,
         eras=re.compile(f"[{SPACE}]{{1,2}}(?:{'|'.join(map(spaced, phrases(table.eras)))})(?!\\w)")
@@ -264,6 +266,8 @@ def _build(table: Language) -> Lexicon:
         only_after={w: frozenset(g.split()) for w, g in table.only_after.items()},
         only_before={w: frozenset(g.split()) for w, g in table.only_before.items()},
         hyphened_nouns=tuple(table.hyphened_nouns.split()),
+        quarters=re.compile(table.quarters) if table.quarters else None,
+        postcodes=re.compile(table.postcodes) if table.postcodes else None,
         before_one=tuple(phrases(table.before_one)),
         hours=behind(table.hour_cues),
         hour_tails=re.compile(f"[{SPACE}](?:{'|'.join(map(spaced, phrases(table.hour_tails)))})(?!\\w)")

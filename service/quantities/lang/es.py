@@ -247,6 +247,7 @@ SPANISH = Language(
         "elimin clasific remont adelant marc"
     ),
     reading="lectura",
+    quarters=r"[1-4]T(?:\d\d)?(?!\w)",
     versions="versión versiones",
     references=(
         "minuto "
@@ -282,5 +283,8 @@ SPANISH = Language(
     ),
     and_words="y e",
     centuries="siglo siglos s.",
-    phone_cues="tel tel. tfno. teléfono llamar llame llamando fax móvil whatsapp marcar marque emergencias",
+    phone_cues=(
+        "info información atención tel tel. tfno. teléfono llamar llame llamando fax móvil whatsapp marcar marque "
+        "emergencias"
+    ),
 )  # fmt: skip

@@ -253,6 +253,7 @@ ITALIAN = Language(
         "eliminat risultato punteggio trionf rimont travol"
     ),
     reading="lettura",
+    quarters=r"[1-4]T(?:\d\d)?(?!\w)",
     versions="versione versioni",
     references=(
         "minuto "
@@ -290,5 +291,5 @@ ITALIAN = Language(
     ),
     and_words="e ed",
     centuries="secolo secoli sec.",
-    phone_cues="tel tel. telefono chiamare chiama chiamate numero fax cellulare",
+    phone_cues="info informazioni verde tel tel. telefono chiamare chiama chiamate numero fax cellulare",
 )  # fmt: skip

@@ -44,6 +44,7 @@ DUTCH = Language(
     mixed={"anderhalf": Fraction(3, 2), "anderhalve": Fraction(3, 2)},
     hundreds_limit=99,
     joiner="en",
+    scales_join=True,
     decimal_words="komma punt",
     below_zero="onder nul|onder het vriespunt",
     minus_words="min minus",

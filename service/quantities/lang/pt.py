@@ -239,8 +239,8 @@ PORTUGUESE = Language(
     range_or="ou",
     changed_to="para|para os|para as|para o|para a",
     change_verbs=(
-        "pass sub sob cai caí caiu desce desci aument cresc reduz redu diminu increment elev recu avanç salt melhor pior "
-        "evolu mud ampli encolh dispar despenc tomb acele desaceler baix multiplic duplic triplic retroced"
+        "pass sub sob cai caí caiu desce desci aument cresc reduz redu diminu increment elev recu avanç salt melhor "
+        "pior evolu mud ampli encolh dispar despenc tomb acele desaceler baix multiplic duplic triplic retroced"
     ),
     ratio="em cada|de cada|em",
     ratio_bare="sobre",
@@ -249,6 +249,8 @@ PORTUGUESE = Language(
         "bateu marcador virad"
     ),
     reading="leitura",
+    quarters=r"[1-4]T(?:\d\d)?(?!\w)",
+    postcodes=r"\d{4,5}-\d{3}(?!\d)",
     versions="versão versões",
     references=(
         "minuto artigo artigos art. arts. resolução lei leis decreto capítulo página páginas pág. págs. número números "
@@ -282,5 +284,8 @@ PORTUGUESE = Language(
     ),
     and_words="e",
     centuries="século séculos séc.",
-    phone_cues="tel tel. telefone ligar ligue ligando telemóvel celular fax whatsapp disque discar emergência",
+    phone_cues=(
+        "info informações tel tel. telefone ligar ligue ligando telemóvel celular fax whatsapp disque discar "
+        "emergência"
+    ),
 )  # fmt: skip

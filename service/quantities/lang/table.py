@@ -176,6 +176,8 @@ class Language:
     score_verbs: str = ""  # beginnings of words
     references: str = ""
     reading: str = ""  # beginnings of words that make minutes a reading time, page furniture: lecture, read
+    quarters: str = ""  # a pattern of the quarters of a year: 3T
+    postcodes: str = ""  # a pattern of post codes with a hyphen: 1100-053
     versions: str = ""  # version, release: a number with a point after them is one whole (`version 2.40`)
     models: str = ""
     designators: str = ""  # trains, roads, channels with a number, unless a plural follows: TGV, RN, Rai

@@ -73,6 +73,30 @@ ROWS: list[tuple[str, str, list[str]]] = [
         "Er is hinder van 6 tot 9 en van 17 tot 20.30 uur, van 5 tot 6 kilo.",
         ["6 : time", "9 : time", "17 : time", "20.30 uur : time", "5 tot 6 = 5–6 kilo"],
     ),
+    # powers after a point at half height, files, telephones, post codes, variants, platforms, quarters, joined amounts
+    (
+        "es",
+        "Se hallaron 3,5·10^6 células, 5·10⁶ bacterias y 2·10⁻³ gramos.",
+        ["3,5·10^6 = 3500000 células", "5·10⁶ = 5000000 bacterias", "2·10⁻³ = 0.002 gramos"],
+    ),
+    ("pt", "CNPJ 12.345.678/0001-90.", ["12.345.678/0001-90 : name"]),
+    ("pt", "A Lei 9.099/95 e o processo n.º 1234/22.1 seguem.", ["9.099/95 : name", "1234/22.1 : name"]),
+    ("nl", "Zaaknummer 20/003456-22.", ["20/003456-22 : name"]),
+    ("pt", "Telefone (11) 3456-7890 ou (11) 91234-5678.", ["(11) 3456-7890 : phone", "(11) 91234-5678 : phone"]),
+    ("pt", "A sede fica em 1100-053 Lisboa.", ["1100-053 : name"]),
+    ("pt", "Entre 1100-1200 lisboetas.", ["1100-1200 = 1100–1200 lisboetas"]),
+    ("pt", "A variante BA.5 e a XBB.1.5.", ["BA.5 : name", "XBB.1.5 : name"]),
+    ("es", "Pagó L.500 por la UE.", ["500 = 500"]),
+    ("nl", "ECLI:NL:RBAMS:2023:245 geldt.", ["ECLI:NL:RBAMS:2023:245 : name"]),
+    ("es", "Información: 900 123 456 de 9 a 17 horas.", ["900 123 456 : phone", "9 a 17 = 9–17 horas"]),
+    ("es", "Son 900 123 456 personas.", ["900 123 456 = 900123456 personas"]),
+    ("it", "Numero verde 800 123 456.", ["800 123 456 : phone"]),
+    ("it", "Il 50+1 per cento e over 50+ anni.", ["50 = 50", "1 per cento = 1", "50 = 50 (at_least)"]),
+    ("nl", "Perron 4b en spoor 5a en 5b.", ["4b : name", "5a : name", "5b : name"]),
+    ("es", "En el 3T y el 1T26 creció.", ["3T : name", "1T26 : name"]),
+    ("pt", "Custa 12€50 e 12 € 50 pessoas.", ["12€50 = 12.5", "12 € = 12", "50 = 50 pessoas"]),
+    ("pt", "Prejuízo de R$ 1 milhão e 200 mil.", ["R$ 1 milhão e 200 mil = 1200000"]),
+    ("nl", "Dat kost 1 miljoen en 200 duizend euro.", ["1 miljoen en 200 duizend = 1200000 euro"]),
 ]
 
 

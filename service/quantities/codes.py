@@ -1,0 +1,94 @@
+"""Digits that by their form are a code of some country: post codes, registers, variants, quarters (CONTRACT, D8).
+
+The forms that only some languages print are the table's; forms known everywhere are in `dockets` and `names`.
+"""
+
+import re
+
+from service.quantities.atom import Atom, Page, settled
+from service.quantities.model import Kind
+from service.quantities.patterns import SPACE
+from service.quantities.run import previous_word
+
+_CAPITAL = re.compile(rf"[{SPACE}][A-ZÀ-Þ]")
+# `(11) 91234-5678`: two digits of an area in brackets before the number of a subscriber.
+_SUBSCRIBER = re.compile(rf"\d{{2}}\)[{SPACE}]?9?\d{{4}}-\d{{4}}(?!\d)")
+# `12.345.678/0001-90`, `9.099/95`: what goes on after a slash is no amount; a year after it is read with the digits.
+_REGISTER = re.compile(r"\d{1,3}(?:\.\d{3})+/(?!(?:19|20)\d\d(?!\d))\d{2,6}(?:-\d{1,2})?(?![\d/]|[.,]\d)")
+# `1234/22.1`, `20/003456-22`: two parts of any file and a third one.
+_THREE_PARTS = re.compile(r"\d{1,6}/\d{2,6}(?:\.\d{1,2}|-\d{2})(?![\d/]|[.,]\d)")
+# `Info: 800 123 456`: the number of a service, which could be a quantity but for the word before it.
+_SERVICE = re.compile(rf"[89]0\d[{SPACE}]\d{{3}}[{SPACE}]\d{{3}}(?![\d%]|[.,]\d|[{SPACE}]\d)")
+_CUE = re.compile(rf"(?<!\w)([^\W\d_]+)[.:]{{0,2}}(?:[{SPACE}](?:al|ao|il|el|o|no))?[{SPACE}]\Z")
+_VARIANT = re.compile(r"(?<![\w.])[A-Z]{1,3}\.\Z")
+_LONG = re.compile(r"\d+\.\d+\.\d")
+_GROUPS = re.compile(r"\d+(?:\.\d+)*(?![-\u2010\u2011]?\d)")
+_COLONS = re.compile(r"(?<![\w:])[A-Z]{2,8}:(?:[A-Z0-9]{1,12}:)+\Z")  # `ECLI:NL:RBAMS:2023:245`
+_AFTER_COLONS = re.compile(r"\d+(?:[:.][A-Z0-9]+)*")
+_LETTERED = re.compile(r"\d{1,3}[a-f](?!\w)")
+_LETTERED_BEFORE = re.compile(rf"(?<!\w)\d{{1,3}}[a-f](?:,|[{SPACE}]([^\W\d_]{{1,3}}))[{SPACE}]\Z")
+
+
+def coded(page: Page, start: int, floor: int) -> Atom | None:
+    """The code whose digits begin at `start`; takes letters or a bracket before it, not before `floor`."""
+    text = page.text
+    before = text[start - 1 : start]
+    if before == "(" and start > floor:
+        number = _SUBSCRIBER.match(text, start)
+        if number:
+            return settled(start - 1, number.end(), Kind.PHONE, "phone number")
+    elif before == ".":
+        variant, groups = _variant(text, start, floor), _GROUPS.match(text, start)
+        if variant is not None and groups:
+            return settled(variant, groups.end(), Kind.NAME, "name")
+    elif before == ":":
+        parts, after = _COLONS.search(text, max(floor, start - 60), start), _AFTER_COLONS.match(text, start)
+        if parts and after:
+            return settled(parts.start(), after.end(), Kind.NAME, "reference")
+    service = _SERVICE.match(text, start)
+    if service:
+        cue = _CUE.search(page.low, max(floor, start - 24), start)
+        if cue is not None and cue.group(1) in page.lex.sets["phone_cues"]:
+            return settled(start, service.end(), Kind.PHONE, "phone number")
+    file = _REGISTER.match(text, start) or _THREE_PARTS.match(text, start)
+    if file:
+        return settled(start, file.end(), Kind.NAME, "reference")
+    return _of_language(page, start) or _lettered(page, start)
+
+
+def _variant(text: str, start: int, floor: int) -> int | None:
+    """Where `BA.` of `BA.5`, `B.` of `B.1.1.7` begins; one letter needs three groups (`L.500` is money)."""
+    lo = max(floor, start - 5)
+    found = _VARIANT.search(text, lo, start)
+    if found is None:
+        return None
+    single = found.end() - found.start() == 2
+    return None if single and not _LONG.match(text, start) else found.start()
+
+
+def _of_language(page: Page, start: int) -> Atom | None:
+    """`3T` of a year, `1100-053 Lisboa`: forms of the table."""
+    lex = page.lex
+    quarter = lex.quarters.match(page.text, start) if lex.quarters else None
+    if quarter:
+        return settled(start, quarter.end(), Kind.NAME, "quarter")
+    post = lex.postcodes.match(page.text, start) if lex.postcodes else None
+    if post is None:
+        return None
+    before = previous_word(page.low, start)
+    cued = before is not None and before[0] in page.lex.sets["references"] | page.lex.sets["designators"]
+    town = _CAPITAL.match(page.text, post.end()) is not None
+    return settled(start, post.end(), Kind.NAME, "postal code") if cued or town else None
+
+
+def _lettered(page: Page, start: int) -> Atom | None:
+    """`perron 4b`, `spoor 5a en 5b`: a letter after the number of a thing, that could be a scale."""
+    found = _LETTERED.match(page.text, start)
+    if found is None:
+        return None
+    before = previous_word(page.low, start)
+    listed = _LETTERED_BEFORE.search(page.low, max(0, start - 12), start)
+    linked = listed is not None and (listed.group(1) is None or listed.group(1) in page.lex.sets["and_words"])
+    if linked or (before is not None and before[0] in page.lex.sets["references"]):
+        return settled(start, found.end(), Kind.NAME, "reference")
+    return None
