@@ -18,17 +18,17 @@ _CODES = (
     "PKR|BDT|LKR|NGN|KES|GHS|TWD|ISK|RSD|MDL|BYN|IRR|IQD|LBP|SYP|YER|VES|BOB"
 )
 _SMALL = frozenset({"usd", "eur", "gbp", "chf", "rmb", " kr", "kr", "rs", "kr.", "rs.", " rs"})
-_DOLLARS = r"(?:US|AU|A|CA|C|HK|NZ|S|R|Mex|MXN?|AR|TT|us|hk|nz|aud|nzd|cad|USD|AUD|NZD|CAD|[uU]\.[sS]\.?)"
+_DOLLARS = r"(?:US|AU|CA|HK|NZ|Mex|MXN?|AR|TT|us|hk|nz|aud|nzd|cad|USD|AUD|NZD|CAD|[uU]\.[sS]\.?)"
 _BEFORE = re.compile(
-    rf"(?:(?<![\w]){_DOLLARS}[{SPACE}]?[$＄]|(?<!\w)[Uu]\$[DSds]|[{SIGNS}]|(?<!\w)(?:{_CODES}|(?i:usd|eur|gbp|chf|rmb)|RM|Rs\.?|R\$|kr\.?))"
+    rf"(?:(?<![\w])(?:{_DOLLARS}[{SPACE}]?|[ACRS])[$＄]|(?<!\w)[Uu]\$[DSds]|[{SIGNS}]|(?<!\w)(?:{_CODES}|(?i:usd|eur|gbp|chf|rmb)|RM|Rs\.?|R\$|kr\.?))"
     rf"([{SPACE}]{{0,2}})\Z"
 )
 _AFTER = re.compile(
     rf"(?:[{SPACE}]{{0,2}}|[{SPACE}]de[{SPACE}]|[{SPACE}]d['’]|[{SPACE}]\n)"
-    rf"((?:{_DOLLARS}[{SPACE}]?)?[{SIGNS}](?:[{SPACE}]?(?:US|CAD|CA|HK|hk|usd|USD)(?!\w))?"
+    rf"((?:{_DOLLARS}[{SPACE}]?|[ACRS])?[{SIGNS}](?:[{SPACE}]?(?:US|CAD|CA|HK|hk|usd|USD)(?!\w))?"
     rf"|(?:{_CODES}|(?i:usd|eur|gbp|chf|rmb)|RM|LE|€ur)(?!\w))"
 )
-_PERCENT = re.compile(rf"(?:[{SPACE}]{{0,2}}|[{SPACE}]?\n)([%‰％‱])")
+_PERCENT = re.compile(rf"(?:[{SPACE}]{{0,2}}|[{SPACE}]?\n|-(?=[%‰]-[^\W\d]))([%‰％‱])")  # also `95-%-Intervall`
 _PERCENT_SIGNS = frozenset("%‰％‱")
 _PERCENT_GAP = re.compile(rf"[{SPACE}\n]{{1,3}}")
 _DASH_BEFORE = re.compile(rf"([{DASHES}])([{SPACE}]{{0,2}})\Z")
@@ -36,6 +36,7 @@ _SIGN_CHARS = frozenset("+-\u2010\u2011\u2012\u2013\u2212\uff0d\ufe63")
 _CLOSING = ")]}»”%’"
 _DEGREES = re.compile(r"°|º|\bgrau|celsius|temperatura|mínima|máxima|termóm|termôm")
 _HALF_GAP = re.compile(rf"[{SPACE}\n]{{1,2}}|-")
+_NO_CENTS = re.compile(rf",[-–—]{{1,2}}(?=[{SPACE}]?[{SIGNS}^\W\d_])")
 _POINTS = re.compile(rf"[{SPACE}\-]points?(?!\w)|[{SPACE}\-]p(?:oin|un|rocent)t\w*")
 
 
@@ -169,7 +170,7 @@ def _percent(page: Page, atom: Atom) -> bool:
 def _currency_after(page: Page, atom: Atom) -> None:
     if atom.sign is not None:
         return
-    found = _AFTER.match(page.text, atom.hi)
+    found = _AFTER.match(page.text, priced(page.text, atom.hi))
     if found is None:
         return
     # `20 $30`: a sign with a digit right after it belongs to the next number.
@@ -181,6 +182,12 @@ def _currency_after(page: Page, atom: Atom) -> None:
         if scale and scale_value(page, scale.group(1)) >= 10**6:
             atom.scale, atom.hi = (scale.start(1), scale.end(1)), scale.end(1)
             atom.factor = scale_value(page, scale.group(1))
+
+
+def priced(text: str, end: int) -> int:
+    """Where the dash ends that stands for no cents after a price (`1.299,- Euro`, `19,– €`), else `end`."""
+    found = _NO_CENTS.match(text, end) if text[end : end + 1] == "," else None
+    return found.end() if found else end
 
 
 def _half_after(page: Page, atom: Atom) -> None:

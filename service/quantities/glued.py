@@ -8,6 +8,7 @@ import re
 from service.quantities import dates, names
 from service.quantities.atom import Atom, Page, settled
 from service.quantities.digits import Digits
+from service.quantities.lexicon import Part
 from service.quantities.model import Kind
 from service.quantities.patterns import SPACE
 from service.quantities.units import glued_symbol
@@ -20,6 +21,7 @@ _PREFIX = re.compile(
 _LINK = re.compile(r"(?<=\w)-(?:in|sur)-\Z")
 _AFTER_HYPHEN = re.compile(f"[{_HYPHENS}]([^\\W\\d_]{{2,}})")
 _GLUED_SCALE = re.compile(r"(?:k|K|M|G|B|b|T|m|bn|tn|trn|mn|mln|bln|tln|MM|Md|Mds|Mrd|Mrds|Mio)(?![\w])")
+_SCREENS = frozenset((144, 240, 360, 480, 540, 576, 720))
 _DECIMAL_ONLY = re.compile(r"\d+")
 _SCALE_OF_DEGREES = re.compile(rf"[{SPACE}]?[CF](?!\w)")
 # A generation of networks or a resolution of screens (`5G`, `4K`), unless a noun in small letters is counted.
@@ -80,7 +82,10 @@ def suffixed(page: Page, number: Digits, floor: int) -> Atom | None:
     hyphen = _AFTER_HYPHEN.match(text, end)
     if hyphen and page.lex.month and page.lex.month.match(page.low, end + 1):
         return dates.hyphened(text, number.start, number.end, hyphen.end())
-    if c in _HYPHENS and not hyphen and text[end + 1 : end + 2].isalpha():
+    if hyphen and text[end + 1].isupper() and _named_number(page, hyphen.group(1).lower()):
+        return settled(number.start, hyphen.end(), Kind.NAME, "name")  # `7-Eleven`
+    each = text[end + 1 : end + 3] == "a-" and text[end + 3 : end + 4].islower()  # `$5-a-share`
+    if c in _HYPHENS and not hyphen and not each and text[end + 1 : end + 2].isalpha():
         return names.identifier(text, number.start, number.end, floor)
     if degrees or not c.isalpha():
         return None
@@ -93,10 +98,24 @@ def suffixed(page: Page, number: Digits, floor: int) -> Atom | None:
         return None
     if glued_symbol(text, end) is not None or _glued_money(text, end):
         return None
+    if _in_pence(page, number, end):
+        return None
     percent = page.lex.percent
     if (percent and percent.match(page.low, end)) or _in_degrees(page, number, end):
         return None
     return names.identifier(text, number.start, end, floor)
+
+
+def _named_number(page: Page, word: str) -> bool:
+    entry = page.lex.words.get(word) if not page.lex.table.capital_nouns else None
+    return entry is not None and entry.part is Part.NUMBER
+
+
+def _in_pence(page: Page, number: Digits, end: int) -> bool:
+    """Whether `8.5p` is a price: in a language with pence, not the lines of a screen (`720p`)."""
+    if page.text[end] != "p" or page.text[end + 1 : end + 2].isalnum() or "p" not in page.lex.sets["subunits"]:
+        return False
+    return number.value is not None and (bool(number.mark) or (number.value < 1000 and number.value not in _SCREENS))
 
 
 def _in_degrees(page: Page, number: Digits, end: int) -> bool:

@@ -3,18 +3,19 @@
 import re
 
 from service.quantities.atom import Atom, Page, Place
+from service.quantities.attach import priced
 from service.quantities.lexicon import Part
 from service.quantities.patterns import SPACE
 
 # Abbreviations of units that stand glued to digits or after a space; case matters.
 SYMBOLS = (
     "km/h|Km|KM|Kg|KG|km²|km2|km³|km|hm|dm|cm³|cm²|cm|mm²|mm|m²|m2|m³|m3|m/s|m|µm|μm|nm|kg|hg|mg|µg|μg|ug|g|t|kt|Mt|Gt|ml|mL|cl|dl|"
-    "hl|l|L|ha|kWh|MWh|GWh|TWh|kW|MW|GW|TW|W|kV|MV|V|mA|A|kHz|MHz|GHz|Hz|hPa|kPa|MPa|Pa|bar|kB|KB|MB|GB|TB|Ko|ko|Mo|Go|"
-    "To|Gbit|Mbit|kb|Mb|Gb|bits?|mph|kph|kt|ft|lbs?|oz|yds?|yd|gal|in|mi|mls|gals|sq|psi|dB|ppm|ppb|kcal|cal|kJ|MJ|J|N|"
+    "hl|l|L|ha|kWh|MWh|GWh|TWh|Wh|kWp|kW|MW|GW|TW|W|kV|MV|V|mAh|Ah|mA|A|kHz|MHz|GHz|Hz|hPa|kPa|MPa|Pa|bar|kB|KB|MB|GB|TB|Ko|ko|Mo|Go|"
+    "To|Gbps|Mbps|kbps|Gbit|Mbit|kb|Mb|Gb|bits?|mph|kph|kt|ft|lbs?|oz|yds?|yd|gal|in|mi|mls|gals|sq|psi|dB|ppm|ppb|bps?|pb|rpm|mmHg|kcal|cal|kJ|MJ|J|N|"
     "min|mn|sec|s|h|hrs?|ms|yo|deg\\.?|rad|°C|°F|°K|°|K|px|dpi|tpd|TeV|GeV|MeV|eV|Gy|Sv|mSv|″|′|''|\"|cts?|pts?|ans|j|c"
 )
 _SYMBOL_GLUED = re.compile(rf"(?:{SYMBOLS}|enn[ei]|st|x)(?![\w²³])")  # un 54enne, 10st 4lb
-_LETTER_DEGREES = re.compile(r"([CF])(?!\w)")  # glued; reached only where they are no name
+_LETTER_DEGREES = re.compile(r"([CFp])(?!\w)")  # glued; reached only where they are no name
 _SYMBOL_SPACED = re.compile(rf"[{SPACE}]{{1,2}}({SYMBOLS})(?![\w²³'’])")
 _DEGREES = re.compile(rf"[{SPACE}]?(°[{SPACE}]?[CFK](?!\w)|°|º[{SPACE}]?[CF](?!\w))")
 _AREA = re.compile(rf"[{SPACE}]{{0,2}}((?:k|c|d|m|h)?m[23²³])(?!\w)")
@@ -53,7 +54,7 @@ def _closes_quote(text: str, at: int) -> bool:
 def unit_after(page: Page, atom: Atom) -> Place | None:
     """The unit or the noun counted right after the quantity, without `de`; None before a function word."""
     text, low, lex = page.text, page.low, page.lex
-    at = atom.hi
+    at = priced(text, atom.hi)
     if text[at - 1] in "'’":  # cent'anni
         noun = _PLAIN.match(text, at)
         return noun.span() if noun else None

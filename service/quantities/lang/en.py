@@ -140,7 +140,7 @@ ENGLISH = Language(
         "dirhams shekel shekels rial rials riyal riyals ringgit ringgits lira liras bitcoin bitcoins bucks quid mark "
         "marks guilder guilders peseta pesetas"
     ),
-    subunits="cent cents penny pence kopeck kopecks sen kopiyka kopiykas kopeks groszy paise halalas agorot",
+    subunits="cent cents penny pence p kopeck kopecks sen kopiyka kopiykas kopeks groszy paise halalas agorot",
     durations=(
         "year years month months week weeks day days hour hours minute minutes second seconds quarter quarters "
         "decade "
@@ -260,7 +260,7 @@ ENGLISH = Language(
     eras_before="AD A.D.",
     degree_letters="CF",
     degree_cues="temperature degrees celsius fahrenheit heat warm cold chill frost thermometer",
-    hyphened_to="to",
+    hyphened_to="to|by",
     primes=12,
     one_by_one="respectively apiece",
     negations="not never without",

@@ -63,6 +63,16 @@ ROWS: list[tuple[str, str, list[str]]] = [
     ("en", "It took two hours and a half later on.", ["two hours and a half = 2.5 hours"]),
     ("en", "They see three quarter-point cuts.", ["three = 3", "quarter = 1/4 point"]),
     ("en", "Two half-hour shows at three-quarter time.", ["Two = 2", "half = 1/2 hour", "three-quarter = 3/4 time"]),
+    # prices, units and names glued to digits
+    ("en", "7-Eleven opened 7 stores.", ["7-Eleven : name", "7 = 7 stores"]),
+    ("en", "A $5-a-share dividend for £15-an-hour work.", ["$5 = 5", "£15 = 15"]),
+    ("en", "A $68 million gap, not A$68.", ["$68 million = 68000000 gap", "A$68 = 68"]),
+    ("en", "It fell 8.5p, to a low of 34p.", ["8.5 = 8.5 p", "34 = 34 p"]),
+    ("en", "The 1080p and 720p screens.", ["1080p : name", "720p : name"]),
+    ("en", "Yields rose 12bps; a 5,000mAh cell.", ["12 = 12 bps", "5,000 = 5000 mAh"]),
+    ("en", "A 1.7-to-1 ratio in a 9-by-13-inch pan.", ["1.7-to-1 : other", "9-by-13 : other"]),
+    ("de", "Das 95-%-Intervall, die 50-%-Marke.", ["95-% = 95 Intervall", "50-% = 50 Marke"]),
+    ("de", "Für 1.299,- Euro oder 19,– €, nicht 20,- mehr.", ["1.299 = 1299 Euro", "19,– € = 19", "20 = 20"]),
 ]
 
 
