@@ -79,7 +79,7 @@ bench-long: .venv-bench/.stamp $(VENV)/.dev-stamp ## memory over 20,000 articles
 	.venv-mutation/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements/mutation.txt
 	@touch $@
 
-mutation: .venv-mutation/.stamp ## change verify/ a thousand ways and count what its tests do not see (half an hour)
+mutation: .venv-mutation/.stamp ## change verify/ a thousand ways and count what its tests do not see (ten minutes)
 	nice .venv-mutation/bin/mutmut run --max-children 1
 	@.venv-mutation/bin/mutmut results
 

@@ -5,9 +5,9 @@ done stands in the store; the output folder only repeats it.
 """
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -30,10 +30,7 @@ What = Literal["asked", "stored", "reverified", "failed", "refused", "left"]
 
 @dataclass(frozen=True, slots=True)
 class Landed:
-    """What became of one article. `code` and `message` where there is no result; `share` where there is one.
-
-    `usage` is what asking took now, by the names of a document's; also where it failed.
-    """
+    """What became of one article. `code` and `message` where there is no result; `share` where there is one."""
 
     name: str
     origin: str
@@ -42,7 +39,6 @@ class Landed:
     share: Share | None = None
     code: str | None = None
     message: str | None = None
-    usage: Mapping[str, float] = field(default_factory=dict)
 
 
 Listener = Callable[[Landed], None]
@@ -54,7 +50,7 @@ Foresee = Callable[[Article], int]
 class _Job:
     """An article to be done, the name of its result, and what it is foreseen to cost (None: nothing is asked).
 
-    `first` is under way with the same `text`: this one has its result, or its failure.
+    `first` is under way with the same `text`: this one has its result, or its failure. `meter` counts what it takes.
     """
 
     name: str
@@ -63,6 +59,7 @@ class _Job:
     foreseen: int | None
     text: bytes
     first: Future[Landed] | None = None
+    meter: Meter = field(default_factory=Meter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +102,11 @@ class Batch:
                     if not flying:
                         break
                     for future in wait(flying, _TICK, FIRST_COMPLETED).done:
-                        job, landed = flying.pop(future), future.result()
+                        job = flying.pop(future)
+                        self._spend(job, tally, budget)
+                        landed = future.result()
                         firsts.end(job, landed)
-                        self._land(landed, job, tally, budget, on_landed)
+                        self._land(landed, job, tally, on_landed)
                 except OperatorError as error:
                     ended = ended or error
         finally:
@@ -149,12 +148,12 @@ class Batch:
 
     def _do(self, job: _Job) -> Landed:
         """In a thread of the pool: the article's result, in the store and in the output folder."""
-        article, meter = job.article, Meter()
+        article = job.article
         try:
             # It was begun earlier, so it is not waiting for a thread of the pool.
             if job.first is not None and (first := job.first.result()).what == "failed":
                 return _failed_with(article, first)
-            outcome = self.ledger.run(article, force=job.force, meter=meter)
+            outcome = self.ledger.run(article, force=job.force, meter=job.meter)
             entry = outcome.document
             if self.output:
                 self.output.write_result(job.name, entry)
@@ -162,18 +161,22 @@ class Batch:
         except OperatorError:
             raise
         except Exception as error:  # noqa: BLE001 - the border: one article that trips a defect must not stop the rest
-            return replace(_failure(article.name, article.origin, error, "failed"), usage=meter.usage)
+            return _failure(article.name, article.origin, error, "failed")
         what: What = "asked" if outcome.reused == "no" else outcome.reused
-        return Landed(article.name, article.origin, what, outcome.run_id, share_of(entry), usage=meter.usage)
+        return Landed(article.name, article.origin, what, outcome.run_id, share_of(entry))
 
-    def _land(self, landed: Landed, job: _Job, tally: Tally, budget: Budget, on_landed: Listener) -> None:
-        """Count what became of one article."""
-        tally.usage.update(landed.usage)
-        cost = self.ledger.cost(landed.usage) if landed.usage else None
+    def _spend(self, job: _Job, tally: Tally, budget: Budget) -> None:
+        """Count what one article took, however it ended."""
+        usage = job.meter.usage
+        tally.usage.update(usage)
+        cost = self.ledger.cost(usage) if usage["calls"] else None
         if cost is not None:
             tally.cost = (tally.cost or 0) + cost
         if job.foreseen is not None:
             budget.land(job.foreseen, cost or 0)
+
+    def _land(self, landed: Landed, job: _Job, tally: Tally, on_landed: Listener) -> None:
+        """Count what became of one article."""
         if landed.share is None:
             self._missing(job.name, landed, tally, on_landed)
             return

@@ -90,9 +90,10 @@ class Ran:
         budget: Budget | None = None,
         foresee: int = 0,
         price: int | None = None,
+        tally: Tally | None = None,
         **how: bool,
     ) -> None:
-        self.tally, self.landed, self.budget = Tally(), list[Landed](), budget or Budget()
+        self.tally, self.landed, self.budget = tally or Tally(), list[Landed](), budget or Budget()
         ledger = Ledger(store, asked.pipeline, None if price is None else Flat(price))
         batch = Batch(
             *(ledger, Sorter(ledger, store, **how), None, folder, stop or threading.Event()),
@@ -330,6 +331,21 @@ def test_what_a_failure_took_counts_against_the_cost(store: Store, folder: Path)
     ran = Ran(store, folder, None, asked, budget=Budget(most=25), foresee=10, price=10)
     assert (asked.texts, ran.counts) == (["ambre", "ambre", "bleu", "bleu"], (0, 0, 3))
     assert (ran.tally.cost, ran.tally.usage["calls"], ran.budget.exhausted) == (20, 2, "cost")
+
+
+def test_what_an_article_took_that_ends_the_run_is_counted(store: Store, folder: Path) -> None:
+    more = "\n".join(f"On a compté {n} morts et {n + 1} blessés." for n in range(100, 103))
+    (folder / "a.txt").write_text(f"(ambre) {more}", "utf-8")
+
+    def second(text: str) -> None:
+        if asked.texts.count(text) == 2:
+            raise OperatorError("model.unauthorized", "the key was taken back")
+
+    asked = Asked(second)
+    tally, budget = Tally(cost=0), Budget(most=25)
+    with pytest.raises(OperatorError, match="taken back"):
+        Ran(store, folder, None, asked, budget=budget, foresee=10, price=10, tally=tally)
+    assert (tally.cost, tally.usage["calls"], budget.spent) == (10, 1, 10)
 
 
 def test_costs_are_set_right_by_what_was_paid() -> None:
