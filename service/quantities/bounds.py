@@ -12,6 +12,10 @@ _TOKEN = re.compile(r"[^\s'’]+['’]?|['’]")
 _BARE = re.compile(r"[^\s'’(«“\"]+['’]?")
 _DENIED = {Bound.MORE_THAN: Bound.AT_MOST, Bound.LESS_THAN: Bound.AT_LEAST}
 _WINDOW = 48
+# A sign without a space before it (`P<0.05`), but none of a tag.
+_SIGNS = frozenset("<>≤≥")
+_GLUED = re.compile(rf"([\w)])([<>≤≥])[{SPACE}]?\Z")
+_TAG = re.compile(rf"</?[a-z!][^<>]*>[{SPACE}]?\Z")
 _OPENING = '(«“"'
 _WORD = re.compile(rf"[{SPACE}][^\W\d_]+")
 _FIRST = re.compile(r"[^\s'’.,;:!?)»”\"]+['’]?")
@@ -21,6 +25,10 @@ _AFTER = re.compile(rf"[{SPACE}\n]{{1,2}}")
 
 def bound_before(page: Page, start: int, floor: int) -> tuple[Bound, Place] | None:
     """The bound whose cue stands directly before `start` (with at most articles between), and the cue's place."""
+    if not _SIGNS.isdisjoint(page.low[max(floor, start - 2) : start]):
+        glued = _GLUED.search(page.low, max(floor, start - _WINDOW), start)
+        if glued and (glued.group(2) not in "<>" or not _TAG.search(page.low, max(0, start - _WINDOW), start)):
+            return page.lex.before[glued.group(2)], glued.span(2)
     lo = max(floor, start - _WINDOW)
     window = page.low[lo:start]
     words = window.rsplit(None, 3)

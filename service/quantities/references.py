@@ -10,8 +10,14 @@ from service.quantities.patterns import SPACE
 from service.quantities.run import next_word, previous_word
 
 _AFTER_UNIT = re.compile(rf"\.?(?:[{SPACE}]([^\W\d_]+))?(?:[{SPACE}]([^\W\d_]+))?")
+_POSTS = frozenset({"km", "kilometer"})  # posts along a road, and units after a number
 _JOINED_NAME = re.compile(r"(?:-[^\W\d_]+)+")
 _COLON = re.compile(rf"((?:[^\W\d_]+[{SPACE}]?){{1,3}})[{SPACE}]?:[{SPACE}]?\Z")
+# Ends of German and Dutch compounds that go by a number; measures (`Quadratkilometer`) are none.
+_COMPOUND_ENDS = (
+    *("bataillon", "brigade", "division", "regiment", "geschwader", "linie", "gleis", "stufe", "klasse", "nummer"),
+    *("paragraf", "artikel", "absatz", "kapitel", "reaktor", "terminal", "straße", "bataljon", "regiment", "nummer"),
+)
 _ABBREVIATED = re.compile(rf"([^\W\d_]+\.)[{SPACE}]\Z")
 
 
@@ -54,6 +60,8 @@ def reference(page: Page, atoms: list[Atom], i: int) -> bool:
     after = next_word(page.text, atom.hi) if atom.plain else None
     if after is not None and after[0] in page.lex.sets["products"]:
         return mark(atom, Kind.NAME, "model")  # `the 737 MAX`
+    if after is not None and after[0] in page.lex.sets["inserted"]:
+        return mark(atom, Kind.NAME, "reference")  # `il 41 bis`
     word = _word_before(page, atom)
     if word is None or "\n\n" in page.text[word[2] : atom.lo]:
         return _follows(page, atoms, i) or _by_form(page, atoms, i)
@@ -63,8 +71,13 @@ def reference(page: Page, atoms: list[Atom], i: int) -> bool:
     if text in page.lex.sets["versions"] and atom.form is Form.DIGITS and "." in page.text[atom.start : atom.end]:
         atom.shape = Shape.GLUED
         return mark(atom, Kind.NAME, "version")
+    if text in page.lex.sets["day_nouns"] and _day(page, atom, start, end):
+        return mark(atom, Kind.DATE, "day")
+    if text in _POSTS and page.text[max(0, start - 2) : start].rstrip()[-1:].isdigit():
+        return False  # `10 km 500`
     acronym = page.text[start:end].isupper() and elliptic(page, atoms, i)  # `180 sièges, le RN 143`
-    if text in page.lex.sets["references"] and not measured(page, atom) and not acronym:
+    numbered = text in page.lex.sets["references"] or (page.lex.table.compounds and _compound(page, text))
+    if numbered and not measured(page, atom) and not acronym:
         return not _counts_apart(page, atom, start, end) and mark(atom, Kind.NAME, "reference")
     if atom.form is not Form.DIGITS or not atom.plain:
         return _follows(page, atoms, i)
@@ -85,6 +98,19 @@ def reference(page: Page, atoms: list[Atom], i: int) -> bool:
     if brief and named(page, start, end) and not elliptic(page, atoms, i):
         return mark(atom, Kind.NAME, "name")
     return _by_form(page, atoms, i)
+
+
+def _compound(page: Page, word: str) -> bool:
+    """`Panzerbataillon 203`, `Altersklasse 3`: a compound of a noun that names by number."""
+    return word.endswith(_COMPOUND_ENDS) and word not in page.lex.sets["units"]
+
+
+def _day(page: Page, atom: Atom, start: int, end: int) -> bool:
+    """`el día 14`: a day of the month; `cada día 14 personas` and `al día 14 casos` count."""
+    if not atom.plain or not 1 <= (atom.value or 0) <= 31 or measured(page, atom):
+        return False
+    before = previous_word(page.low, start)
+    return (before is None or before[0] not in page.lex.sets["each"]) and not _counts_apart(page, atom, start, end)
 
 
 def _dashed(page: Page, atoms: list[Atom], i: int) -> Atom | None:
@@ -146,13 +172,13 @@ def measured(page: Page, atom: Atom) -> bool:
     if atom.unit is None:
         return False
     unit, sets = page.low[atom.unit[0] : atom.unit[1]], page.lex.sets
-    return unit in sets["durations"] or unit in sets["units"] or unit in sets["currencies"]
+    return any(unit in sets[name] for name in ("durations", "units", "currencies", "subunits"))
 
 
 def _follows(page: Page, atoms: list[Atom], i: int) -> bool:
     """The second of `articles 5 et 6`, of `No. 22-451`, `Postfach 10 20`, `Notruf 110 und 112`."""
     last = atoms[i - 1] if i else None
-    if last is None or last.reason not in ("reference", "phone number"):
+    if last is None or last.reason not in ("reference", "phone number", "day"):
         return False
     gap = page.low[last.hi : atoms[i].lo]
     if last.reason == "reference" and (gap in ("-", "\u2013") or (gap == " " and _pairs(page, last, atoms[i]))):
@@ -164,8 +190,10 @@ def _follows(page: Page, atoms: list[Atom], i: int) -> bool:
         alike = last.end - last.start == atoms[i].end - atoms[i].start <= 3 and atoms[i].plain
         linked = gap in page.lex.sets["and_words"] | page.lex.sets["range_or"]
         return alike and linked and mark(atoms[i], Kind.PHONE, "phone number")
+    if last.reason == "day" and not (atoms[i].plain and 1 <= (atoms[i].value or 0) <= 31):
+        return False
     if gap in (",", "-", "\u2013") or gap in page.lex.sets["and_words"] | page.lex.sets["range_to"]:
-        return mark(atoms[i], Kind.NAME, "reference")
+        return mark(atoms[i], last.kind, last.reason)
     return False
 
 

@@ -94,6 +94,22 @@ def _named_century(page: Page, atom: Atom) -> bool:
     return inside is not None and page.low[atom.start : atom.end] in page.lex.sets["centuries_named"]
 
 
+_CELL = re.compile(r"[^|\t]*")
+_YEAR_CELL = re.compile(r"\W*(?:19|20)\d\d\W*")
+
+
+def _heads_column(page: Page, atom: Atom) -> bool:
+    """`Posten | 2024 | 2025`: alone in a cell, in a row that has another year and no other number."""
+    text = page.text
+    before, after = text[max(0, atom.start - 2) : atom.start].strip(" "), text[atom.end : atom.end + 2].strip(" ")
+    if before[-1:] not in ("|", "\t", "\n", "") or after[:1] not in ("|", "\t", "\n", "\r", ""):
+        return False
+    low = max(0, atom.start - 300)
+    row = text[max(low, text.rfind("\n", low, atom.start) + 1) : atom.start + 300].split("\n")[0]
+    figures = [c for c in _CELL.findall(row) if any(d.isdecimal() for d in c)]
+    return len(figures) > 1 and all(_YEAR_CELL.fullmatch(c) for c in figures)
+
+
 def _is_year(page: Page, atoms: list[Atom], i: int) -> bool:
     atom, text = atoms[i], page.text
     if text[atom.start - 1 : atom.start] in ("(", "[") and text[atom.end : atom.end + 1] in (*")],;:-\u2013",):
@@ -116,9 +132,11 @@ def _is_year(page: Page, atoms: list[Atom], i: int) -> bool:
             return True
     if not modern:
         return False
+    if _heads_column(page, atom):
+        return True
     if words and words[-1] in page.lex.sets["year_nouns"] and not (counted and _counts(page, atom)):
         return True  # `le budget 2024 prévoit`: a verb is not counted
-    if counted:
+    if counted or (atom.unit is not None and words and words[-1] == "a"):
         return _attributive(page, atom, words)
     if page.lex.table.capital_nouns and (_beside_verb(page, atom) or _bare(page, atom)):
         return True

@@ -171,7 +171,9 @@ GERMAN = Language(
         "seit|jahr|jahre|jahren|jahres|anfang|ende|mitte|frühjahr|frühling|sommer|herbst|winter|anno|saison|"
         "spielzeit|wurde|war"
     ),
-    year_nouns="jahr jahre jahren jahres wahl wahlen saison haushalt olympia weltmeisterschaft agenda modelljahr",
+    year_nouns=(
+        "q1 q2 q3 q4 jahr jahre jahren jahres wahl wahlen saison haushalt olympia weltmeisterschaft agenda modelljahr"
+    ),
     amount_cues="auf um bei mit als von über mehr weniger sind waren es was das die der den auch plus minus",
     year_verbs=(
         "war waren wurde wurden hatte hatten kam kamen lag lagen gab ging gingen stand standen begann begannen nahm "

@@ -202,7 +202,8 @@ ENGLISH = Language(
     paired_years=True,
     year_cues=(
         "in|since|by|until|till|before|after|from|to|during|early|late|mid|year|the year|through|of|and|between|"
-        "spring|summer|autumn|fall|winter|for|back in|circa|around|dated|dating from|dating back to|vintage"
+        "spring|summer|autumn|fall|winter|for|back in|end|start|began|entered|"
+        "circa|around|dated|dating from|dating back to|vintage"
     ),
     year_cues_strong="in|since|by|until|early|late|mid|the year|back in",
     year_nouns=(
@@ -285,7 +286,7 @@ ENGLISH = Language(
     score_verbs=(
         "won win wins beat beaten beats lost lose loses defeat draw drew drawn tied victory score thrash led lead edged"
     ),
-    attributive_years="the this that its his her their our",
+    attributive_years="a the this that its his her their our",
     plurals_unmarked=(
         "people men women children police staff crew personnel cattle sheep fish aircraft salmon deer offspring "
         "firefighters workforce dead wounded injured missing"

@@ -73,6 +73,22 @@ ROWS: list[tuple[str, str, list[str]]] = [
     ("en", "A 1.7-to-1 ratio in a 9-by-13-inch pan.", ["1.7-to-1 : other", "9-by-13 : other"]),
     ("de", "Das 95-%-Intervall, die 50-%-Marke.", ["95-% = 95 Intervall", "50-% = 50 Marke"]),
     ("de", "Für 1.299,- Euro oder 19,– €, nicht 20,- mehr.", ["1.299 = 1299 Euro", "19,– € = 19", "20 = 20"]),
+    # minutes of goals, compounds that go by a number, verses, years without a preposition
+    (
+        "de",
+        "Tore: Höler (17.), Grifo (54., Elfmeter), Petersen (63. Kopfball).",
+        ["17. : ordinal", "54. : ordinal", "63. : ordinal"],
+    ),
+    ("de", "Sallai traf doppelt (3./17.), Kiel nie.", ["3. : ordinal", "17. : ordinal"]),
+    ("de", "Es waren wenige (am Ende 25.) Danach kamen 3.", ["25 = 25", "3 = 3"]),
+    ("de", "Das Panzerbataillon 203 und die Warnstufe 3.", ["203 : name", "3 : name"]),
+    ("de", "An der Grenzlinie 12 Soldaten, in der Königstraße 12 Leute.", ["12 = 12 Soldaten", "12 = 12 Leute"]),
+    ("de", "Die Marge (Q3 2022: 15,6 %) sank.", ["Q3 : name", "2022 : year", "15,6 % = 15.6"]),
+    ("en", "A 1:1 ratio is no Genesis 1:3.", ["1:1 : other", "1:3 : other"]),
+    ("en", "They found it (P<0.001), as in <b>5</b> men.", ["0.001 = 0.001 (less_than)", "5 = 5"]),
+    ("en", "A 2015 Ford will end 2024 in a 2019 study.", ["2015 : year", "2024 : year", "2019 : year"]),
+    ("en", "A 1950 people protest.", ["1950 = 1950 people"]),
+    ("fr", "Poste | 2024 | 2025\nJustice | 10,1 | 2025", ["2024 : year", "2025 : year", "10,1 = 10.1", "2025 = 2025"]),
 ]
 
 
