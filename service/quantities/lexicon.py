@@ -165,7 +165,7 @@ _SETS = (
     "ones", "ones_always", "indefinite", "definite", "of", "halves", "fraction_then", "currencies",
     "subunits", "durations", "units", "weekdays", "hour_words", "time_cues", "year_nouns",
     "attributive_years", "plurals_unmarked", "references", "versions",
-    "reading",
+    "reading", "inserted", "day_nouns", "each",
     "models",
     "places", "stop", "and_words", "centuries", "phone_cues", "range_from", "minus_words", "decimal_words", "date_of",
     "joiner", "centuries_named", "denominators", "fraction_joiner", "few", "adjectives", "simple_ordinals", "decades",

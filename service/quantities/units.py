@@ -2,7 +2,7 @@
 
 import re
 
-from service.quantities.atom import Atom, Page, Place
+from service.quantities.atom import Atom, Form, Page, Place
 from service.quantities.attach import priced
 from service.quantities.lexicon import Part
 from service.quantities.patterns import SPACE
@@ -66,6 +66,8 @@ def unit_after(page: Page, atom: Atom) -> Place | None:
     if degrees:
         return (degrees.start(degrees.lastindex or 0), degrees.end())
     of = _OF.match(low, at) if low[at + 1 : at + 2] in ("d", "o", "\n") or low[at + 2 : at + 3] in ("d", "o") else None
+    if of and atom.factor == 1 and atom.sign is None and atom.form is Form.DIGITS and atom.plain:
+        return None  # `la línea 6 de metro`: only scale words, collectives and parts count with `de`
     if of:
         word = _PLAIN.match(text, of.end())
         if word is None or low[word.start() : word.end()] in lex.sets["stop"]:

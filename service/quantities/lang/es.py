@@ -246,6 +246,9 @@ SPANISH = Language(
         "gan venc derrot perd empat golea impus impon triunf victoria derrota marcador empate resultado eliminó "
         "elimin clasific remont adelant marc"
     ),
+    inserted="bis ter quater quinquies",
+    day_nouns="día días",
+    each="cada por al",
     reading="lectura",
     quarters=r"[1-4]T(?:\d\d)?(?!\w)",
     versions="versión versiones",
@@ -256,7 +259,9 @@ SPANISH = Language(
         "nivel categoría grupo canal anexo tabla figura párrafo protocolo directiva reglamento apartado sección "
         "distrito división brigada regimiento batallón carretera autopista autovía nacional dorsal puesto bloque "
         "reactor lote expediente convenio formación versículo salmo acto escena carril andén habitación "
-        "disposición enmienda inciso numeral expediente sentencia polígono top tren kilómetro"
+        "disposición enmienda inciso numeral expediente sentencia polígono top tren "
+        "kilómetro km mesa cota camiseta postal correos minutos autobús autobuses bus buses líneas casilla celda aula "
+        "muelle omega pp. p."
     ),
     models=(
         "ibex cac dax ftse nikkei stoxx eurostoxx mib leopard boeing airbus abrams challenger iphone ipad windows "
@@ -265,14 +270,14 @@ SPANISH = Language(
         "peugeot seat model fiat"
     ),
     designators=(
-        "ave alvia avlo ib ap renfe antena rtve cp bmw apdo tren sub nasdaq russell topix kospi sensex nifty psi "
+        "radio ave alvia avlo ib ap renfe antena rtve cp bmw apdo tren sub nasdaq russell topix kospi sensex nifty psi "
         "aex bel smi sbf"
     ),
     determiners="el la los las del al",
     streets="calle avenida plaza paseo camino avda carretera ronda apartado",
     places="a en de hacia cerca por desde junto entre tras sobre al del para contra según con",
     stop=(
-        "y e o u a al ante bajo con contra de del desde durante en entre hacia hasta mediante para por según sin "
+        "x vs y e o u a al ante bajo con contra de del desde durante en entre hacia hasta mediante para por según sin "
         "sobre tras el la los las lo un una unos unas que quien quienes cual cuales donde cuando como si no ni pero "
         "sino aunque porque pues es son era eran fue fueron ha han había habían hay será serán sería está están "
         "estaba estaban se su sus este esta estos estas ese esa esos esas aquel aquella ya más menos muy también "

@@ -252,6 +252,9 @@ ITALIAN = Language(
         "vinc vins vint batt battut sconfi perd pers pareggi vittori sconfitt succes impon impos impost supera "
         "eliminat risultato punteggio trionf rimont travol"
     ),
+    inserted="bis ter quater quinquies",
+    day_nouns="giorno giorni",
+    each="ogni al per",
     reading="lettura",
     quarters=r"[1-4]T(?:\d\d)?(?!\w)",
     versions="versione versioni",
@@ -262,7 +265,7 @@ ITALIAN = Language(
         "canale allegato tabella figura paragrafo protocollo direttiva regolamento sezione distretto divisione "
         "brigata reggimento battaglione autostrada statale provinciale comma lettera zona girone lotto binario "
         "camera piazza dpr titolo uscita gate corsia salmo versetto atto scena emendamento reattore blocco top "
-        "treno chilometro"
+        "treno chilometro km postale bus autobus linee maglia omega casella padiglione vagone carrozza under pp. p."
     ),
     models=(
         "ibex cac dax ftse nikkei stoxx eurostoxx mib leopard boeing airbus abrams challenger iphone ipad windows "
@@ -270,7 +273,7 @@ ITALIAN = Language(
         "marder geran shahed lancet mirage vostok gemini artemis euro sputnik starship formula fiat"
     ),
     designators=(
-        "frecciarossa frecciargento frecciabianca italo intercity regionale treno ss sp rai rete az cap under "
+        "radio frecciarossa frecciargento frecciabianca italo intercity regionale treno ss sp rai rete az cap under "
         "nasdaq russell topix kospi sensex nifty psi aex bel smi sbf"
     ),
     determiners=(
@@ -280,7 +283,7 @@ ITALIAN = Language(
     streets="via viale piazza corso largo vicolo strada casella",
     places="a in di verso vicino da per presso tra su contro secondo con",
     stop=(
-        "e ed o od a ad al allo alla ai agli alle di del dello della dei degli delle da dal dallo dalla dai dagli "
+        "x vs e ed o od a ad al allo alla ai agli alle di del dello della dei degli delle da dal dallo dalla dai dagli "
         "dalle in nel nello nella nei negli nelle con col su sul sullo sulla sui sugli sulle per tra fra il lo la i "
         "gli le un uno una che chi cui dove quando come se non né ma però anche è sono era erano fu furono ha hanno "
         "aveva avevano sarà saranno sarebbe si mi ti ci vi ne suo sua suoi loro questo questa questi queste quello "

@@ -201,7 +201,8 @@ DUTCH = Language(
         "volume snelweg afrit blok reactor brigade divisie regiment bataljon rang plaats bijlage tabel figuur "
         "niveau zaak versie akte scène vers psalm kanaal vlucht rugnummer huisnummer startnummer positie wagen "
         "stap tramlijn buslijn paragraaf par. protocol richtlijn verordening terminal verdieping stelling § opus "
-        "trein treinstel bus tram hectometerpaal"
+        "trein treinstel bus tram hectometerpaal kilometerpaal kilometer stembureau lijst kavel klas route kamerstuk "
+        "zaaknummer metrolijn lijnen bussen trams sporen perrons omega p. pp."
     ),
     models=(
         "leopard boeing airbus abrams challenger iphone ipad windows apollo falcon galaxy ariane sojoez "
@@ -209,7 +210,7 @@ DUTCH = Language(
         "vostok gemini artemis euro starship macbook pixel"
     ),
     designators=(
-        "npo rtl sbs kl havo vwo vmbo intercity sprinter thalys eurostar trein treinstel postbus bus tram metro "
+        "radio npo rtl sbs kl havo vwo vmbo intercity sprinter thalys eurostar trein treinstel postbus bus tram metro "
         "ftse stoxx dax mdax tecdax nasdaq nikkei russell topix kospi sensex csi nifty psi aex bel smi cac sbf "
         "ibex ibovespa dow"
     ),
@@ -217,8 +218,8 @@ DUTCH = Language(
     streets="straat laan weg plein kade gracht singel postbus",
     places="in aan naar voor bij om uit van tot door over tegen te volgens met",
     stop=(
-        "en of maar want in aan op uit bij met naar van te tot om door tegen zonder over onder voor achter naast "
-        "tussen sinds tijdens wegens ondanks de het een dat die dit deze dus als dan wie wat waar wanneer waarom hoe "
+        "à x vs en of maar want in aan op uit bij met naar van te tot om door tegen zonder over onder voor achter "
+        "naast tussen sinds tijdens wegens ondanks de het een dat die dit deze dus als dan wie wat waar wanneer waarom hoe "
         "hij zij ze ik je jij u wij we jullie men zich hem haar hun hen ons mij me zijn was waren is wordt worden "
         "werd werden geworden heeft hebben had hadden kan kunnen kon konden moet moeten moest moesten zal zullen zou "
         "zouden wil willen wilde mag mogen niet alleen ook nog al zeer zo er daar hier meer minder daarvan waarvan "

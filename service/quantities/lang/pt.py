@@ -248,6 +248,9 @@ PORTUGUESE = Language(
         "ganh venc derrot perd empat gole impôs triunf vitória derrota placar empate resultado elimin classific bate "
         "bateu marcador virad"
     ),
+    inserted="bis ter quater quinquies",
+    day_nouns="dia dias",
+    each="cada por ao",
     reading="leitura",
     quarters=r"[1-4]T(?:\d\d)?(?!\w)",
     postcodes=r"\d{4,5}-\d{3}(?!\d)",
@@ -258,7 +261,8 @@ PORTUGUESE = Language(
         "grupo canal anexo tabela figura parágrafo protocolo diretiva directiva regulamento secção seção distrito "
         "divisão brigada regimento batalhão rodovia autoestrada nacional alínea inciso súmula emenda bloco reator "
         "reactor lote processo quarto versículo salmo ato cena plataforma convenção portaria rua top comboio trem "
-        "quilómetro quilômetro"
+        "quilómetro quilômetro km postal apartado camisola mesa cota minutos autocarro autocarros ônibus linhas rotas "
+        "ómega ômega cela urna pp. p."
     ),
     models=(
         "ibex cac dax ftse nikkei stoxx eurostoxx mib leopard boeing airbus abrams challenger iphone ipad windows "
@@ -266,14 +270,14 @@ PORTUGUESE = Language(
         "marder geran shahed lancet mirage vostok gemini artemis euro liga sputnik starship fórmula fiat"
     ),
     designators=(
-        "alfa br en ip ic rtp sic tvi cep sub psi pec pl comboio trem nasdaq russell topix kospi sensex nifty aex "
-        "bel smi sbf"
+        "radio rádio alfa br en ip ic rtp sic tvi cep sub psi pec pl comboio trem nasdaq russell topix kospi sensex "
+        "nifty aex bel smi sbf"
     ),
     determiners="o a os as do da dos das no na nos nas ao à aos às pelo pela",
     streets="rua avenida praça travessa largo estrada alameda rodovia caixa",
     places="a em de para perto por desde junto entre no na do da contra segundo com",
     stop=(
-        "e ou a o as os ao aos à às ante até após com contra de do da dos das desde durante em no na nos nas num "
+        "x vs e ou a o as os ao aos à às ante até após com contra de do da dos das desde durante em no na nos nas num "
         "numa entre para por pelo pela pelos pelas sem sob sobre um uma uns umas que quem qual quais onde quando "
         "como se não nem mas porém embora porque pois é são era eram foi foram há tem têm tinha tinham havia será "
         "serão seria está estão estava estavam seu sua seus suas este esta estes estas esse essa esses essas isso "

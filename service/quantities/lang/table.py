@@ -175,6 +175,9 @@ class Language:
     participles: str = ""  # endings of participles in the plural
     score_verbs: str = ""  # beginnings of words
     references: str = ""
+    inserted: str = ""  # words after the number of an article that was put in later: 41 bis
+    day_nouns: str = ""  # before the day of a month: el día 14
+    each: str = ""  # words before such a noun after which the number counts: cada día 14 personas
     reading: str = ""  # beginnings of words that make minutes a reading time, page furniture: lecture, read
     quarters: str = ""  # a pattern of the quarters of a year: 3T
     postcodes: str = ""  # a pattern of post codes with a hyphen: 1100-053

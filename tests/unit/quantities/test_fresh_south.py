@@ -97,6 +97,73 @@ ROWS: list[tuple[str, str, list[str]]] = [
     ("pt", "Custa 12€50 e 12 € 50 pessoas.", ["12€50 = 12.5", "12 € = 12", "50 = 50 pessoas"]),
     ("pt", "Prejuízo de R$ 1 milhão e 200 mil.", ["R$ 1 milhão e 200 mil = 1200000"]),
     ("nl", "Dat kost 1 miljoen en 200 duizend euro.", ["1 miljoen en 200 duizend = 1200000 euro"]),
+    # days by their number alone, articles put in, posts on roads, lines, boxes, pages, sizes
+    ("es", "El funeral será mañana, día 14, y los días 20 y 21 habrá misa.", ["14 : date", "20 : date", "21 : date"]),
+    (
+        "es",
+        "Cada día 14 personas mueren y al día 14 casos llegan; el día 14 personas protestaron.",
+        ["14 = 14 personas", "14 = 14 casos", "14 = 14 personas"],
+    ),
+    (
+        "es",
+        "La A-6 se cortó en el km 23; corrió 10 km 500 y 5 km 12 veces.",
+        ["A-6 : name", "23 : name", "10 = 10 km", "500 = 500", "5 = 5 km", "12 = 12 veces"],
+    ),
+    ("es", "La línea 6 de metro y los autobuses 27 y 150 pasarán tarde.", ["6 : name", "27 : name", "150 : name"]),
+    ("es", "En la mesa 4 votaron 512; en la mesa 4 personas comían.", ["4 : name", "512 = 512", "4 = 4 personas"]),
+    (
+        "es",
+        "Código postal 41004; apartado de correos 318; el artículo 12 bis.",
+        ["41004 : name", "318 : name", "12 : name"],
+    ),
+    ("es", "El dorsal 13 vive en Radio 3 y toma omega 3.", ["13 : name", "3 : name", "3 : name"]),
+    (
+        "it",
+        "Il 41 bis resta; il funerale è il giorno 14; ogni giorno 14 persone muoiono.",
+        ["41 : name", "14 : date", "14 = 14 persone"],
+    ),
+    (
+        "it",
+        "Coda di 12 chilometri tra il km 23 e il km 35; i bus 27 e 150 passano.",
+        ["12 = 12 chilometri", "23 : name", "35 : name", "27 : name", "150 : name"],
+    ),
+    ("it", "L'under 21 gioca; casella postale 318.", ["21 : name", "318 : name"]),
+    (
+        "pt",
+        "O velório é amanhã, dia 14; o segundo turno é dia 27; por dia 14 casos.",
+        ["14 : date", "segundo : ordinal", "27 : date", "14 = 14 casos"],
+    ),
+    (
+        "pt",
+        "A BR-116 parou no km 212 e o ônibus 474 não circula; saiu na Nature 612, pp. 45-52.",
+        ["BR-116 : name", "212 : name", "474 : name", "612 = 612", "45 : name", "52 : name"],
+    ),
+    (
+        "pt",
+        "Na mesa 4 votaram 512 de 703 eleitores; os autocarros 27 e 150 passam.",
+        ["4 : name", "512 = 512", "703 = 703 eleitores", "27 : name", "150 : name"],
+    ),
+    (
+        "nl",
+        "Bij kilometer 23 en kilometerpaal 24 stonden 12 kilometer file; per kilometer 23 cent.",
+        ["23 : name", "24 : name", "12 = 12 kilometer", "23 = 23 cent"],
+    ),
+    (
+        "nl",
+        "In stembureau 4 kwamen 512 kiezers; metrolijn 52 sluit; bus 27 en 150 zijn laat.",
+        ["4 : name", "512 = 512 kiezers", "52 : name", "27 : name", "150 : name"],
+    ),
+    (
+        "nl",
+        "Het meet 186 x 60 cm, een korting van 20 à 30 procent en €1,2 mld vs €0,9 mld.",
+        ["186 = 186", "60 = 60 cm", "20 à 30 procent = 20–30", "€1,2 mld = 1200000000", "€0,9 mld. = 900000000"],
+    ),
+    (
+        "nl",
+        "Kamerstuk 36410, Radio 538, lijst 5, plaats 12, p. 45-52.",
+        ["36410 : name", "538 : name", "5 : name", "12 : name", "45 : name", "52 : name"],
+    ),
+    ("es", "Mide 1,86 x 0,60 m.", ["1,86 = 1.86", "0,60 = 0.6 m"]),
 ]
 
 
