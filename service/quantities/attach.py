@@ -7,7 +7,7 @@ import re
 from fractions import Fraction
 
 from service.quantities.atom import Atom, Form, Page
-from service.quantities.model import Kind
+from service.quantities.model import Doubt, Kind
 from service.quantities.patterns import DASHES, SPACE
 from service.quantities.run import next_word, previous_word
 from service.quantities.scales import SIGNS, scale_value, take_bare_letter, take_scale
@@ -51,6 +51,8 @@ def attach(page: Page, atom: Atom, floor: int) -> None:
     take_scale(page, atom)
     if not _percent(page, atom):
         _currency_after(page, atom)
+    if page.text[atom.hi : atom.hi + 1] == ")" and page.lex.scale_after.match(page.text, atom.hi + 1):
+        atom.doubt = Doubt.SHARED_SCALE  # `€(12.4) million`: a loss of millions, as accounts write it
     if atom.sign is None or atom.kind is Kind.MONEY:
         take_bare_letter(page, atom)
     _half_after(page, atom)

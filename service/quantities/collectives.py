@@ -85,9 +85,11 @@ def indefinite(run: Run, i: int) -> tuple[int, Atom]:
     return stop, atom
 
 
-def lone_scale(run: Run, i: int) -> Atom:
+def lone_scale(run: Run, i: int) -> Atom | None:
     """A scale word with no number before it: `millions de civils` is a lower limit, `le million` a number."""
     token = run.tokens[i]
+    if run.low[max(0, token.start - 2) : token.start].rstrip().endswith(")"):
+        return None  # `€(12.4) million`
     atom = Atom(token.start, token.end, Fraction(token.word.value), Form.COLLECTIVE)
     atom.bound = Bound.AT_LEAST if token.word.plural else None
     return atom

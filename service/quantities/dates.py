@@ -139,6 +139,21 @@ def hour_word(page: Page, atom: Atom) -> bool:
     )
 
 
+def told_hour(page: Page, start: int, end: int) -> Atom | None:
+    """`neuf heures moins le quart`, `à dix heures et demie`: an hour by what is said after it.
+
+    Half an hour may also end how long something took, so a half needs a cue of time before the hour.
+    """
+    tails = page.lex.hour_tails if page.lex.hours is None else None
+    named = next_word(page.low, end) if tails is not None else None
+    if tails is None or named is None or named[0] not in page.lex.sets["hour_words"]:
+        return None
+    tail = tails.match(page.low, named[2])
+    if tail is None or (tail.group().strip() in page.lex.sets["half_after"] and not _time_cue(page, start)):
+        return None
+    return settled(start, tail.end(), Kind.TIME, "time")
+
+
 def _hour_alone(page: Page, atom: Atom, end: int) -> bool:
     """`avant lundi 6 heures`, `entre minuit et 6 heures`, `pas encore sept heures`: an hour unless `de` follows."""
     before, after = previous_word(page.low, atom.start), next_word(page.low, end)

@@ -126,6 +126,9 @@ def _number(page: Page, number: Digits, lo: int, floor: int) -> Atom:
     hour = spoken_hour(page, number.start, number.end, floor) if not number.mark and not number.grouped else None
     if hour is not None:
         return hour
+    hour = dates.told_hour(page, number.start, number.end) if not number.mark and not number.grouped else None
+    if hour is not None:
+        return hour
     ended = suffixed(page, number, floor) or ranked_by_point(page, number.start, number.end, floor)
     if ended is not None:
         return ended

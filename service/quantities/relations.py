@@ -134,6 +134,8 @@ def _connector(page: Page, first: Atom, second: Atom, between: str) -> str | Non
             return "score"
         if _given(page, first, second):
             return None
+        if lead not in sets["range_from"] and _steps(page, first, second):
+            return "change"
         return "range" if lead in sets["range_from"] or _rising(first, second) else None
     if word in sets["score_to"] and may_score(first) and may_score(second) and not _voted(page, second):
         return "score"
@@ -182,6 +184,19 @@ def _changes(page: Page, first: Atom, second: Atom) -> bool:
     if (first.full or 0) > (second.value or 0) and page.lex.falls and any(w.startswith(page.lex.falls) for w in words):
         return True
     return bool(page.lex.changes) and any(w.startswith(page.lex.changes) for w in words)
+
+
+def _steps(page: Page, first: Atom, second: Atom) -> bool:
+    """`rose 8p to 341p`, `gagne 1,20 euro à 45,30 euros`: by how much and to what level, each with its own unit.
+
+    Only far apart and right after a word of change; `will rise $2 to $3` is a range.
+    """
+    own = first.sign is not None or (first.unit is not None and first.unit[1] < second.lo)
+    if not own or first.full is None or second.full is None or not 0 < first.full * 4 <= second.full:
+        return False
+    words, lex = sentence_before(page, first.lo, 30)[-2:], page.lex
+    verbs = (*lex.changes, *lex.falls, *lex.scores)
+    return any(w.startswith(verbs) or w in lex.sets["share_cues"] for w in words)
 
 
 def _falls(page: Page, first: Atom, second: Atom, lead: str) -> bool:

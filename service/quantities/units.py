@@ -26,6 +26,7 @@ _OF = re.compile(
     rf"(?:[{SPACE}]{{1,2}}|[{SPACE}]?\n)(d['’]|de[{SPACE}]|des[{SPACE}]|du[{SPACE}]|di[{SPACE}]|of[{SPACE}])"
 )
 _PLAIN = re.compile(r"[^\W\d_]{1,60}+(?:[-\u2010\u2011][^\W\d_]{1,60}+){0,5}(?!\w)")
+_PER = re.compile(r"/[^\W\d_]{1,12}(?![\w²³/])")
 
 
 _RAISED = frozenset("23²³°º")
@@ -90,6 +91,9 @@ def unit_after(page: Page, atom: Atom) -> Place | None:
     measured = word_low in lex.sets["durations"] or word_low in lex.sets["subunits"] or word_low in lex.sets["units"]
     if head is not None and head.part is not Part.FRACTION and not measured:
         return None
+    per = _PER.match(text, end) if text[end : end + 1] == "/" and re.fullmatch(SYMBOLS, text[start:end]) else None
+    if per:
+        return start, per.end()  # `130 km/h`
     phrase = lex.percent_point.match(low, start) if lex.percent_point else None
     if phrase:
         return phrase.span()

@@ -278,7 +278,8 @@ ENGLISH = Language(
         "rose rise rises risen rising fell fall falls fallen falling grew grow grows grown growing increas decreas "
         "drop dropped declin climb jump surg slid slip plung soar shrank shrunk shrink widen narrow went gone "
         "moved moving cut cutting raised raise raising lowered reduced expand tumbl slump up down changed changing "
-        "boost trimmed doubl tripl quadrupl swell swelled ballooned edged dipped slow slowed accelerat improv"
+        "gained added boost trimmed doubl tripl quadrupl swell swelled ballooned edged dipped slow slowed accelerat "
+        "improv"
     ),
     hour_cues="half past|quarter past|quarter to",
     ratio="in|out of|in every|out of every|of every",

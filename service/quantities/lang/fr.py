@@ -189,6 +189,7 @@ FRENCH = Language(
     },
     weekdays="lundi mardi mercredi jeudi vendredi samedi dimanche",
     hour_words="heure heures h",
+    hour_tails="moins le quart|moins un quart|moins vingt-cinq|moins vingt|moins dix|moins cinq|et quart|et demie",
     noons="minuit midi",
     hour_phrases="pas encore",
     time_phrases="il est|il était|il sera",
@@ -280,7 +281,7 @@ FRENCH = Language(
         "porté portée porter portent relev descend descendu rétrograd accélér ralenti passons passez passais "
         "passions"
     ),
-    fall_verbs="baiss chut recul diminu tomb rédui abaiss plong dégringol descend fond",
+    fall_verbs="baiss chut recul diminu tomb rédui abaiss plong dégringol descend fond cèd cédé lâch",
     change_nouns=(
         "hausse baisse augmentation diminution recul progression croissance chute réduction écart fourchette hausses "
         "baisses rabais gain perte peine durée"

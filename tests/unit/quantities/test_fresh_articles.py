@@ -89,6 +89,23 @@ ROWS: list[tuple[str, str, list[str]]] = [
     ("en", "A 2015 Ford will end 2024 in a 2019 study.", ["2015 : year", "2024 : year", "2019 : year"]),
     ("en", "A 1950 people protest.", ["1950 = 1950 people"]),
     ("fr", "Poste | 2024 | 2025\nJustice | 10,1 | 2025", ["2024 : year", "2025 : year", "10,1 = 10.1", "2025 = 2025"]),
+    # hours with quarters, steps and levels, units of speed, losses in brackets
+    (
+        "fr",
+        "À neuf heures moins le quart, vers 9 heures et quart.",
+        ["neuf heures moins le quart : time", "9 heures et quart : time"],
+    ),
+    (
+        "fr",
+        "Il est dix heures et demie, il a mis deux heures et demie.",
+        ["dix heures et demie : time", "deux heures et demie = 2.5 heures"],
+    ),
+    ("en", "Shares rose 8.5p to 341.2p.", ["8.5 = 8.5 p", "341.2 = 341.2 p"]),
+    ("en", "Seats cost £99 to £649 and will rise $2 to $3.", ["£99 to £649 = 99–649", "$2 to $3 = 2–3"]),
+    ("fr", "Le titre gagne 1,20 euro à 45,30 euros.", ["1,20 = 1.2 euro", "45,30 = 45.3 euros"]),
+    ("fr", "Il coûte 10 euros à 100 euros.", ["10 euros à 100 = 10–100 euros"]),
+    ("fr", "À 130 km/h, 3 mg/l et 12 km.", ["130 = 130 km/h", "3 = 3 mg/l", "12 = 12 km"]),
+    ("en", "A loss of €(12.4) million.", ["12.4 = 12.4 ?shared_scale"]),
 ]
 
 
