@@ -147,7 +147,7 @@ class EndpointModel:
             return completion, None, _complaint(completion, error)
         # instructor's form is a class of its own and hangs the whole response onto the object: what is returned is of
         # the class that was asked for, and equals others of it.
-        return completion, question.answer.model_validate(parsed.model_dump(by_alias=True)), None
+        return completion, question.answer.model_construct(parsed.model_fields_set, **dict(parsed)), None
 
     @property
     def _mode(self) -> "Mode":
