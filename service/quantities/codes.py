@@ -20,6 +20,7 @@ _THREE_PARTS = re.compile(r"\d{1,6}/\d{2,6}(?:\.\d{1,2}|-\d{2})(?![\d/]|[.,]\d)"
 # `Info: 800 123 456`: the number of a service, which could be a quantity but for the word before it.
 _SERVICE = re.compile(rf"[89]0\d[{SPACE}]\d{{3}}[{SPACE}]\d{{3}}(?![\d%]|[.,]\d|[{SPACE}]\d)")
 _CUE = re.compile(rf"(?<!\w)([^\W\d_]+)[.:]{{0,2}}(?:[{SPACE}](?:al|ao|il|el|o|no))?[{SPACE}]\Z")
+_MINUTE = re.compile(rf"(1?\d{{1,2}})['’′](?![\w\"'’″])(?:[{SPACE}]?\+[{SPACE}]?\d{{1,2}}(?!\d))?")
 _VARIANT = re.compile(r"(?<![\w.])[A-Z]{1,3}\.\Z")
 _LONG = re.compile(r"\d+\.\d+\.\d")
 _GROUPS = re.compile(r"\d+(?:\.\d+)*(?![-\u2010\u2011]?\d)")
@@ -50,10 +51,22 @@ def coded(page: Page, start: int, floor: int) -> Atom | None:
         cue = _CUE.search(page.low, max(floor, start - 24), start)
         if cue is not None and cue.group(1) in page.lex.sets["phone_cues"]:
             return settled(start, service.end(), Kind.PHONE, "phone number")
+    minute = _MINUTE.match(text, start) if page.lex.sets["minute_articles"] else None
+    if minute and _minute(page, start, minute.end()):
+        return settled(start, minute.end(), Kind.TIME, "time")
     file = _REGISTER.match(text, start) or _THREE_PARTS.match(text, start)
     if file:
         return settled(start, file.end(), Kind.NAME, "reference")
     return _of_language(page, start) or _lettered(page, start)
+
+
+def _minute(page: Page, start: int, end: int) -> bool:
+    """Whether `71'` is the minute of a match: after an article, or alone in brackets."""
+    before = page.text[start - 1 : start]
+    if before == "(":
+        return page.text[end : end + 1] == ")"
+    word = previous_word(page.low, start)
+    return word is not None and word[0] in page.lex.sets["minute_articles"]
 
 
 def _variant(text: str, start: int, floor: int) -> int | None:

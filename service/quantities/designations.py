@@ -22,6 +22,11 @@ _TOWN_ENDS = re.compile(r"\s*(?:[,.;:)\n]|\Z)")
 _WORDS_AFTER = re.compile(rf",?(?:[{SPACE}][^\W\d_][\w.'’\-]*){{1,5}}")
 _LETTERS = re.compile(rf"[{SPACE}]?([A-Z]{{2}})(?=[{SPACE}])")  # of `1012 AB Amsterdam`
 _PLATE = re.compile(rf"(?<![\w-])[A-ZÄÖÜ]{{1,3}}-[A-Z]{{1,2}}[{SPACE}]\Z")
+_PART = r"[A-ZÀ-Þ][\w'’.\-]*"
+_LINK = rf"(?:(?:d[aeio]s?|del|della|dei|la|el|los|las|e|y)[{SPACE}])?"
+_STREET = re.compile(
+    rf"(?<!\w)(?:[^\W\d_]+\.?|[Cc]/)[{SPACE}]{_LINK}{_PART}(?:[{SPACE}]{_LINK}{_PART}){{0,3}},[{SPACE}]\Z"
+)
 _SENTENCE = re.compile(r"[.!?…](?:\s|\Z)|\n\n")
 _REACH = 200
 
@@ -45,8 +50,10 @@ def designated(page: Page, atoms: list[Atom], i: int) -> tuple[Kind, str] | None
     before = previous_word(page.low, start)
     if before is not None and before[0] in page.lex.sets["day_articles"] and _unmeasured(atoms, i):
         return (Kind.DATE, "day") if atom.value <= 31 else (Kind.NAME, "name")
-    if _housed(page, atom):
+    if _housed(page, atom) or _addressed(page, atom):
         return Kind.NAME, "address"
+    if atom.end - atom.start >= 7 and _numbered(page, atom):
+        return Kind.NAME, "code"
     if atom.end - atom.start <= 5 and _called(page, start, atom.end):
         return Kind.PHONE, "phone number"
     return (Kind.NAME, "name") if _subject(page, atoms, i) else None
@@ -108,11 +115,31 @@ def titled(page: Page, atom: Atom) -> bool:
         before = previous_word(text, before[1])
     if before is None or after is None or "\n" in text[before[2] : after[1]]:
         return False
-    if not before[0][0].islower() or not after[0][0].isupper() or not text[atom.start : atom.hi].isalpha():
+    stacks = page.lex.sets["stacked"] or page.lex.table.capital_nouns
+    opened = not stacks and before[0].lower() in page.lex.sets["definite"]  # `Le Cinque Terre`
+    if not (before[0][0].islower() or opened) or not after[0][0].isupper() or not text[atom.start : atom.hi].isalpha():
         return False
     low = max(0, atom.start - 100)
     line = text[max(low, text.rfind("\n", low, atom.start) + 1) : atom.hi + 100].split("\n")[0]
     return any(len(word) > 4 and word.islower() for word in re.findall(r"[^\W\d_]+", line))
+
+
+def ends_name(page: Page, atom: Atom) -> bool:
+    """`World War Two`, `Formula One`: a number word with a capital right after another, inside a sentence.
+
+    Only where nouns stand before nouns, and not in a headline that gives every word a capital.
+    """
+    text = page.text
+    if not text[atom.start].isupper() or not page.lex.sets["stacked"] or not text[atom.start : atom.hi].isalpha():
+        return False
+    before, after = previous_word(text, atom.start), next_word(text, atom.hi)
+    if before is None or not before[0][0].isupper() or before[0].lower() in page.lex.sets["stop"]:
+        return False
+    if "\n" in text[before[1] : atom.start] or (after is not None and after[0][0].isupper()):
+        return False
+    low = max(0, atom.start - 100)
+    line = text[max(low, text.rfind("\n", low, atom.start) + 1) : atom.hi + 100].split("\n")[0]
+    return any(len(word) > 3 and word.islower() for word in re.findall(r"[^\W\d_]+", line))
 
 
 def _lettered(page: Page, start: int) -> bool:
@@ -179,6 +206,21 @@ def _housed(page: Page, atom: Atom) -> bool:
             break
     before = previous_word(page.low, atom.lo)
     return bool(endings) and before is not None and before[0].endswith(endings) and len(before[0]) > 5
+
+
+def _addressed(page: Page, atom: Atom) -> bool:
+    """`Via Roma, 15,`: the number of a house after the name of its street and a comma, and nothing counted."""
+    found = _STREET.search(page.text, max(0, atom.lo - 70), atom.lo)
+    if found is None or page.text[atom.hi : atom.hi + 1] not in (",", ".", ";", ")", "\n", ""):
+        return False
+    words = found.group().lower().split()[:-1]
+    return "c/" in words or any(word.rstrip(".") in page.lex.sets["streets"] for word in words)
+
+
+def _numbered(page: Page, atom: Atom) -> bool:
+    """`NIF 123456789`, `KvK 12345678`: a long run of digits without groups after an acronym."""
+    before = previous_word(page.text, atom.lo)
+    return before is not None and 2 <= len(before[0]) <= 5 and sum(c.isupper() for c in before[0]) >= 2
 
 
 def _called(page: Page, start: int, end: int) -> bool:

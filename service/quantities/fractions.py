@@ -106,6 +106,8 @@ def _fraction_of_ordinal(run: Run, i: int, at: int) -> tuple[int, Atom] | None:
             following = next_word(run.low, tokens[at].end)
             if following is None or following[0] not in run.lex.sets["fraction_then"]:
                 return None  # `dois quartos`: rooms
+        if tokens[at].text in run.lex.sets["subunits"] and after_of(run, tokens[at].end) is None and cut == at:
+            return at + 1, Atom(tokens[i].start, tokens[at - 1].end, Fraction(numerator.value), Form.WORDS)  # coins
         value = numerator_of(run, i, cut, Fraction(1, rank), numerator) * Fraction(1, rank)
         return _times(run, at + 1, Atom(tokens[i].start, tokens[at].end, value, Form.FRACTION))
     return None

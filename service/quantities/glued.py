@@ -11,6 +11,7 @@ from service.quantities.digits import Digits
 from service.quantities.lexicon import Part
 from service.quantities.model import Kind
 from service.quantities.patterns import SPACE
+from service.quantities.run import next_word, previous_word
 from service.quantities.units import glued_symbol
 
 _HYPHENS = "-\u2010\u2011"
@@ -76,7 +77,7 @@ def suffixed(page: Page, number: Digits, floor: int) -> Atom | None:
     c = text[end]
     suffix = page.lex.ordinal_suffix
     ordinal = suffix.match(page.low, end) if suffix and (c.isalpha() or c in "ºª°.") else None
-    degrees = c in "º°" and _SCALE_OF_DEGREES.match(text, end + 1)
+    degrees = c in "º°" and (_SCALE_OF_DEGREES.match(text, end + 1) or _ringed(page, number, end))
     if (ordinal or c in "ºª") and not degrees and number.value is not None and not number.mark:
         return settled(number.start, ordinal.end() if ordinal else end + 1, Kind.ORDINAL, "ordinal", value=number.value)
     hyphen = _AFTER_HYPHEN.match(text, end)
@@ -116,6 +117,26 @@ def _in_pence(page: Page, number: Digits, end: int) -> bool:
     if page.text[end] != "p" or page.text[end + 1 : end + 2].isalnum() or "p" not in page.lex.sets["subunits"]:
         return False
     return number.value is not None and (bool(number.mark) or (number.value < 1000 and number.value not in _SCREENS))
+
+
+def _ringed(page: Page, number: Digits, end: int) -> bool:
+    """Whether `-11,4º`, `los 40º`, `a 180º` is degrees, where the mark of ordinals is written for their ring.
+
+    Ordinals have no decimals and no minus, no article in the plural, none but small ones stand right after the
+    preposition (`a 3º de primaria`), and no noun follows degrees.
+    """
+    sets = page.lex.sets
+    if page.text[end] != "º" or not sets["ring_cues"] or number.grouped:
+        return False
+    if number.mark or page.text[max(0, number.start - 1) : number.start] in ("-", "\u2212", "\u2013"):
+        return True
+    noun = next_word(page.low, end + 1)
+    if noun is not None and noun[0] not in sets["stop"]:
+        return False
+    before = previous_word(page.low, number.start)
+    if before is None:
+        return False
+    return before[0] in sets["ring_cues"] or (before[0] == "a" and (number.value or 0) >= 13)
 
 
 def _in_degrees(page: Page, number: Digits, end: int) -> bool:

@@ -96,6 +96,7 @@ class Lexicon:
     only_before: dict[str, frozenset[str]] = field(default_factory=dict)
     hyphened_nouns: tuple[str, ...] = ()
     before_one: tuple[str, ...] = ()
+    finite_endings: tuple[str, ...] = ()
     quarters: re.Pattern[str] | None = None
     postcodes: re.Pattern[str] | None = None
     hours: re.Pattern[str] | None = None
@@ -165,7 +166,7 @@ _SETS = (
     "ones", "ones_always", "indefinite", "definite", "of", "halves", "fraction_then", "currencies",
     "subunits", "durations", "units", "weekdays", "hour_words", "time_cues", "year_nouns",
     "attributive_years", "plurals_unmarked", "references", "versions",
-    "reading", "inserted", "day_nouns", "each",
+    "reading", "inserted", "ring_cues", "minute_articles", "weak_currencies", "day_nouns", "each",
     "models",
     "places", "stop", "and_words", "centuries", "phone_cues", "range_from", "minus_words", "decimal_words", "date_of",
     "joiner", "centuries_named", "denominators", "fraction_joiner", "few", "adjectives", "simple_ordinals", "decades",
@@ -268,6 +269,7 @@ def _build(table: Language) -> Lexicon:
         hyphened_nouns=tuple(table.hyphened_nouns.split()),
         quarters=re.compile(table.quarters) if table.quarters else None,
         postcodes=re.compile(table.postcodes) if table.postcodes else None,
+        finite_endings=tuple(table.finite_endings.split()),
         before_one=tuple(phrases(table.before_one)),
         hours=behind(table.hour_cues),
         hour_tails=re.compile(f"[{SPACE}](?:{'|'.join(map(spaced, phrases(table.hour_tails)))})(?!\\w)")

@@ -16,6 +16,9 @@ def measure(page: Page, atom: Atom) -> None:
         atom.unit = unit_after(page, atom)
     if atom.unit is not None and atom.kind is Kind.QUANTITY:
         word = page.low[atom.unit[0] : atom.unit[1]]
+        if word in page.lex.sets["weak_currencies"] and atom.factor == 1 and not atom.grouped:
+            atom.unit = None  # `de S&P 500 won`
+            return
         following = next_word(page.low, atom.unit[1]) if word.endswith(page.lex.currency_adjectives) else None
         if following is not None and following[0] in page.lex.sets["currencies"]:
             word, atom.unit = following[0], (atom.unit[0], following[2])

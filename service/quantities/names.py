@@ -148,6 +148,9 @@ def list_number(text: str, start: int) -> int | None:
         and not before.endswith((".", ":", "!", "?", ";", "»", "”", '"', ")"))
         and not text.endswith("\n\n", 0, line)
     ):
+        below = text.find("\n", found.end(), found.end() + 300) + 1
+        if below and _LIST_ITEM.match(text, below) and text[found.start() : found.end() - 1].isdigit():
+            return found.end() - 1  # the first item of a list
         previous = text.rfind("\n", 0, max(0, line - 1)) + 1
         if not _LIST_ITEM.match(text, previous + len(text[previous:line]) - len(text[previous:line].lstrip())):
             return None

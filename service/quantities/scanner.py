@@ -75,6 +75,9 @@ def _bound(page: Page, atom: Atom, floor: int, ceiling: int) -> None:
         found = bound_before(page, atom.lo, floor)
     if found is not None and not_a_bound(page, found[1], atom):
         found = None
+    if found is not None and found[0] is Bound.EXACT:
+        atom.bound = Bound.EXACT  # `peiling onder 1.500 mensen`
+        return
     found = found or bound_after(page, atom, ceiling)
     if found is not None:
         atom.bound, atom.cue = found

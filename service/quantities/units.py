@@ -17,7 +17,7 @@ SYMBOLS = (
 _SYMBOL_GLUED = re.compile(rf"(?:{SYMBOLS}|enn[ei]|st|x)(?![\w²³])")  # un 54enne, 10st 4lb
 _LETTER_DEGREES = re.compile(r"([CFp])(?!\w)")  # glued; reached only where they are no name
 _SYMBOL_SPACED = re.compile(rf"[{SPACE}]{{1,2}}({SYMBOLS})(?![\w²³'’])")
-_DEGREES = re.compile(rf"[{SPACE}]?(°[{SPACE}]?[CFK](?!\w)|°|º[{SPACE}]?[CF](?!\w))")
+_DEGREES = re.compile(rf"[{SPACE}]?(°[{SPACE}]?[CFK](?!\w)|°|º(?:[{SPACE}]?[CF](?!\w))?)")
 _AREA = re.compile(rf"[{SPACE}]{{0,2}}((?:k|c|d|m|h)?m[23²³])(?!\w)")
 # Words of bounded length, so that a chain without end (`vingt-vingt-…`) is not read anew from each of its numbers.
 _LONG = r"[^\W\d_]{1,60}+(?:['’\-][^\W\d_]{1,60}+){0,5}(?!\w)"
@@ -26,9 +26,12 @@ _OF = re.compile(
     rf"(?:[{SPACE}]{{1,2}}|[{SPACE}]?\n)(d['’]|de[{SPACE}]|des[{SPACE}]|du[{SPACE}]|di[{SPACE}]|of[{SPACE}])"
 )
 _PLAIN = re.compile(r"[^\W\d_]{1,60}+(?:[-\u2010\u2011][^\W\d_]{1,60}+){0,5}(?!\w)")
+_RATE = re.compile(r"(year|quarter|month|week|day)[ -](?:on|over)[ -]\1(?!\w)")
+_TIMES = re.compile(rf"[{SPACE}]\d")
 _PER = re.compile(r"/[^\W\d_]{1,12}(?![\w²³/])")
 
 
+_HYPHENS = ("-", "\u2010", "\u2011")
 _RAISED = frozenset("23²³°º")
 
 
@@ -79,15 +82,23 @@ def unit_after(page: Page, atom: Atom) -> Place | None:
         symbol = _SYMBOL_SPACED.match(text, at)
         return symbol.span(1) if symbol else None
     start, end = found.span(1)
+    if text[start].isupper() and text[end : end + 1] in _HYPHENS and text[end + 1 : end + 2].isdigit():
+        return None  # `14 T-72-tanks`: a name, of which the word is a part
+    if text[at - 1] == "." and text[start].isupper() and not lex.table.capital_nouns:
+        return None  # `€ 1,45 mld. Philips`
     if "\n" in text[at:start] and not text[start].islower():
         return None  # the next line begins something of its own
     word_low = low[start:end]
     if "'" in word_low:
         word_low = word_low.split("'")[0] + "'"
+    if _RATE.match(low, start) or (word_low == "x" and _TIMES.match(low, end)):
+        return None  # `12% year on year`, `12 x 8 cm`
     if word_low in lex.sets["stop"]:
         symbol = _SYMBOL_SPACED.match(text, at)
         return symbol.span(1) if symbol and word_low not in ("a", "in", "to") else None
     head = lex.words.get(low[start:end].split("-")[0])
+    if word_low.endswith(lex.finite_endings) and text[start].islower():
+        return None  # `1950 llegaron`
     measured = word_low in lex.sets["durations"] or word_low in lex.sets["subunits"] or word_low in lex.sets["units"]
     if head is not None and head.part is not Part.FRACTION and not measured:
         return None

@@ -94,6 +94,7 @@ def _named_century(page: Page, atom: Atom) -> bool:
     return inside is not None and page.low[atom.start : atom.end] in page.lex.sets["centuries_named"]
 
 
+_QUARTER = re.compile(rf"(?<!\w)(?:[QKTH][1-4]|[1-4][TQ])[{SPACE}]\Z")  # `Q3 2024`
 _CELL = re.compile(r"[^|\t]*")
 _YEAR_CELL = re.compile(r"\W*(?:19|20)\d\d\W*")
 
@@ -132,7 +133,7 @@ def _is_year(page: Page, atoms: list[Atom], i: int) -> bool:
             return True
     if not modern:
         return False
-    if _heads_column(page, atom):
+    if _heads_column(page, atom) or (not counted and _QUARTER.search(text, max(0, atom.start - 4), atom.start)):
         return True
     if words and words[-1] in page.lex.sets["year_nouns"] and not (counted and _counts(page, atom)):
         return True  # `le budget 2024 prévoit`: a verb is not counted

@@ -104,6 +104,7 @@ SPANISH = Language(
         "mitad": "entre",
         "cuarentena": "obligatoria preventiva domiciliaria estricta total",
         "segundo": "plano",
+        "once": "inicial titular ideal",
     },
     only_after={"par": "un"},
     only_before={
@@ -246,6 +247,9 @@ SPANISH = Language(
         "gan venc derrot perd empat golea impus impon triunf victoria derrota marcador empate resultado eliminó "
         "elimin clasific remont adelant marc"
     ),
+    finite_endings="ó aron ieron arán erán irán aban arían erían irían",
+    ring_cues="los unos",
+    minute_articles="el al del",
     inserted="bis ter quater quinquies",
     day_nouns="día días",
     each="cada por al",

@@ -106,6 +106,7 @@ ITALIAN = Language(
         "venti": "forti",
         "secondo": "il la lo i gli le l' quanto un una me te lui lei loro noi alcuni alcune",
         "terzo": "settore mondo",
+        "undici": "titolare iniziale ideale",
         "mezzo": "pubblico",
     },
     only_after={
@@ -170,6 +171,7 @@ ITALIAN = Language(
     ),
     year_cues_strong="nel|dal|nell'anno|dell'anno|l'anno|anno|fino al|entro il|dal lontano|a partire dal|classe",
     decades="anni",
+    capital_names="mille sessantotto settantasette",
     centuries_named="duecento trecento quattrocento cinquecento seicento settecento ottocento novecento",
     plural_endings="i e",
     sure_plurals="i",
@@ -252,6 +254,8 @@ ITALIAN = Language(
         "vinc vins vint batt battut sconfi perd pers pareggi vittori sconfitt succes impon impos impost supera "
         "eliminat risultato punteggio trionf rimont travol"
     ),
+    finite_endings="arono erono irono avano evano ivano ranno ò",
+    minute_articles="al all' dal dall' del dell' nel",
     inserted="bis ter quater quinquies",
     day_nouns="giorno giorni",
     each="ogni al per",

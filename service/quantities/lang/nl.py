@@ -133,6 +133,10 @@ DUTCH = Language(
     year_nouns="jaar jaren verkiezingen seizoen begroting wk ek spelen olympia census agenda",
     plural_endings="en s",
     bounds={
+        Bound.EXACT: (
+            "peiling onder|enquête onder|onderzoek onder|rondvraag onder|steekproef onder|verdeeld onder|verloot onder|"
+            "gehouden onder"
+        ),
         Bound.MORE_THAN: (
             "meer dan|ruim|boven|groter dan|groter als|hoger dan|langer dan|ouder dan|over de|dik|boven de|verder dan|"
             "meer als|iets meer dan|net boven|overschrijdt|overstijgt|hoger als|sneller dan|zwaarder dan|>|"
@@ -193,6 +197,7 @@ DUTCH = Language(
         "overwinning nederlaag eindstand stand leid uitslag ruststand bleef"
     ),
     score_to="tegen",
+    weak_currencies="won",
     reading="leestijd",
     versions="versie versies",
     references=(
@@ -219,7 +224,8 @@ DUTCH = Language(
     places="in aan naar voor bij om uit van tot door over tegen te volgens met",
     stop=(
         "à x vs en of maar want in aan op uit bij met naar van te tot om door tegen zonder over onder voor achter "
-        "naast tussen sinds tijdens wegens ondanks de het een dat die dit deze dus als dan wie wat waar wanneer waarom hoe "
+        "naast tussen sinds tijdens wegens ondanks de het een dat die dit deze dus als dan wie wat waar wanneer "
+        "waarom hoe "
         "hij zij ze ik je jij u wij we jullie men zich hem haar hun hen ons mij me zijn was waren is wordt worden "
         "werd werden geworden heeft hebben had hadden kan kunnen kon konden moet moeten moest moesten zal zullen zou "
         "zouden wil willen wilde mag mogen niet alleen ook nog al zeer zo er daar hier meer minder daarvan waarvan "

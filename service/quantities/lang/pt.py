@@ -248,6 +248,9 @@ PORTUGUESE = Language(
         "ganh venc derrot perd empat gole impôs triunf vitória derrota placar empate resultado elimin classific bate "
         "bateu marcador virad"
     ),
+    finite_endings="ou aram eram iram arão erão irão avam ariam eriam iriam",
+    ring_cues="os aos dos nos",
+    minute_articles="ao aos",
     inserted="bis ter quater quinquies",
     day_nouns="dia dias",
     each="cada por ao",

@@ -175,6 +175,10 @@ class Language:
     participles: str = ""  # endings of participles in the plural
     score_verbs: str = ""  # beginnings of words
     references: str = ""
+    finite_endings: str = ""  # of verbs, that no noun has which could be counted: llegaron
+    ring_cues: str = ""  # words before `40º` that make it degrees: los
+    minute_articles: str = ""  # words before `71'` that make it the minute of a match
+    weak_currencies: str = ""  # currencies that are another word after a number without scale or groups: won
     inserted: str = ""  # words after the number of an article that was put in later: 41 bis
     day_nouns: str = ""  # before the day of a month: el día 14
     each: str = ""  # words before such a noun after which the number counts: cada día 14 personas

@@ -164,6 +164,68 @@ ROWS: list[tuple[str, str, list[str]]] = [
         ["36410 : name", "538 : name", "5 : name", "12 : name", "45 : name", "52 : name"],
     ),
     ("es", "Mide 1,86 x 0,60 m.", ["1,86 = 1.86", "0,60 = 0.6 m"]),
+    # degrees by a ring, units that are none, coins, minutes, teams, addresses, numbers of identity, lists
+    (
+        "es",
+        "El termómetro marcó -11,4º y superó los 40º en Sevilla; hornear a 180º durante una hora.",
+        ["-11,4 = -11.4 º", "40 = 40 º (more_than)", "180 = 180 º"],
+    ),
+    (
+        "es",
+        "Pasó a 3º de primaria, fue 2º y celebró el 40º aniversario, el 372.º.",
+        ["3º : ordinal", "2º : ordinal", "40º : ordinal", "372.º : ordinal"],
+    ),
+    (
+        "pt",
+        "O termómetro marcou -11,4º nas Penhas; levar ao forno a 180º; ficou em 3º lugar e no 5º.",
+        ["-11,4 = -11.4 º", "180 = 180 º", "3º : ordinal", "5º : ordinal"],
+    ),
+    (
+        "es",
+        "En 2023, 1950 llegaron y 137 votaron; 12 tanques T-72.",
+        ["2023 : year", "1950 : year", "137 = 137", "12 = 12 tanques", "T-72 : name"],
+    ),
+    (
+        "nl",
+        "Er reden 14 T-72-tanks en 18 F-16's; de omzet was € 1,45 mld. Philips zakte 2%.",
+        ["14 = 14", "T-72 : name", "18 = 18", "F-16 : name", "€ 1,45 mld. = 1450000000", "2% = 2"],
+    ),
+    (
+        "it",
+        "Costano 1,99 euro, tre centesimi in più; tre centesimi di secondo.",
+        ["1,99 = 1.99 euro", "tre = 3 centesimi", "tre centesimi = 3/100"],
+    ),
+    (
+        "nl",
+        "De peiling onder 1.500 mensen, onder 10 graden en onder de 200 euro.",
+        ["1.500 = 1500 mensen", "10 = 10 graden (less_than)", "200 = 200 euro (less_than)"],
+    ),
+    ("nl", "De S&P 500 won 2 procent; dat kost 12.000 won.", ["500 : name", "2 procent = 2", "12.000 = 12000 won"]),
+    ("es", "Repitió el once inicial; hay once heridos.", ["once = 11 heridos"]),
+    (
+        "it",
+        "L'undici titolare e undici feriti; i Mille di Garibaldi e mille euro; era il Sessantotto.",
+        ["undici = 11 feriti", "mille = 1000 euro"],
+    ),
+    (
+        "it",
+        "Gol al 12' e all'89', al 90' + 3 ancora; ritardi fino a 40'.",
+        ["12' : time", "89' : time", "90' + 3 : time", "40 = 40 (at_most)"],
+    ),
+    ("es", "El empate llegó en el 71'; gol de Isaac (12').", ["71' : time", "12' : time"]),
+    ("pt", "O NIF 123456789 mora na Rua Augusta, 15, em Lisboa.", ["123456789 : name", "15 : name"]),
+    ("es", "Vive en la C/ Mayor, 15. En la calle Mayor, 15 resultaron heridos.", ["15 : name", "15 = 15"]),
+    (
+        "nl",
+        "In K1 2024 en Q3 2023 kwamen BSN 123456782 en KvK 12345678.",
+        ["K1 : name", "2024 : year", "Q3 : name", "2023 : year", "123456782 : name", "12345678 : name"],
+    ),
+    ("it", "Le Cinque Terre hanno cinque borghi in provincia.", ["Cinque : name", "cinque = 5 borghi"]),
+    (
+        "es",
+        "Gastos de 2024\n1. Obras: 12 millones\n2. Parques: 3 millones",
+        ["2024 : year", "1 : other", "12 millones = 12000000", "2 : other", "3 millones = 3000000"],
+    ),
 ]
 
 
