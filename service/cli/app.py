@@ -192,7 +192,7 @@ def batch(
     ] = None,
     processes: Annotated[
         int | None,
-        typer.Option(min=1, max=256, metavar="N", help="To read and judge in; default: one for 8 in flight, if cores."),
+        typer.Option(min=1, max=256, metavar="N", help="To read and judge in; default: one for 4 in flight, if cores."),
     ] = None,
     votes: Votes = None,
     progress: Annotated[

@@ -25,7 +25,7 @@ from service.settings import Settings, cores
 from service.text.article import Article
 
 _PROGRAM = "service.pipeline.elsewhere"
-_CALLS_A_PROCESS = 8  # with fewer at once a process waits for the model most of the time
+_CALLS_A_PROCESS = 4  # with the second reader an article takes a core for an eighth of a second
 _ARTICLES_A_PROCESS = 4  # starting one takes a second or two, and one article has only its process's share of calls
 _PATIENCE = 5.0  # seconds until a process that should end is killed
 

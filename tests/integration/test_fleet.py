@@ -80,7 +80,8 @@ def until(what: Callable[[], object]) -> None:
     ("at_once", "said", "articles", "wanted"),
     [
         (4, None, 1000, 1),
-        (16, None, 1000, 2),
+        (8, None, 1000, 2),
+        (12, None, 1000, 3),
         (64, None, 1000, 4),  # as many as there are cores
         (64, None, 9, 2),
         (64, None, 3, 1),
