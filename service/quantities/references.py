@@ -3,7 +3,7 @@
 import re
 
 from service.quantities.atom import Atom, Form, Page
-from service.quantities.designations import counted, designated, elliptic, titled
+from service.quantities.designations import counted, designated, elliptic, ends_name, titled
 from service.quantities.lexicon import Part
 from service.quantities.model import Kind, Shape
 from service.quantities.patterns import SPACE
@@ -52,6 +52,8 @@ def reference(page: Page, atoms: list[Atom], i: int) -> bool:
         joined = _JOINED_NAME.match(page.text, atom.hi)
         atom.end = atom.hi = joined.end() if joined else atom.hi
         return mark(atom, Kind.NAME, "name")
+    if atom.form is Form.WORDS and ends_name(page, atom):
+        return mark(atom, Kind.NAME, "name")
     before = page.text[max(0, atom.lo - 5) : atom.lo].rstrip()
     if before.endswith(("#", "n.º", "N.º", "n°", "nº", "N°", "Nº", "№", "§")):
         return mark(atom, Kind.NAME, "reference")
@@ -91,7 +93,7 @@ def reference(page: Page, atoms: list[Atom], i: int) -> bool:
         if earlier is not None and earlier[0] in page.lex.sets["references"] and not acronym:
             return mark(atom, Kind.NAME, "reference")
     if text in page.lex.sets["designators"] and (end - start > 2 or page.text[start:end].isupper()):
-        return not counted(page, atom) and not acronym and mark(atom, Kind.NAME, "name")
+        return not _surely_counted(page, atom) and not acronym and mark(atom, Kind.NAME, "name")
     if tail is not None and max(atom.value or 0, tail.value or 0) < 100:
         return False  # `bat l'Italie 3-1`
     brief = atom.end - atom.start <= 3 and not noun_after(page, atom)
@@ -103,6 +105,13 @@ def reference(page: Page, atoms: list[Atom], i: int) -> bool:
 def _compound(page: Page, word: str) -> bool:
     """`Panzerbataillon 203`, `Altersklasse 3`: a compound of a noun that names by number."""
     return word.endswith(_COMPOUND_ENDS) and word not in page.lex.sets["units"]
+
+
+def _surely_counted(page: Page, atom: Atom) -> bool:
+    """Whether what follows is counted and no verb by its ending: `il Frecciarossa 9613 parte`."""
+    ends = page.lex.sure_plurals
+    sure = not ends or atom.unit is None or page.low[atom.unit[0] : atom.unit[1]].endswith(ends)
+    return counted(page, atom) and (sure or measured(page, atom))
 
 
 def _day(page: Page, atom: Atom, start: int, end: int) -> bool:

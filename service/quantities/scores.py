@@ -54,7 +54,7 @@ def scored(page: Page, first: Atom, second: Atom) -> bool:
         return False
     if first.value < 0 or second.doubt or first.doubt:
         return False
-    if first.value >= second.value:
+    if first.value >= second.value or (first.value == 0 and second.unit is None):  # `menés 0-1`
         return True
     return bool(page.lex.scores) and any(
         w.startswith(page.lex.scores) for w in sentence_before(page, first.lo, 50)[-6:]

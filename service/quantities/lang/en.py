@@ -133,7 +133,9 @@ ENGLISH = Language(
     },
     comma_groups=True,
     percent="percent|per cent|per-cent|pct|percents|per mille|percentage",
-    percent_point="percentage points|percentage point|percentage-point|percentage-points",
+    percent_point=(
+        "percentage points|percentage point|percentage-point|percentage-points|basis points|basis point|basis-point"
+    ),
     currencies=(
         "dollar dollars euro euros pound pounds yen yuan renminbi rouble roubles ruble rubles hryvnia hryvnias rupee "
         "rupees franc francs peso pesos won real reais krona kronor krone kroner zloty zlotys dinar dinars dirham "
@@ -285,7 +287,8 @@ ENGLISH = Language(
     ratio="in|out of|in every|out of every|of every",
     ratio_bare="over",
     score_verbs=(
-        "won win wins beat beaten beats lost lose loses defeat draw drew drawn tied victory score thrash led lead edged"
+        "won win wins beat beaten beats lost lose loses defeat draw drew drawn tied victory score thrash led lead "
+        "trail edged"
     ),
     attributive_years="a the this that its his her their our",
     plurals_unmarked=(
@@ -331,7 +334,8 @@ ENGLISH = Language(
         "since "
         "until during over under between against about into through per each every said says out off up down because "
         "odd only also just even more less fewer across along among around near within without via plus versus vs "
-        "despite beyond behind above below inside outside toward towards amid among although though unless whether"
+        "despite beyond behind above below inside outside toward towards amid among although though unless whether "
+        "next twice aboard again"
     ),
     and_words="and",
     centuries="century centuries",

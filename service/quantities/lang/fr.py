@@ -146,7 +146,7 @@ FRENCH = Language(
         "mln": 10**6,
     },
     percent="pour cent|pour-cent|pourcent|pourcents|pour cents|p. 100|p. cent|pour mille",
-    percent_point="points de pourcentage|point de pourcentage|points de pour cent",
+    percent_point="points de pourcentage|point de pourcentage|points de pour cent|points de base|point de base",
     currencies=(
         "euro euros dollar dollars livre livres franc francs yen yens rouble roubles hryvnia hryvnias yuan yuans won "
         "wons roupie roupies peso pesos real reals couronne couronnes zloty zlotys dinar dinars dirham dirhams "
@@ -329,6 +329,7 @@ FRENCH = Language(
         "serait "
         "seraient auraient aurait plus moins environ puis ainsi aussi alors afin dès avant après jusqu' jusque lors "
         "déjà encore au-delà dit-on ayant étant peut doit doivent peuvent voire notamment soit ci là même "
+        "auparavant ensuite désormais chacun chacune hier "
         "devant derrière durant parmi malgré hors lorsque quand tandis lorsqu' puisque parce jusqu'au face grâce"
     ),
     and_words="et",

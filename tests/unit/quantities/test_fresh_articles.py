@@ -106,6 +106,13 @@ ROWS: list[tuple[str, str, list[str]]] = [
     ("fr", "Il coûte 10 euros à 100 euros.", ["10 euros à 100 = 10–100 euros"]),
     ("fr", "À 130 km/h, 3 mg/l et 12 km.", ["130 = 130 km/h", "3 = 3 mg/l", "12 = 12 km"]),
     ("en", "A loss of €(12.4) million.", ["12.4 = 12.4 ?shared_scale"]),
+    # rates, points, sizes; scores from nought; names that end with a number word
+    ("en", "Sales rose 12% year on year, 525 basis points.", ["12% = 12", "525 = 525 basis points"]),
+    ("fr", "Relevé de 450 points de base, 1,9 % auparavant.", ["450 = 450 points de base", "1,9 % = 1.9"]),
+    ("en", "The box is 12 x 8 x 4 inches.", ["12 = 12", "8 = 8", "4 = 4 inches"]),
+    ("fr", "Menés 0-1, ils ont 0-3 points.", ["0-1 : score", "0-3 = 0–3 points"]),
+    ("en", "After World War Two she saw Formula One races.", ["Two : name", "One : name"]),
+    ("en", "Storm Kills Eleven in Texas", ["Eleven = 11"]),
 ]
 
 
