@@ -21,13 +21,14 @@ _THREE_PARTS = re.compile(r"\d{1,6}/\d{2,6}(?:\.\d{1,2}|-\d{2})(?![\d/]|[.,]\d)"
 _SERVICE = re.compile(rf"[89]0\d[{SPACE}]\d{{3}}[{SPACE}]\d{{3}}(?![\d%]|[.,]\d|[{SPACE}]\d)")
 _CUE = re.compile(rf"(?<!\w)([^\W\d_]+)[.:]{{0,2}}(?:[{SPACE}](?:al|ao|il|el|o|no))?[{SPACE}]\Z")
 _MINUTE = re.compile(rf"(1?\d{{1,2}})['’′](?![\w\"'’″])(?:[{SPACE}]?\+[{SPACE}]?\d{{1,2}}(?!\d))?")
+_PLATE = re.compile(r"\d{1,3}-[A-Z]{1,3}-\d{1,3}(?![\w-])")  # `12-AB-34` on a car
 _VARIANT = re.compile(r"(?<![\w.])[A-Z]{1,3}\.\Z")
 _LONG = re.compile(r"\d+\.\d+\.\d")
 _GROUPS = re.compile(r"\d+(?:\.\d+)*(?![-\u2010\u2011]?\d)")
 _COLONS = re.compile(r"(?<![\w:])[A-Z]{2,8}:(?:[A-Z0-9]{1,12}:)+\Z")  # `ECLI:NL:RBAMS:2023:245`
 _AFTER_COLONS = re.compile(r"\d+(?:[:.][A-Z0-9]+)*")
-_LETTERED = re.compile(r"\d{1,3}[a-f](?!\w)")
-_LETTERED_BEFORE = re.compile(rf"(?<!\w)\d{{1,3}}[a-f](?:,|[{SPACE}]([^\W\d_]{{1,3}}))[{SPACE}]\Z")
+_LETTERED = re.compile(r"\d{1,3}[a-d](?!\w)")
+_LETTERED_BEFORE = re.compile(rf"(?<!\w)\d{{1,3}}[a-d](?:,|[{SPACE}]([^\W\d_]{{1,3}}))[{SPACE}]\Z")
 
 
 def coded(page: Page, start: int, floor: int) -> Atom | None:
@@ -53,8 +54,8 @@ def coded(page: Page, start: int, floor: int) -> Atom | None:
             return settled(start, service.end(), Kind.PHONE, "phone number")
     minute = _MINUTE.match(text, start) if page.lex.sets["minute_articles"] else None
     if minute and _minute(page, start, minute.end()):
-        return settled(start, minute.end(), Kind.TIME, "time")
-    file = _REGISTER.match(text, start) or _THREE_PARTS.match(text, start)
+        return settled(start, minute.end(), Kind.TIME, "minute of a match")
+    file = _PLATE.match(text, start) or _REGISTER.match(text, start) or _THREE_PARTS.match(text, start)
     if file:
         return settled(start, file.end(), Kind.NAME, "reference")
     return _of_language(page, start) or _lettered(page, start)

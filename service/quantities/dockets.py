@@ -34,7 +34,7 @@ def docket(page: Page, start: int) -> Atom | None:
     """The number of a card, a file or a telephone, or the minute of a match, whose digits begin at `start`."""
     stoppage = _STOPPAGE.match(page.text, start)
     if stoppage:
-        return settled(start, stoppage.end(), Kind.TIME, "time")
+        return settled(start, stoppage.end(), Kind.TIME, "minute of a match")
     found = _CARD.match(page.text, start)
     if found:
         return settled(start, found.end(), Kind.NAME, "account number")

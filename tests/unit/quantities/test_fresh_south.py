@@ -226,6 +226,11 @@ ROWS: list[tuple[str, str, list[str]]] = [
         "Gastos de 2024\n1. Obras: 12 millones\n2. Parques: 3 millones",
         ["2024 : year", "1 : other", "12 millones = 12000000", "2 : other", "3 millones = 3000000"],
     ),
+    # scores before minutes, trains, plates
+    ("pt", "Rafa fez o 1-0 aos 12' e o 2-0 aos 45+2.", ["1-0 : score", "12' : time", "2-0 : score", "45+2 : time"]),
+    ("nl", "Doelpunten in de 12e, 45e+2 en 89e minuut.", ["12e : ordinal", "45e+2 : time", "89e : ordinal"]),
+    ("it", "Il Frecciarossa 9613 parte alle 7.45.", ["9613 : name", "7.45 : time"]),
+    ("nl", "Kenteken 12-ABC-3 viel op.", ["12-ABC-3 : name"]),
 ]
 
 
