@@ -26,7 +26,7 @@ _SCREENS = frozenset((144, 240, 360, 480, 540, 576, 720))
 _DECIMAL_ONLY = re.compile(r"\d+")
 _SCALE_OF_DEGREES = re.compile(rf"[{SPACE}]?[CF](?!\w)")
 # A generation of networks or a resolution of screens (`5G`, `4K`), unless a noun in small letters is counted.
-_GENERATION = re.compile(rf"(?:[2-6]G|[248]K)(?![\w])(?![{SPACE}]?[^\W\d_A-ZÀ-Þ]+[sx](?!\w))")
+_GENERATION = re.compile(rf"[2-6]G(?!\w)|[248]K(?!\w)(?![{SPACE}]?[^\W\d_A-ZÀ-Þ]+[sx](?!\w))")
 
 
 def glued_before(page: Page, start: int, floor: int, atoms: list[Atom]) -> Atom | None:

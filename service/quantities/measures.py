@@ -7,7 +7,7 @@ from service.quantities.atom import Atom, Form, Page
 from service.quantities.attach import half_end, half_of
 from service.quantities.model import Doubt, Kind
 from service.quantities.run import next_word
-from service.quantities.units import unit_after
+from service.quantities.units import is_symbol, unit_after
 
 
 def measure(page: Page, atom: Atom) -> None:
@@ -54,3 +54,28 @@ def _half_of_other(page: Page, atom: Atom, stop: int) -> bool:
 def _then_of(page: Page, end: int) -> bool:
     of = next_word(page.low, end)
     return of is not None and of[0] in page.lex.sets["of"]
+
+
+def drop_verbs(page: Page, atoms: list[Atom]) -> None:
+    """`17.000 blieb`, `11 % gewonnen`: where nouns have capitals a small word counts only as an adjective of one."""
+    if not page.lex.table.capital_nouns:
+        return
+    sets = page.lex.sets
+    known = sets["units"] | sets["durations"] | sets["currencies"] | sets["subunits"] | sets["percent_point"]
+    for atom in atoms:
+        if atom.unit is None or atom.unit[0] < atom.hi + 1 or not page.text[atom.unit[0]].islower():
+            continue
+        word = page.text[atom.unit[0] : atom.unit[1]]
+        if word.isalpha() and word not in known and not is_symbol(word) and not _describes(page, atom.unit[1], word):
+            atom.unit = None
+
+
+def _describes(page: Page, end: int, word: str) -> bool:
+    """Whether a noun follows the adjective that ends at `end`, perhaps after another one."""
+    after = next_word(page.text, end)
+    if after is None or not word.endswith(page.lex.adjective_endings):
+        return False
+    if after[0][0].isupper():
+        return True
+    noun = next_word(page.text, after[2]) if after[0].endswith(page.lex.adjective_endings) else None
+    return noun is not None and noun[0][0].isupper() and after[0] not in page.lex.sets["stop"]

@@ -10,6 +10,7 @@ from service.quantities.composites import join_composites
 from service.quantities.conventions import settle_conventions
 from service.quantities.hours import share_hours
 from service.quantities.lexicon import fold, lexicon
+from service.quantities.measures import drop_verbs
 from service.quantities.model import Bound, Numeral, Quantity, Shape, Value
 from service.quantities.ones import counting_ones
 from service.quantities.quotations import QUOTED, insert, quotations
@@ -50,6 +51,7 @@ def scan(text: str, lang: str) -> tuple[Quantity, ...]:
     atoms = relate(page, atoms)
     _bounds(page, atoms)
     atoms = below_zero(page, atoms)
+    drop_verbs(page, atoms)
     found = tuple(_quantity(seen, atom) for atom in atoms)
     for start, end in quotations(page.low) if page.lex.table.code != QUOTED else ():
         place = seen.raw(start, end)

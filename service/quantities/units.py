@@ -14,6 +14,7 @@ SYMBOLS = (
     "To|Gbps|Mbps|kbps|Gbit|Mbit|kb|Mb|Gb|bits?|mph|kph|kt|ft|lbs?|oz|yds?|yd|gal|in|mi|mls|gals|sq|psi|dB|ppm|ppb|bps?|pb|rpm|mmHg|kcal|cal|kJ|MJ|J|N|"
     "min|mn|sec|s|h|hrs?|ms|yo|deg\\.?|rad|°C|°F|°K|°|K|px|dpi|tpd|TeV|GeV|MeV|eV|Gy|Sv|mSv|″|′|''|\"|cts?|pts?|ans|j|c"
 )
+_SYMBOL = re.compile(SYMBOLS)
 _SYMBOL_GLUED = re.compile(rf"(?:{SYMBOLS}|enn[ei]|st|x)(?![\w²³])")  # un 54enne, 10st 4lb
 _LETTER_DEGREES = re.compile(r"([CFp])(?!\w)")  # glued; reached only where they are no name
 _SYMBOL_SPACED = re.compile(rf"[{SPACE}]{{1,2}}({SYMBOLS})(?![\w²³'’])")
@@ -33,6 +34,11 @@ _PER = re.compile(r"/[^\W\d_]{1,12}(?![\w²³/])")
 
 _HYPHENS = ("-", "\u2010", "\u2011")
 _RAISED = frozenset("23²³°º")
+
+
+def is_symbol(word: str) -> bool:
+    """Whether `word` is the symbol of a unit."""
+    return _SYMBOL.fullmatch(word) is not None
 
 
 def glued_symbol(text: str, end: int) -> int | None:
@@ -102,7 +108,7 @@ def unit_after(page: Page, atom: Atom) -> Place | None:
     measured = word_low in lex.sets["durations"] or word_low in lex.sets["subunits"] or word_low in lex.sets["units"]
     if head is not None and head.part is not Part.FRACTION and not measured:
         return None
-    per = _PER.match(text, end) if text[end : end + 1] == "/" and re.fullmatch(SYMBOLS, text[start:end]) else None
+    per = _PER.match(text, end) if text[end : end + 1] == "/" and is_symbol(text[start:end]) else None
     if per:
         return start, per.end()  # `130 km/h`
     phrase = lex.percent_point.match(low, start) if lex.percent_point else None

@@ -113,6 +113,9 @@ ROWS: list[tuple[str, str, list[str]]] = [
     ("fr", "Menés 0-1, ils ont 0-3 points.", ["0-1 : score", "0-3 = 0–3 points"]),
     ("en", "After World War Two she saw Formula One races.", ["Two : name", "One : name"]),
     ("en", "Storm Kills Eleven in Texas", ["Eleven = 11"]),
+    ("en", "Nine 5G phones with 4K users.", ["Nine = 9", "5G : name", "4K = 4000 users"]),
+    ("de", "Die Marke von 17.000 blieb, 24 verletzt, 11 % gewonnen.", ["17.000 = 17000", "24 = 24", "11 % = 11"]),
+    ("de", "Gut 300 junge Leute, 20 km weit.", ["300 = 300 junge (more_than)", "20 = 20 km"]),
 ]
 
 
