@@ -22,6 +22,8 @@ _SERVICE = re.compile(rf"[89]0\d[{SPACE}]\d{{3}}[{SPACE}]\d{{3}}(?![\d%]|[.,]\d|
 _CUE = re.compile(rf"(?<!\w)([^\W\d_]+)[.:]{{0,2}}(?:[{SPACE}](?:al|ao|il|el|o|no))?[{SPACE}]\Z")
 _MINUTE = re.compile(rf"(1?\d{{1,2}})['’′](?![\w\"'’″])(?:[{SPACE}]?\+[{SPACE}]?\d{{1,2}}(?!\d))?")
 _PLATE = re.compile(r"\d{1,3}-[A-Z]{1,3}-\d{1,3}(?![\w-])")  # `12-AB-34` on a car
+# `912 34 56 78`: three pairs after three digits group no number.
+_PAIRS = re.compile(rf"\d{{3}}(?:[{SPACE}]\d\d){{3}}(?![\d%]|[.,]\d|[{SPACE}][\d%€$])")
 _VARIANT = re.compile(r"(?<![\w.])[A-Z]{1,3}\.\Z")
 _LONG = re.compile(r"\d+\.\d+\.\d")
 _GROUPS = re.compile(r"\d+(?:\.\d+)*(?![-\u2010\u2011]?\d)")
@@ -52,6 +54,9 @@ def coded(page: Page, start: int, floor: int) -> Atom | None:
         cue = _CUE.search(page.low, max(floor, start - 24), start)
         if cue is not None and cue.group(1) in page.lex.sets["phone_cues"]:
             return settled(start, service.end(), Kind.PHONE, "phone number")
+    pairs = _PAIRS.match(text, start)
+    if pairs:
+        return settled(start, pairs.end(), Kind.PHONE, "phone number")
     minute = _MINUTE.match(text, start) if page.lex.sets["minute_articles"] else None
     if minute and _minute(page, start, minute.end()):
         return settled(start, minute.end(), Kind.TIME, "minute of a match")

@@ -34,6 +34,8 @@ _REACH = 200
 def designated(page: Page, atoms: list[Atom], i: int) -> tuple[Kind, str] | None:
     """Kind and reason where the plain digits of atoms[i] name a thing by their form, else None."""
     atom = atoms[i]
+    if atom.value is not None and _labelled(page, atoms, i):
+        return (Kind.DATE, "day") if atom.value <= 31 else (Kind.NAME, "name")
     if counted(page, atom) or atom.value is None:
         return None
     lo, start = max(0, atom.lo - 60), atom.lo
@@ -57,6 +59,21 @@ def designated(page: Page, atoms: list[Atom], i: int) -> tuple[Kind, str] | None
     if atom.end - atom.start <= 5 and _called(page, start, atom.end):
         return Kind.PHONE, "phone number"
     return (Kind.NAME, "name") if _subject(page, atoms, i) else None
+
+
+def _labelled(page: Page, atoms: list[Atom], i: int) -> bool:
+    """`el 112 atiende`, `il 14 si vota`: a number above one after an article in the singular counts nothing."""
+    atom, sets = atoms[i], page.lex.sets
+    before = previous_word(page.low, atom.lo)
+    if before is None or before[0] not in sets["label_articles"] or not 2 <= (atom.value or 0) < 1000:
+        return False
+    unit = page.low[atom.unit[0] : atom.unit[1]] if atom.unit else ""
+    known = unit in sets["durations"] or unit in sets["units"] or unit in sets["currencies"]
+    joined = page.text[atom.hi : atom.hi + 1] in ("-", "\u2013", "/")  # `el 2-0`
+    named = bool(atom.unit) and page.text[atom.unit[0]].isupper()  # type: ignore[index]
+    outer = previous_word(page.low, before[1])
+    ranged = outer is not None and outer[0] in sets["between"] | sets["and_words"] | sets["range_to"]
+    return not (known or joined or named or ranged) and _unmeasured(atoms, i)
 
 
 def counted(page: Page, atom: Atom) -> bool:

@@ -78,9 +78,12 @@ def share_hours(page: Page, atoms: list[Atom]) -> None:
         return
     _days(page, atoms)
     links = page.lex.sets["between_and"] | page.lex.sets["range_to"] | page.lex.sets["range_or"]
+    minutes = page.lex.sets["minutes_to"]
     for first, last in pairwise(atoms):
         if last.kind is not Kind.TIME or last.reason != "time":
             continue
+        if minutes and _may_be_hour(first) and page.low[first.hi : last.lo].strip() in minutes:
+            _mark(first)
         if (_may_be_hour(first) or _by_point(page, first)) and page.low[first.hi : last.lo].strip() in links:
             _mark(first)
     if page.lex.table.clock_point == 0:

@@ -166,7 +166,7 @@ _SETS = (
     "ones", "ones_always", "indefinite", "definite", "of", "halves", "fraction_then", "currencies",
     "subunits", "durations", "units", "weekdays", "hour_words", "time_cues", "year_nouns",
     "attributive_years", "plurals_unmarked", "references", "versions",
-    "reading", "inserted", "ring_cues", "minute_articles", "weak_currencies", "day_nouns", "each",
+    "reading", "inserted", "label_articles", "ring_cues", "minute_articles", "weak_currencies", "day_nouns", "each",
     "models",
     "places", "stop", "and_words", "centuries", "phone_cues", "range_from", "minus_words", "decimal_words", "date_of",
     "joiner", "centuries_named", "denominators", "fraction_joiner", "few", "adjectives", "simple_ordinals", "decades",
@@ -179,7 +179,7 @@ _SETS = (
 )  # fmt: skip
 _PHRASE_SETS = (
     "between", "between_and", "range_to", "range_or", "change_to", "ratio", "half_after", "time_phrases", "changed_to",
-    "ratio_bare", "bounds_or_spans", "bounds_of_measures", "no_bounds", "hour_phrases",
+    "ratio_bare", "minutes_to", "bounds_or_spans", "bounds_of_measures", "no_bounds", "hour_phrases",
 )  # fmt: skip
 
 

@@ -25,7 +25,8 @@ def may_score(atom: Atom) -> bool:
 
 def spoken_score(page: Page, first: Atom, second: Atom, lead: str) -> bool:
     """`gagné 2 à 1`, `le score de 2 à 1`: small bare numbers that fall or tie, or after a verb of winning."""
-    if not (first.plain and second.plain) or first.value is None or second.value is None:
+    spelled = {first.form, second.form} == {Form.WORDS} and first.value != second.value
+    if not (spelled or (first.plain and second.plain)) or first.value is None or second.value is None:
         return False
     if first.kind is not Kind.QUANTITY or second.kind is not Kind.QUANTITY or first.factor * second.factor != 1:
         return False
@@ -33,6 +34,8 @@ def spoken_score(page: Page, first: Atom, second: Atom, lead: str) -> bool:
         return False
     words = sentence_before(page, first.lo, 50)[-6:]
     verb = bool(page.lex.scores) and any(w.startswith(page.lex.scores) for w in words)
+    if spelled:  # `venció por dos a cero`
+        return verb and max(first.value, second.value) <= 20 and second.unit is None
     return verb if lead in page.lex.sets["range_from"] or first.value < second.value else True
 
 

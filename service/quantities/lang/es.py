@@ -250,6 +250,7 @@ SPANISH = Language(
     finite_endings="ó aron ieron arán erán irán aban arían erían irían",
     ring_cues="los unos",
     minute_articles="el al del",
+    label_articles="el",
     inserted="bis ter quater quinquies",
     day_nouns="día días",
     each="cada por al",
@@ -265,7 +266,7 @@ SPANISH = Language(
         "reactor lote expediente convenio formación versículo salmo acto escena carril andén habitación "
         "disposición enmienda inciso numeral expediente sentencia polígono top tren "
         "kilómetro km mesa cota camiseta postal correos minutos autobús autobuses bus buses líneas casilla celda aula "
-        "muelle omega pp. p."
+        "muelle omega calibre pp. p."
     ),
     models=(
         "ibex cac dax ftse nikkei stoxx eurostoxx mib leopard boeing airbus abrams challenger iphone ipad windows "

@@ -256,6 +256,7 @@ ITALIAN = Language(
     ),
     finite_endings="arono erono irono avano evano ivano ranno ò",
     minute_articles="al all' dal dall' del dell' nel",
+    label_articles="il",
     inserted="bis ter quater quinquies",
     day_nouns="giorno giorni",
     each="ogni al per",
@@ -269,7 +270,8 @@ ITALIAN = Language(
         "canale allegato tabella figura paragrafo protocollo direttiva regolamento sezione distretto divisione "
         "brigata reggimento battaglione autostrada statale provinciale comma lettera zona girone lotto binario "
         "camera piazza dpr titolo uscita gate corsia salmo versetto atto scena emendamento reattore blocco top "
-        "treno chilometro km postale bus autobus linee maglia omega casella padiglione vagone carrozza under pp. p."
+        "treno chilometro km postale bus autobus linee maglia omega casella padiglione vagone carrozza under calibro "
+        "pp. p."
     ),
     models=(
         "ibex cac dax ftse nikkei stoxx eurostoxx mib leopard boeing airbus abrams challenger iphone ipad windows "
@@ -287,7 +289,8 @@ ITALIAN = Language(
     streets="via viale piazza corso largo vicolo strada casella",
     places="a in di verso vicino da per presso tra su contro secondo con",
     stop=(
-        "x vs e ed o od a ad al allo alla ai agli alle di del dello della dei degli delle da dal dallo dalla dai dagli "
+        "x vs sull' dell' nell' all' dall' coll' "
+        "e ed o od a ad al allo alla ai agli alle di del dello della dei degli delle da dal dallo dalla dai dagli "
         "dalle in nel nello nella nei negli nelle con col su sul sullo sulla sui sugli sulle per tra fra il lo la i "
         "gli le un uno una che chi cui dove quando come se non né ma però anche è sono era erano fu furono ha hanno "
         "aveva avevano sarà saranno sarebbe si mi ti ci vi ne suo sua suoi loro questo questa questi queste quello "

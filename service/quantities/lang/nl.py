@@ -91,7 +91,9 @@ DUTCH = Language(
     not_before={
         "acht": "slaan slaat sloeg geslagen nemen neemt nam genomen geven gegeven",
         "kwart": "voor over finale",
-        "half": "open jaarlijks",
+        "half": (
+            "open jaarlijks januari februari maart april mei juni juli augustus september oktober november december"
+        ),
         "eerste": "\n",
     },
     percent="procent|percent|pct|promille|ten honderd|pct.",
@@ -123,8 +125,12 @@ DUTCH = Language(
     hour_words="uur",
     time_cues="om omstreeks rond vanaf sinds tegen",
     clock_point=0,
-    hour_cues="half|even voor|kort voor|kort na|iets voor|iets na|kwart voor|kwart over|klokslag",
+    hour_cues=(
+        "half|vijf voor|vijf over|tien voor|tien over|even voor|kort voor|kort na|iets voor|iets na|kwart voor|"
+        "kwart over|klokslag"
+    ),
     year_cues=(
+        "halverwege|"
         "in|sinds|tot|vanaf|van|voor|na|tegen|rond|begin|eind|einde|medio|jaar|het jaar|jaren|uit|en|of|tussen|lente|"
         "voorjaar|zomer|herfst|najaar|winter|al in|per|door|over|dan in|seizoen|anno|tot en met|t/m"
     ),
@@ -197,6 +203,7 @@ DUTCH = Language(
         "overwinning nederlaag eindstand stand leid uitslag ruststand bleef"
     ),
     score_to="tegen",
+    minutes_to="voor|over|voor half|over half",
     weak_currencies="won",
     reading="leestijd",
     versions="versie versies",
@@ -207,7 +214,7 @@ DUTCH = Language(
         "niveau zaak versie akte scène vers psalm kanaal vlucht rugnummer huisnummer startnummer positie wagen "
         "stap tramlijn buslijn paragraaf par. protocol richtlijn verordening terminal verdieping stelling § opus "
         "trein treinstel bus tram hectometerpaal kilometerpaal kilometer stembureau lijst kavel klas route kamerstuk "
-        "zaaknummer metrolijn lijnen bussen trams sporen perrons omega p. pp."
+        "zaaknummer metrolijn lijnen bussen trams sporen perrons omega rit box motie kaliber p. pp."
     ),
     models=(
         "leopard boeing airbus abrams challenger iphone ipad windows apollo falcon galaxy ariane sojoez "

@@ -251,6 +251,7 @@ PORTUGUESE = Language(
     finite_endings="ou aram eram iram arão erão irão avam ariam eriam iriam",
     ring_cues="os aos dos nos",
     minute_articles="ao aos",
+    label_articles="o",
     inserted="bis ter quater quinquies",
     day_nouns="dia dias",
     each="cada por ao",
@@ -265,7 +266,7 @@ PORTUGUESE = Language(
         "divisão brigada regimento batalhão rodovia autoestrada nacional alínea inciso súmula emenda bloco reator "
         "reactor lote processo quarto versículo salmo ato cena plataforma convenção portaria rua top comboio trem "
         "quilómetro quilômetro km postal apartado camisola mesa cota minutos autocarro autocarros ônibus linhas rotas "
-        "ómega ômega cela urna pp. p."
+        "ómega ômega cela urna calibre camisa pp. p."
     ),
     models=(
         "ibex cac dax ftse nikkei stoxx eurostoxx mib leopard boeing airbus abrams challenger iphone ipad windows "

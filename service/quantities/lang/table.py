@@ -180,6 +180,8 @@ class Language:
     minute_articles: str = ""  # words before `71'` that make it the minute of a match
     weak_currencies: str = ""  # currencies that are another word after a number without scale or groups: won
     inserted: str = ""  # words after the number of an article that was put in later: 41 bis
+    label_articles: str = ""  # singular articles: a number above one right after them names a thing (el 112)
+    minutes_to: str = ""  # between minutes and the hour: vijf voor twaalf
     day_nouns: str = ""  # before the day of a month: el día 14
     each: str = ""  # words before such a noun after which the number counts: cada día 14 personas
     reading: str = ""  # beginnings of words that make minutes a reading time, page furniture: lecture, read

@@ -231,6 +231,70 @@ ROWS: list[tuple[str, str, list[str]]] = [
     ("nl", "Doelpunten in de 12e, 45e+2 en 89e minuut.", ["12e : ordinal", "45e+2 : time", "89e : ordinal"]),
     ("it", "Il Frecciarossa 9613 parte alle 7.45.", ["9613 : name", "7.45 : time"]),
     ("nl", "Kenteken 12-ABC-3 viel op.", ["12-ABC-3 : name"]),
+    # times of races, telephones in pairs, scores in words, labels after a singular article, hours by their minutes
+    (
+        "it",
+        "Leclerc chiude a 23\"456, la pole in 1'27\"472; il Napoli è a +9 sull'Inter.",
+        ['23"456 : time', "1'27\"472 : time", "+9 = 9"],
+    ),
+    (
+        "es",
+        "Llame al 600 12 34 56 o al 912 34 56 78; había 100 20 veces.",
+        ["600 12 34 56 : phone", "912 34 56 78 : phone", "100 = 100", "20 = 20 veces"],
+    ),
+    ("pt", "A linha SNS (808 24 24 24) atende.", ["808 24 24 24 : phone"]),
+    ("es", "Venció por dos a cero y perdió de dos a tres kilos.", ["dos a cero : score", "dos a tres = 2–3 kilos"]),
+    ("it", "Vince per due a zero; da due a tre anni.", ["due a zero : score", "due a tre = 2–3 anni"]),
+    ("pt", "Ganhou por dois a zero.", ["dois a zero : score"]),
+    (
+        "es",
+        "El 112 atiende 24 horas; el 14 se vota; marcó el 2-0; el 3 veces campeón llegó en el 2024.",
+        ["112 : name", "24 = 24 horas", "14 : date", "2-0 : score", "3 = 3 veces", "2024 : year"],
+    ),
+    (
+        "es",
+        "Entre el 15 y el 20 % y del 4 al 5 %; el 60 por ciento y el 1 de mayo.",
+        ["15 y el 20 % = 15–20", "4 al 5 % = 4–5", "60 por ciento = 60", "1 de mayo : date"],
+    ),
+    (
+        "it",
+        "Il 118 interviene in 8 minuti; il 14 si vota; il 30% e il 2035; il 3 e il 4 maggio; il 5 Stelle.",
+        [
+            "118 : name",
+            "8 = 8 minuti",
+            "14 : date",
+            "30% = 30",
+            "2035 : year",
+            "3 e il 4 maggio : date",
+            "5 = 5 Stelle",
+        ],
+    ),
+    (
+        "pt",
+        "O 190 foi acionado; o 5 de outubro; o 2-0 e o 27% de posse.",
+        ["190 : name", "5 de outubro : date", "2-0 : score", "27% = 27 posse"],
+    ),
+    ("it", "Sequestrano 3 pistole calibro 9 e 45mila euro.", ["3 = 3 pistole", "9 : name", "45mila = 45000 euro"]),
+    ("es", "Una pistola del calibre 9 y otra de 9 mm.", ["9 : name", "9 = 9 mm"]),
+    ("pt", "Neymar, camisa 10, voltou.", ["10 : name"]),
+    (
+        "nl",
+        "Het is vijf voor twaalf; de trein van tien over zeven; half februari; een half jaar; vijf voor acht personen.",
+        [
+            "vijf : time",
+            "twaalf : time",
+            "tien : time",
+            "zeven : time",
+            "een half = 1/2 jaar",
+            "vijf = 5",
+            "acht = 8 personen",
+        ],
+    ),
+    (
+        "nl",
+        "Rit 15 is lang, box 3 ook, halverwege 2025; motie 36.410.",
+        ["15 : name", "3 : name", "2025 : year", "36.410 : name"],
+    ),
 ]
 
 
