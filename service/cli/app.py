@@ -188,11 +188,14 @@ def batch(
         str | None, typer.Option(metavar="AMOUNT", help="Stop before an article that would pass it (prices.toml).")
     ] = None,
     concurrency: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="Articles in flight; default: PINCITE_MODEL_CONCURRENCY.")
+        int | None,
+        typer.Option(min=1, metavar="N", help="Articles that ask at once; default: PINCITE_MODEL_CONCURRENCY."),
     ] = None,
     processes: Annotated[
         int | None,
-        typer.Option(min=1, max=256, metavar="N", help="To read and judge in; default: one for 4 in flight, if cores."),
+        typer.Option(
+            min=1, max=256, metavar="N", help="Processes; default: one for 4 articles at once, up to the cores."
+        ),
     ] = None,
     votes: Votes = None,
     progress: Annotated[

@@ -80,7 +80,8 @@ class Fleet:
     def run(self, article: Article, on_progress: Progress | None = None, meter: Meter | None = None) -> Result:
         """As `Pipeline.run`, in one of the processes; a defect there is a RuntimeError here.
 
-        Raises also OperatorError (`process.ended`) where the process ends meanwhile, for want of memory say.
+        Raises also OperatorError where a process cannot be started (`process.not_started`) or ends meanwhile, for want
+        of memory say (`process.ended`).
         """
         hand = self._hand()
         try:
@@ -105,9 +106,9 @@ class Fleet:
         """The process with the fewest articles for its share, a new one while there may be more; counted as busy."""
         with self._lock:
             if self._idle and all(hand.busy for hand in self._hands):
-                hand = self._idle.pop()
+                hand = self._idle[-1]
                 hand.start()
-                self._hands.append(hand)
+                self._hands.append(self._idle.pop())
             else:
                 hand = min(self._hands, key=lambda one: one.busy / one.share)
             hand.busy += 1
@@ -135,13 +136,17 @@ class _Hand:
         self._ended: str | None = None
 
     def start(self) -> None:
-        """Start the process and tell it what it is for."""
-        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-            [sys.executable, "-m", _PROGRAM],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            start_new_session=True,  # Ctrl-C is for whoever started it, who decides what becomes of what is under way
-        )
+        """Start the process and tell it what it is for. Raises OperatorError (`process.not_started`)."""
+        try:
+            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+                [sys.executable, "-m", _PROGRAM],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                start_new_session=True,  # Ctrl-C is for whoever started it, who decides what becomes of all
+            )
+        except OSError as error:
+            message = f"no further process can be started ({error.strerror}): take fewer with --processes"
+            raise OperatorError("process.not_started", message) from error
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._orders, self._answers = self._process.stdin, self._process.stdout

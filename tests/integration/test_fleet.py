@@ -182,6 +182,17 @@ def test_a_process_that_ends_meanwhile_is_told(number: int) -> None:
             fleet.run(article(9))
 
 
+def test_a_process_that_cannot_be_started_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(12, "Cannot allocate memory")
+
+    with fleet_over("http://127.0.0.1:9/v1") as (fleet, _):
+        monkeypatch.setattr("service.pipeline.fleet.subprocess.Popen", full)
+        for _ in range(2):
+            with pytest.raises(OperatorError, match=r"Cannot allocate memory.*--processes"):
+                fleet.run(article(1))
+
+
 def test_closing_does_not_wait_for_answers() -> None:
     with ScriptedEndpoint(seconds=30) as endpoint:
         with fleet_over(endpoint.url) as (fleet, _), ThreadPoolExecutor(1) as pool:
