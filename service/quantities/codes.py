@@ -10,6 +10,10 @@ from service.quantities.model import Kind
 from service.quantities.patterns import SPACE
 from service.quantities.run import previous_word
 
+_OPENINGS = frozenset("(.:")
+_PRIMES = frozenset("'’′")
+_JOINTS = frozenset("-/.")
+_LETTERS = frozenset("abcd")
 _CAPITAL = re.compile(rf"[{SPACE}][A-ZÀ-Þ]")
 # `(11) 91234-5678`: two digits of an area in brackets before the number of a subscriber.
 _SUBSCRIBER = re.compile(rf"\d{{2}}\)[{SPACE}]?9?\d{{4}}-\d{{4}}(?!\d)")
@@ -33,37 +37,56 @@ _LETTERED = re.compile(r"\d{1,3}[a-d](?!\w)")
 _LETTERED_BEFORE = re.compile(rf"(?<!\w)\d{{1,3}}[a-d](?:,|[{SPACE}]([^\W\d_]{{1,3}}))[{SPACE}]\Z")
 
 
-def coded(page: Page, start: int, floor: int) -> Atom | None:
-    """The code whose digits begin at `start`; takes letters or a bracket before it, not before `floor`."""
+def coded(page: Page, start: int, end: int, floor: int) -> Atom | None:
+    """The code whose first digits are [start, end); takes letters or a bracket before it, not before `floor`."""
     text = page.text
-    before = text[start - 1 : start]
-    if before == "(" and start > floor:
-        number = _SUBSCRIBER.match(text, start)
-        if number:
-            return settled(start - 1, number.end(), Kind.PHONE, "phone number")
-    elif before == ".":
+    before, after = text[start - 1 : start], text[end : end + 1]
+    named = _after_letters(text, start, floor) if before in _OPENINGS and start else None
+    if named is not None:
+        return named
+    if after.isspace():
+        return _telephone(page, start, floor) if end - start == 3 else None
+    if after in _PRIMES:
+        minute = _MINUTE.match(text, start) if page.lex.sets["minute_articles"] else None
+        if minute and _minute(page, start, minute.end()):
+            return settled(start, minute.end(), Kind.TIME, "minute of a match")
+        return None
+    if after in _JOINTS:
+        file = _PLATE.match(text, start) or _REGISTER.match(text, start) or _THREE_PARTS.match(text, start)
+        if file:
+            return settled(start, file.end(), Kind.NAME, "reference")
+        return _posted(page, start) if after == "-" else None
+    if after == "T":
+        quarter = page.lex.quarters.match(text, start) if page.lex.quarters else None
+        return settled(start, quarter.end(), Kind.NAME, "quarter") if quarter else None
+    return _lettered(page, start) if after in _LETTERS else None
+
+
+def _after_letters(text: str, start: int, floor: int) -> Atom | None:
+    """`(11) 91234-5678`, `BA.5`, `ECLI:NL:HR:2023:245`: what begins before the digits at `start`."""
+    before = text[start - 1]
+    if before == "(":
+        number = _SUBSCRIBER.match(text, start) if start > floor else None
+        return settled(start - 1, number.end(), Kind.PHONE, "phone number") if number else None
+    if before == ".":
         variant, groups = _variant(text, start, floor), _GROUPS.match(text, start)
         if variant is not None and groups:
             return settled(variant, groups.end(), Kind.NAME, "name")
-    elif before == ":":
-        parts, after = _COLONS.search(text, max(floor, start - 60), start), _AFTER_COLONS.match(text, start)
-        if parts and after:
-            return settled(parts.start(), after.end(), Kind.NAME, "reference")
-    service = _SERVICE.match(text, start)
-    if service:
-        cue = _CUE.search(page.low, max(floor, start - 24), start)
-        if cue is not None and cue.group(1) in page.lex.sets["phone_cues"]:
-            return settled(start, service.end(), Kind.PHONE, "phone number")
-    pairs = _PAIRS.match(text, start)
+        return None
+    parts, after = _COLONS.search(text, max(floor, start - 60), start), _AFTER_COLONS.match(text, start)
+    return settled(parts.start(), after.end(), Kind.NAME, "reference") if parts and after else None
+
+
+def _telephone(page: Page, start: int, floor: int) -> Atom | None:
+    """`912 34 56 78`, `Info: 800 123 456`."""
+    pairs = _PAIRS.match(page.text, start)
     if pairs:
         return settled(start, pairs.end(), Kind.PHONE, "phone number")
-    minute = _MINUTE.match(text, start) if page.lex.sets["minute_articles"] else None
-    if minute and _minute(page, start, minute.end()):
-        return settled(start, minute.end(), Kind.TIME, "minute of a match")
-    file = _PLATE.match(text, start) or _REGISTER.match(text, start) or _THREE_PARTS.match(text, start)
-    if file:
-        return settled(start, file.end(), Kind.NAME, "reference")
-    return _of_language(page, start) or _lettered(page, start)
+    service = _SERVICE.match(page.text, start)
+    cue = _CUE.search(page.low, max(floor, start - 24), start) if service else None
+    if service and cue is not None and cue.group(1) in page.lex.sets["phone_cues"]:
+        return settled(start, service.end(), Kind.PHONE, "phone number")
+    return None
 
 
 def _minute(page: Page, start: int, end: int) -> bool:
@@ -85,13 +108,9 @@ def _variant(text: str, start: int, floor: int) -> int | None:
     return None if single and not _LONG.match(text, start) else found.start()
 
 
-def _of_language(page: Page, start: int) -> Atom | None:
-    """`3T` of a year, `1100-053 Lisboa`: forms of the table."""
-    lex = page.lex
-    quarter = lex.quarters.match(page.text, start) if lex.quarters else None
-    if quarter:
-        return settled(start, quarter.end(), Kind.NAME, "quarter")
-    post = lex.postcodes.match(page.text, start) if lex.postcodes else None
+def _posted(page: Page, start: int) -> Atom | None:
+    """`1100-053 Lisboa`, where the table has such post codes."""
+    post = page.lex.postcodes.match(page.text, start) if page.lex.postcodes else None
     if post is None:
         return None
     before = previous_word(page.low, start)

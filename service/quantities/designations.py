@@ -34,7 +34,7 @@ _REACH = 200
 def designated(page: Page, atoms: list[Atom], i: int) -> tuple[Kind, str] | None:
     """Kind and reason where the plain digits of atoms[i] name a thing by their form, else None."""
     atom = atoms[i]
-    if atom.value is not None and _labelled(page, atoms, i):
+    if page.lex.sets["label_articles"] and atom.value is not None and _labelled(page, atoms, i):
         return (Kind.DATE, "day") if atom.value <= 31 else (Kind.NAME, "name")
     if counted(page, atom) or atom.value is None:
         return None
@@ -227,7 +227,8 @@ def _housed(page: Page, atom: Atom) -> bool:
 
 def _addressed(page: Page, atom: Atom) -> bool:
     """`Via Roma, 15,`: the number of a house after the name of its street and a comma, and nothing counted."""
-    found = _STREET.search(page.text, max(0, atom.lo - 70), atom.lo)
+    comma = page.text[max(0, atom.lo - 2) : atom.lo - 1] == ","
+    found = _STREET.search(page.text, max(0, atom.lo - 70), atom.lo) if comma else None
     if found is None or page.text[atom.hi : atom.hi + 1] not in (",", ".", ";", ")", "\n", ""):
         return False
     words = found.group().lower().split()[:-1]
