@@ -51,7 +51,8 @@ def designated(page: Page, atoms: list[Atom], i: int) -> tuple[Kind, str] | None
         return Kind.NAME, "postal code"
     before = previous_word(page.low, start)
     if before is not None and before[0] in page.lex.sets["day_articles"] and _unmeasured(atoms, i):
-        return (Kind.DATE, "day") if atom.value <= 31 else (Kind.NAME, "name")
+        housed = _housed(page, atom)  # `au 12, rue Haute`
+        return (Kind.NAME, "address") if housed else (Kind.DATE, "day") if atom.value <= 31 else (Kind.NAME, "name")
     if _housed(page, atom) or _addressed(page, atom):
         return Kind.NAME, "address"
     if atom.end - atom.start >= 7 and _numbered(page, atom):

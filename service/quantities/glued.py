@@ -12,6 +12,7 @@ from service.quantities.lexicon import Part
 from service.quantities.model import Kind
 from service.quantities.patterns import SPACE
 from service.quantities.run import next_word, previous_word
+from service.quantities.scales import SIGNS
 from service.quantities.units import glued_symbol
 
 _HYPHENS = "-\u2010\u2011"
@@ -22,6 +23,7 @@ _PREFIX = re.compile(
 _LINK = re.compile(r"(?<=\w)-(?:in|sur)-\Z")
 _AFTER_HYPHEN = re.compile(f"[{_HYPHENS}]([^\\W\\d_]{{2,}})")
 _GLUED_SCALE = re.compile(r"(?:k|K|M|G|B|b|T|m|bn|tn|trn|mn|mln|bln|tln|MM|Md|Mds|Mrd|Mrds|Mio)(?![\w])")
+_LETTERED_PRICE = re.compile(r"p(?:cm|pn|[wahn])(?!\w)")  # per calendar month, week, year, hour, night
 _SCREENS = frozenset((144, 240, 360, 480, 540, 576, 720))
 _DECIMAL_ONLY = re.compile(r"\d+")
 _SCALE_OF_DEGREES = re.compile(rf"[{SPACE}]?[CF](?!\w)")
@@ -90,6 +92,10 @@ def suffixed(page: Page, number: Digits, floor: int) -> Atom | None:
         return names.identifier(text, number.start, number.end, floor)
     if degrees or not c.isalpha():
         return None
+    if c.isupper() and not text[end + 1 : end + 2].isalnum() and _referred(page, number.start):
+        return names.identifier(text, number.start, end, floor)  # `Pad 39A`, `Apartment 4B`
+    if _LETTERED_PRICE.match(text, end) and text[number.start - 1 : number.start] in tuple(SIGNS):
+        return None  # `£1,950pcm`
     scale = page.lex.scale_after.match(text, end)
     if scale and scale.start(1) == end and not _GENERATION.match(text, number.start):
         return None
@@ -105,6 +111,11 @@ def suffixed(page: Page, number: Digits, floor: int) -> Atom | None:
     if (percent and percent.match(page.low, end)) or _in_degrees(page, number, end):
         return None
     return names.identifier(text, number.start, end, floor)
+
+
+def _referred(page: Page, start: int) -> bool:
+    before = previous_word(page.low, start)
+    return before is not None and page.text[before[1]].isupper() and before[0] in page.lex.sets["references"]
 
 
 def _named_number(page: Page, word: str) -> bool:

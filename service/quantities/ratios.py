@@ -13,6 +13,7 @@ from service.quantities.model import Kind, Shape
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BREAKS = re.compile(r"[.,;:!?()\n\d]")
 _REACH = 48
+_SCORED = re.compile(r"\d[-\u2013]\Z")
 # Wholes that shares are told of; with a noun on both sides other numbers are counts.
 _ROUND = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 100, 1000, 10_000, 100_000, 1_000_000})
 
@@ -98,6 +99,8 @@ def _one_before(page: Page, at: int, floor: int) -> tuple[Atom, str] | None:
 def _make(page: Page, first: Atom, second: Atom, middle: str, connector: str) -> Atom | None:
     """The ratio of two numbers with the words `middle` between the first and the connector; None for two counts."""
     whole = second.full
+    if _SCORED.search(page.text, max(0, first.lo - 4), first.lo):
+        return None  # `7-5 in 3hr`
     bare = connector in page.lex.sets["ratio_bare"]
     if first.value is None or whole is None or (first.value >= whole and not bare) or _BREAKS.search(middle):
         return None

@@ -18,6 +18,8 @@ _COMPOUND_ENDS = (
     *("bataillon", "brigade", "division", "regiment", "geschwader", "linie", "gleis", "stufe", "klasse", "nummer"),
     *("paragraf", "artikel", "absatz", "kapitel", "reaktor", "terminal", "straße", "bataljon", "regiment", "nummer"),
 )
+_CAMEL = re.compile(r"[a-z]{1,5}[A-Z]\w*")
+_RELEASE = re.compile(r"\d{1,2}\.\d")
 _ABBREVIATED = re.compile(rf"([^\W\d_]+\.)[{SPACE}]\Z")
 
 
@@ -81,10 +83,14 @@ def reference(page: Page, atoms: list[Atom], i: int) -> bool:
     numbered = text in page.lex.sets["references"] or (page.lex.table.compounds and _compound(page, text))
     if numbered and not measured(page, atom) and not acronym:
         return not _counts_apart(page, atom, start, end) and mark(atom, Kind.NAME, "reference")
+    if text in page.lex.sets["models"] and _release(page, atom, start) and not elliptic(page, atoms, i):
+        return mark(atom, Kind.NAME, "model")  # `Gemini 1.5`
     if atom.form is not Form.DIGITS or not atom.plain:
         return _follows(page, atoms, i)
     if page.text[start:end].islower() or not page.text[start:end].isalpha():  # `iPhone 15` has a capital too
         return _follows(page, atoms, i) or _by_form(page, atoms, i)
+    if _CAMEL.fullmatch(page.text, start, end) and not counted(page, atom):
+        return mark(atom, Kind.NAME, "model")  # `macOS 14`
     tail = _dashed(page, atoms, i)
     if text in page.lex.sets["models"]:
         return mark(atom, Kind.NAME, "model") and (tail is None or mark(tail, Kind.NAME, "model"))  # `Boeing 737-800`
@@ -96,10 +102,18 @@ def reference(page: Page, atoms: list[Atom], i: int) -> bool:
         return not _surely_counted(page, atom) and not acronym and mark(atom, Kind.NAME, "name")
     if tail is not None and max(atom.value or 0, tail.value or 0) < 100:
         return False  # `bat l'Italie 3-1`
+    if _sided(page, atoms, i):
+        return False  # `bat Nice 3 à 1`
     brief = atom.end - atom.start <= 3 and not noun_after(page, atom)
     if brief and named(page, start, end) and not elliptic(page, atoms, i):
         return mark(atom, Kind.NAME, "name")
     return _by_form(page, atoms, i)
+
+
+def _release(page: Page, atom: Atom, start: int) -> bool:
+    """Whether the number is one of a release, with a point and one digit after a name with a capital."""
+    release = _RELEASE.fullmatch(page.text, atom.start, atom.end) and page.text[start].isupper()
+    return bool(release) and not measured(page, atom)
 
 
 def _compound(page: Page, word: str) -> bool:
@@ -127,6 +141,15 @@ def _dashed(page: Page, atoms: list[Atom], i: int) -> Atom | None:
     following = atoms[i + 1] if i + 1 < len(atoms) else None
     joined = following is not None and following.plain and following.lo == atoms[i].hi + 1
     return following if joined and page.text[atoms[i].hi] in "-\u2010\u2011\u2013" else None
+
+
+def _sided(page: Page, atoms: list[Atom], i: int) -> bool:
+    """Whether the number may be one side of a score whose other side follows: the word between could be of a range."""
+    following = atoms[i + 1] if i + 1 < len(atoms) else None
+    if following is None or not following.plain or following.lo - atoms[i].hi > 6:
+        return False
+    between = page.low[atoms[i].hi : following.lo].strip()
+    return between.isalpha() and between in page.lex.sets["range_to"] | page.lex.sets["score_to"]
 
 
 def _by_form(page: Page, atoms: list[Atom], i: int) -> bool:
@@ -201,9 +224,23 @@ def _follows(page: Page, atoms: list[Atom], i: int) -> bool:
         return alike and linked and mark(atoms[i], Kind.PHONE, "phone number")
     if last.reason == "day" and not (atoms[i].plain and 1 <= (atoms[i].value or 0) <= 31):
         return False
+    if gap == "," and last.reason == "reference" and not _goes_on(page, last, atoms[i]):
+        return False
     if gap in (",", "-", "\u2013") or gap in page.lex.sets["and_words"] | page.lex.sets["range_to"]:
         return mark(atoms[i], last.kind, last.reason)
     return False
+
+
+def _goes_on(page: Page, last: Atom, atom: Atom) -> bool:
+    """Whether a list goes on after a comma: a plural opened it, or only a mark or `and` follows.
+
+    In `In Phase 3, 46 of 52 improved` a phrase ends at the comma.
+    """
+    noun = previous_word(page.low, last.lo)
+    if noun is None or noun[0].endswith("s"):
+        return True
+    after = next_word(page.low, atom.hi)
+    return after is None or after[0] in page.lex.sets["and_words"] | page.lex.sets["range_or"]
 
 
 def _pairs(page: Page, first: Atom, second: Atom) -> bool:

@@ -121,7 +121,9 @@ def take_bare_letter(page: Page, atom: Atom) -> None:
         return
     metres = _METRES.match(text, atom.hi)
     word = metres.group(1).lower() if metres else ""
-    if metres and word not in page.lex.sets["stop"] and _many(page, word):
+    noun = next_word(page.low, metres.end(1)) if metres and word not in page.lex.sets["stop"] else None
+    many = _many(page, word) or (noun is not None and noun[0] not in page.lex.sets["stop"] and _many(page, noun[0]))
+    if metres and word not in page.lex.sets["stop"] and many:  # also `550m monthly users`
         atom.scale, atom.hi, atom.doubt = (atom.hi, atom.hi + 1), atom.hi + 1, Doubt.SCALE_LETTER
 
 

@@ -75,7 +75,7 @@ def _bound(page: Page, atom: Atom, floor: int, ceiling: int) -> None:
     found = bound_before(page, start, floor)
     if found is None and start != atom.lo:
         found = bound_before(page, atom.lo, floor)
-    if found is not None and not_a_bound(page, found[1], atom):
+    if found is not None and (not_a_bound(page, found[1], atom) or _against(page, found[1], floor)):
         found = None
     if found is not None and found[0] is Bound.EXACT:
         atom.bound = Bound.EXACT  # `peiling onder 1.500 mensen`
@@ -85,6 +85,11 @@ def _bound(page: Page, atom: Atom, floor: int, ceiling: int) -> None:
         atom.bound, atom.cue = found
     elif atom.bound is None and atom.shape is not Shape.RANGE:
         atom.bound = Bound.EXACT
+
+
+def _against(page: Page, cue: tuple[int, int], floor: int) -> bool:
+    """Whether a preposition right after another number sets the two against each other: `311 gegen 112 Stimmen`."""
+    return floor > 0 and page.low[cue[0] : cue[1]] in page.lex.sets["places"] and page.low[floor : cue[0]] == " "
 
 
 def _before_range(page: Page, lo: int, floor: int) -> int:

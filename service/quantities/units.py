@@ -80,7 +80,11 @@ def unit_after(page: Page, atom: Atom) -> Place | None:
         return None  # `la línea 6 de metro`: only scale words, collectives and parts count with `de`
     if of:
         word = _PLAIN.match(text, of.end())
-        if word is None or low[word.start() : word.end()] in lex.sets["stop"]:
+        if (
+            word is None
+            or low[word.start() : word.end()] in lex.sets["stop"]
+            or low[word.start() : word.end()] in lex.words
+        ):
             return None
         return word.span()
     found = _WORD.match(text, at)

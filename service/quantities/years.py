@@ -165,6 +165,9 @@ def _bare(page: Page, atom: Atom) -> bool:
     before = previous_word(page.low, atom.start)
     if before is None:
         return page.text[max(0, atom.start - 2) : atom.start].rstrip() in (",", ";")
+    after = next_word(page.low, atom.end)
+    if after is not None and after[0] in page.lex.sets["time_cues"] and before[0] not in page.lex.sets["time_cues"]:
+        return True  # `Die Mieten sind 2023 um 7 Prozent gestiegen`
     return before[0] not in page.lex.sets["amount_cues"] and before[0] not in page.lex.before
 
 

@@ -183,6 +183,7 @@ GERMAN = Language(
     ),
     plural_endings="",
     bounds={
+        Bound.EXACT: "umfrage unter|umfragen unter|befragung unter|erhebung unter",
         Bound.MORE_THAN: (
             "mehr als|über|größer als|höher als|länger als|älter als|weit über|deutlich über|deutlich mehr als|weit "
             "mehr als|knapp über|gut|oberhalb von|jenseits von|mehr denn|übersteigt|überschreitet|überstieg|größer|"
@@ -255,7 +256,7 @@ GERMAN = Language(
         "kategorie typ titel band resolution bundesstraße autobahn block reaktor brigade division regiment "
         "bataillon rang platz top ziffer anlage anhang abbildung abb. tabelle level liga version teil akt szene "
         "vers psalm kanal flug zimmernummer hausnummer rückennummer startnummer position pos. wagen "
-        "straßenbahnlinie buslinie tram straßenbahn linien gleise aktenzeichen az. "
+        "straßenbahnlinie buslinie tram straßenbahn linien gleise aktenzeichen az. programm "
         "ebene punkt terminal lektion bd. § §§ kanal postfach stockwerk a b satz zug "
         "kilometer"
     ),
@@ -266,6 +267,7 @@ GERMAN = Language(
         "panther iris taurus"
     ),
     designators=(
+        "bayer tsg tsv vfl vfb "
         "ice ic ec re rb ire rtl sat pro zdf kabel s u zug vw mainz schalke hannover ftse stoxx eurostoxx iso din dax "
         "mdax tecdax nasdaq nikkei russell topix kospi sensex csi nifty psi aex bel smi cac sbf ibex ibovespa dow euro "
         "max model modell"

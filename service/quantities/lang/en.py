@@ -305,13 +305,13 @@ ENGLISH = Language(
         "verse psalm scene lot rank ranked division brigade regiment battalion unit reactor block interstate pier "
         "platform class size exercise exercises grade rule clause item day version junction mile exit buses "
         "lines routes platforms junctions gates exits items rooms flights lots terminals ref. apartment apt. flat "
-        "marker proposition prop."
+        "marker proposition prop. pad zone district r."
     ),
     models=(
         "cac sbf dax ftse nasdaq nikkei stoxx ibex mib smi aex leopard boeing airbus abrams challenger iphone ipad "
         "windows apollo falcon galaxy ariane soyuz playstation xbox formula tesla android cessna embraer antonov "
         "ilyushin tupolev gepard marder geran shahed lancet mirage vostok gemini artemis euro league sputnik "
-        "starship macbook pixel model"
+        "starship macbook pixel model usb hdmi bluetooth"
     ),
     designators=(
         "itv bbc box prop ballot area studio tier week year radio psalm super ufc zip po hb sb hr unit "
@@ -335,7 +335,7 @@ ENGLISH = Language(
         "until during over under between against about into through per each every said says out off up down because "
         "odd only also just even more less fewer across along among around near within without via plus versus vs "
         "despite beyond behind above below inside outside toward towards amid among although though unless whether "
-        "next twice aboard again"
+        "next twice aboard again last now"
     ),
     and_words="and",
     centuries="century centuries",

@@ -267,7 +267,7 @@ FRENCH = Language(
         "au plus mal|au moins autant|au moins en partie"
     ),
     share_cues="d' de",
-    day_articles="le",
+    day_articles="le du au",
     hours="heure heures",
     bounds_or_spans="vers",
     per="par",
@@ -329,7 +329,7 @@ FRENCH = Language(
         "serait "
         "seraient auraient aurait plus moins environ puis ainsi aussi alors afin dès avant après jusqu' jusque lors "
         "déjà encore au-delà dit-on ayant étant peut doit doivent peuvent voire notamment soit ci là même "
-        "auparavant ensuite désormais chacun chacune hier "
+        "auparavant ensuite désormais chacun chacune hier aujourd' "
         "devant derrière durant parmi malgré hors lorsque quand tandis lorsqu' puisque parce jusqu'au face grâce"
     ),
     and_words="et",

@@ -116,6 +116,27 @@ ROWS: list[tuple[str, str, list[str]]] = [
     ("en", "Nine 5G phones with 4K users.", ["Nine = 9", "5G : name", "4K = 4000 users"]),
     ("de", "Die Marke von 17.000 blieb, 24 verletzt, 11 % gewonnen.", ["17.000 = 17000", "24 = 24", "11 % = 11"]),
     ("de", "Gut 300 junge Leute, 20 km weit.", ["300 = 300 junge (more_than)", "20 = 20 km"]),
+    # sets of tennis, lists that a comma ends, adjectives before what is counted, numbers of releases and pads
+    (
+        "en",
+        "He won 6-3, 6-7 (4-7), 7-5 in 3hr 12min.",
+        ["6-3 : score", "6-7 : score", "4-7 : score", "7-5 : score", "3hr 12 = 192 min"],
+    ),
+    ("en", "In Phase 3, 46 of 52 improved.", ["3 : name", "46 = 46", "52 = 52 improved"]),
+    ("en", "Sections 3, 4 and 5.", ["3 : name", "4 : name", "5 : name"]),
+    ("en", "X has 550m monthly users, a 30m wide hall.", ["550m = 550 ?scale_letter", "30 = 30 m"]),
+    ("en", "It has 8 ports and runs macOS 14.", ["8 = 8 ports", "14 : name"]),
+    ("en", "From Pad 39A to Zone 2 rents of £1,950pcm.", ["39A : name", "2 : name", "£1,950 = 1950"]),
+    ("fr", "Lens bat Nice 3 à 1, puis écrase Pau 45 à 12.", ["3 à 1 : score", "45 à 12 : score"]),
+    ("fr", "L'audience du 17 reprendra, du 15 au 20 %.", ["17 : date", "15 = 15", "20 % = 20"]),
+    ("de", "Die Mieten sind 2023 um 7 Prozent gestiegen.", ["2023 : year", "7 Prozent = 7"]),
+    ("de", "Es sind 2023 Leute in der Umfrage unter 1.302 Befragten.", ["2023 = 2023 Leute", "1.302 = 1302 Befragten"]),
+    (
+        "de",
+        "Mit 311 gegen 112 Stimmen, gegen 500 Leute.",
+        ["311 = 311", "112 = 112 Stimmen", "500 = 500 Leute (about)"],
+    ),
+    ("de", "Bayer 04 gewann, die TSG 1899 Hoffenheim nicht.", ["04 : name", "1899 : name"]),
 ]
 
 
