@@ -223,7 +223,9 @@ def _housed(page: Page, atom: Atom) -> bool:
         if not word[0].isupper():
             break
     before = previous_word(page.low, atom.lo)
-    return bool(endings) and before is not None and before[0].endswith(endings) and len(before[0]) > 5
+    if not endings or before is None or not page.text[before[1]].isupper():
+        return False  # `pakweg 20`
+    return before[0].endswith(endings) and before[0] not in page.lex.before and len(before[0]) > 5
 
 
 def _addressed(page: Page, atom: Atom) -> bool:

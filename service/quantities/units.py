@@ -4,7 +4,7 @@ import re
 
 from service.quantities.atom import Atom, Form, Page, Place
 from service.quantities.attach import priced
-from service.quantities.lexicon import Part
+from service.quantities.lexicon import Lexicon, Part
 from service.quantities.patterns import SPACE
 
 # Abbreviations of units that stand glued to digits or after a space; case matters.
@@ -61,6 +61,13 @@ def _closes_quote(text: str, at: int) -> bool:
     return text.count('"', max(lo, text.rfind("\n", lo, at) + 1), at) % 2 == 1
 
 
+def _stops(lex: Lexicon, word: str, atom: Atom) -> bool:
+    """Whether the word counts nothing; `ora` is the hour after one and its parts, elsewhere `now`."""
+    if word not in lex.sets["stop"]:
+        return False
+    return word not in lex.sets["durations"] or atom.value is None or abs(atom.value) > 1
+
+
 def unit_after(page: Page, atom: Atom) -> Place | None:
     """The unit or the noun counted right after the quantity, without `de`; None before a function word."""
     text, low, lex = page.text, page.low, page.lex
@@ -80,11 +87,8 @@ def unit_after(page: Page, atom: Atom) -> Place | None:
         return None  # `la línea 6 de metro`: only scale words, collectives and parts count with `de`
     if of:
         word = _PLAIN.match(text, of.end())
-        if (
-            word is None
-            or low[word.start() : word.end()] in lex.sets["stop"]
-            or low[word.start() : word.end()] in lex.words
-        ):
+        noun = low[word.start() : word.end()] if word else ""
+        if word is None or _stops(lex, noun, atom) or (noun in lex.words and noun not in lex.sets["durations"]):
             return None
         return word.span()
     found = _WORD.match(text, at)
@@ -103,7 +107,7 @@ def unit_after(page: Page, atom: Atom) -> Place | None:
         word_low = word_low.split("'")[0] + "'"
     if _RATE.match(low, start) or (word_low == "x" and _TIMES.match(low, end)):
         return None  # `12% year on year`, `12 x 8 cm`
-    if word_low in lex.sets["stop"]:
+    if _stops(lex, word_low, atom):
         symbol = _SYMBOL_SPACED.match(text, at)
         return symbol.span(1) if symbol and word_low not in ("a", "in", "to") else None
     head = lex.words.get(low[start:end].split("-")[0])

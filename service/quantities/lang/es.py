@@ -188,7 +188,8 @@ SPANISH = Language(
         Bound.LESS_THAN: (
             "menos de|menos del|menos que|por debajo de|por debajo del|inferior a|inferior al|inferiores a|"
             "inferiores al|menor que|menor de|menor a|menores de|menores que|menores a|más bajo que|más baja que|"
-            "más pequeño que|<|sin llegar a|no llega a|no llegan a|no alcanza|no alcanzan"
+            "más pequeño que|<|sin llegar a|no llega a|no llegan a|no llega al|no llegan al|no llegaba a|"
+            "no llegaban a|sin llegar al|no alcanza|no alcanzan"
         ),
         Bound.AT_MOST: (
             "hasta|como máximo|como mucho|máximo|máximo de|un máximo de|a lo sumo|no más de|no más del|"

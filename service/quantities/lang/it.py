@@ -186,7 +186,8 @@ ITALIAN = Language(
             "superiori a|superiori al|superiore ai|superiori ai|maggiore di|maggiori di|maggiore a|più grande di|"
             "più grandi di|più alto di|al di sopra di|al di sopra dei|al di sopra del|sopra i|sopra il|sopra le|"
             "supera|superano|superato|superata|superando|supererà|superava|superavano|superò|superarono|ben oltre|"
-            "più che|eccede|eccedono|>|superare|al di là di|al di là dei|dell'ordine di oltre"
+            "più che|supera quota|superato quota|superata quota|oltre quota|"
+            "sopra quota|eccede|eccedono|>|superare|al di là di|al di là dei|dell'ordine di oltre"
         ),
         Bound.AT_LEAST: (
             "almeno|perlomeno|per lo meno|come minimo|minimo|un minimo di|non meno di|a partire da|a partire dai|"
@@ -210,7 +211,7 @@ ITALIAN = Language(
             "all'incirca|approssimativamente|pressappoco|suppergiù|più o meno|grosso modo|praticamente|qualcosa come|"
             "nell'ordine di|nell'ordine dei|nell'ordine delle|dell'ordine di|dell'ordine dei|vicino a|vicino ai|"
             "vicina a|vicini a|sfiora|sfiorano|sfiorato|sfiorando|sfiora i|pari a circa|ca.|ca|~|≈|stimato in|"
-            "stimati in|stimata in|a circa"
+            "stimati in|stimata in|a circa|a ridosso di|a ridosso dei|a ridosso del|a ridosso delle"
         ),
     },
     bounds_after={

@@ -193,7 +193,7 @@ ROWS: list[tuple[str, str, list[str]]] = [
     (
         "it",
         "Costano 1,99 euro, tre centesimi in più; tre centesimi di secondo.",
-        ["1,99 = 1.99 euro", "tre = 3 centesimi", "tre centesimi = 3/100"],
+        ["1,99 = 1.99 euro", "tre = 3 centesimi", "tre centesimi = 3/100 secondo"],
     ),
     (
         "nl",
@@ -295,6 +295,26 @@ ROWS: list[tuple[str, str, list[str]]] = [
         "Rit 15 is lang, box 3 ook, halverwege 2025; motie 36.410.",
         ["15 : name", "3 : name", "2025 : year", "36.410 : name"],
     ),
+    # limits that are no streets, thresholds, the hour and now
+    (
+        "nl",
+        "Pakweg 20 man en zo'n 30, pakweg 20 dus; hij woont op Lindelaan 12.",
+        ["20 = 20 man (about)", "30 = 30 (about)", "20 = 20 (about)", "12 : name"],
+    ),
+    ("es", "La tasa no llega al 3 % ni supera los 50.", ["3 % = 3 (less_than)", "50 = 50 (more_than)"]),
+    (
+        "it",
+        "A ridosso dei 30; supera quota 20; 1 ora e 20 minuti; 1 ora; un quarto d'ora; 12 ora lavorano.",
+        [
+            "30 = 30 (about)",
+            "20 = 20 (more_than)",
+            "1 ora e 20 = 80 minuti",
+            "1 = 1 ora",
+            "un quarto = 1/4 ora",
+            "12 = 12",
+        ],
+    ),
+    ("it", "Arriva tre centesimi di secondo dopo.", ["tre centesimi = 3/100 secondo"]),
 ]
 
 
