@@ -87,8 +87,8 @@ def unit_after(page: Page, atom: Atom) -> Place | None:
         return None  # `la línea 6 de metro`: only scale words, collectives and parts count with `de`
     if of:
         word = _PLAIN.match(text, of.end())
-        noun = low[word.start() : word.end()] if word else ""
-        if word is None or _stops(lex, noun, atom) or (noun in lex.words and noun not in lex.sets["durations"]):
+        parted = low[word.start() : word.end()] if word else ""
+        if word is None or _stops(lex, parted, atom) or (parted in lex.words and parted not in lex.sets["durations"]):
             return None
         return word.span()
     found = _WORD.match(text, at)

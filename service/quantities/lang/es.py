@@ -162,7 +162,8 @@ SPANISH = Language(
         "verano de|otoño de|invierno de|ejercicio|entre|y|a|al|antes de|después de|desde el|hacia|tras|que en|curso"
     ),
     year_cues_strong=(
-        "en|desde|el año|del año|año|en el año|a principios de|a finales de|a mediados de|a comienzos de|hasta el año"
+        "el|del|al|en|desde|el año|del año|año|en el año|a principios de|a finales de|a mediados de|"
+        "a comienzos de|hasta el año"
     ),
     decades="años década décadas",
     plural_endings="s",
@@ -248,7 +249,7 @@ SPANISH = Language(
         "gan venc derrot perd empat golea impus impon triunf victoria derrota marcador empate resultado eliminó "
         "elimin clasific remont adelant marc"
     ),
-    finite_endings="ó aron ieron arán erán irán aban arían erían irían",
+    finite_endings="ó aron ieron ará erá irá arán erán irán aban arían erían irían",
     ring_cues="los unos",
     minute_articles="el al del",
     label_articles="el",

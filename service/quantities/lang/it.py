@@ -169,7 +169,9 @@ ITALIAN = Language(
         "autunno|inverno|dall'|in|e|tra il|fra il|il|prima del|dopo il|a partire dal|a fine|a inizio|esercizio|"
         "durante il|con il|sul|verso il|e il|da|a|dell'anno|nell'anno|classe"
     ),
-    year_cues_strong="nel|dal|nell'anno|dell'anno|l'anno|anno|fino al|entro il|dal lontano|a partire dal|classe",
+    year_cues_strong=(
+        "il|del|al|nel|dal|nell'anno|dell'anno|l'anno|anno|fino al|entro il|dal lontano|a partire dal|classe"
+    ),
     decades="anni",
     capital_names="mille sessantotto settantasette",
     centuries_named="duecento trecento quattrocento cinquecento seicento settecento ottocento novecento",
@@ -255,7 +257,7 @@ ITALIAN = Language(
         "vinc vins vint batt battut sconfi perd pers pareggi vittori sconfitt succes impon impos impost supera "
         "eliminat risultato punteggio trionf rimont travol"
     ),
-    finite_endings="arono erono irono avano evano ivano ranno ò",
+    finite_endings="erà irà arà arono erono irono avano evano ivano ranno ò",
     minute_articles="al all' dal dall' del dell' nel",
     label_articles="il",
     inserted="bis ter quater quinquies",

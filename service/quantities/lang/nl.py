@@ -80,7 +80,7 @@ DUTCH = Language(
     },
     not_after={
         "nul": "onder boven",
-        "helft": "andere betere wederhelft",
+        "helft": "andere betere wederhelft eerste tweede",
         "acht": "in",
         "drietal": "het dat dit",
         "tweetal": "het dat dit",

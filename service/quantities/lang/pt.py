@@ -164,7 +164,7 @@ PORTUGUESE = Language(
         "após|por volta de|que em|safra"
     ),
     year_cues_strong=(
-        "em|desde|no ano|do ano|o ano|ano|até ao ano|no início de|no final de|no fim de|em meados de|até o ano"
+        "do|em|desde|no ano|do ano|o ano|ano|até ao ano|no início de|no final de|no fim de|em meados de|até o ano"
     ),
     decades="anos década décadas",
     plural_endings="s",
@@ -248,7 +248,7 @@ PORTUGUESE = Language(
         "ganh venc derrot perd empat gole impôs triunf vitória derrota placar empate resultado elimin classific bate "
         "bateu marcador virad"
     ),
-    finite_endings="ou aram eram iram arão erão irão avam ariam eriam iriam",
+    finite_endings="ará erá irá ou aram eram iram arão erão irão avam ariam eriam iriam",
     ring_cues="os aos dos nos",
     minute_articles="ao aos",
     label_articles="o",
@@ -281,7 +281,8 @@ PORTUGUESE = Language(
     streets="rua avenida praça travessa largo estrada alameda rodovia caixa",
     places="a em de para perto por desde junto entre no na do da contra segundo com",
     stop=(
-        "x vs e ou a o as os ao aos à às ante até após com contra de do da dos das desde durante em no na nos nas num "
+        "x vs dele dela deles delas e ou a o as os ao aos à às "
+        "ante até após com contra de do da dos das desde durante em no na nos nas num "
         "numa entre para por pelo pela pelos pelas sem sob sobre um uma uns umas que quem qual quais onde quando "
         "como se não nem mas porém embora porque pois é são era eram foi foram há tem têm tinha tinham havia será "
         "serão seria está estão estava estavam seu sua seus suas este esta estes estas esse essa esses essas isso "

@@ -315,6 +315,24 @@ ROWS: list[tuple[str, str, list[str]]] = [
         ],
     ),
     ("it", "Arriva tre centesimi di secondo dopo.", ["tre centesimi = 3/100 secondo"]),
+    # years after a singular article, halves of matches, verbs that count nothing
+    (
+        "it",
+        "Il decreto legge 19 del 2024 stanzia 50 milioni; il 1500 metri; un totale di 1500 persone.",
+        ["19 : name", "2024 : year", "50 milioni = 50000000", "1500 = 1500 metri", "1500 = 1500 persone"],
+    ),
+    (
+        "es",
+        "El presupuesto del 2024 prevé 1500 plazas y corrió el 1500 metros; descubrió América en 1492 y la carta del 1493 llegó.",
+        ["2024 : year", "1500 = 1500 plazas", "1500 = 1500 metros", "1492 : year", "1493 : year"],
+    ),
+    ("pt", "O orçamento do 2024 prevê 1500 vagas, 300 deles novos.", ["2024 : year", "1500 = 1500 vagas", "300 = 300"]),
+    (
+        "nl",
+        "In de tweede helft scoorde de helft van de 22 spelers.",
+        ["tweede : ordinal", "de helft = 1/2", "22 = 22 spelers"],
+    ),
+    ("es", "En 2030, 1950 será poco; unos 1950 llegaron.", ["2030 : year", "1950 : year", "1950 = 1950 (about)"]),
 ]
 
 
