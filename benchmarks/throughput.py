@@ -74,10 +74,10 @@ def _numbered(article: Article, k: int) -> Article:
     return Article(f"{k}.txt", f"{article.text}\n\nDossier {mark}.\n", article.lang, f"{k}.txt")
 
 
-def settings(url: str, concurrency: int, *, reader: bool = False) -> Settings:
+def settings(url: str, concurrency: int, *, reader: bool = False, processes: int | None = None) -> Settings:
     """What `pincite batch --concurrency` would run with."""
     given: dict[str, Any] = {"model": "stub", "model_base_url": url, "model_concurrency": concurrency}
-    return Settings(**given, second_reader=reader, confidence_threshold=0.5, home=Path("nowhere"))
+    return Settings(**given, processes=processes, second_reader=reader, confidence_threshold=0.5, home=Path("nowhere"))
 
 
 @contextmanager
@@ -161,7 +161,10 @@ def main() -> None:
     """Print the table of benchmarks/README.md (about six minutes on a quiet machine)."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--second-reader", action="store_true", help="read every field a second time with spaCy")
-    reader = parser.parse_args().second_reader
+    parser.add_argument("--processes", type=int, help="in so many processes, however many articles ask at once")
+    parser.add_argument("--at-once", type=int, nargs="*", default=CONCURRENCIES)
+    parser.add_argument("--latency", type=float, nargs="*", default=LATENCIES, help="seconds")
+    given = parser.parse_args()
     told = (
         "bare, calls/s",
         "one process, calls/s",
@@ -174,12 +177,12 @@ def main() -> None:
     )
     row("latency, ms", "at once", "calls", *told, "processor ms a call: bare, pipeline")
     row(*["---"] * 12)
-    for latency in LATENCIES:
-        for concurrency in CONCURRENCIES:
-            measure(latency, concurrency, reader=reader)
+    for latency in given.latency:
+        for concurrency in given.at_once:
+            measure(latency, concurrency, reader=given.second_reader, processes=given.processes)
 
 
-def measure(latency: float, concurrency: int, *, reader: bool) -> None:
+def measure(latency: float, concurrency: int, *, reader: bool, processes: int | None) -> None:
     """One row of the table."""
     articles = corpus(max(_LEAST, _QUEUE * concurrency if latency else 8 * _LEAST))
     # Recording with latency would take minutes: the stub learns the answers from the bare client's first turn.
@@ -188,7 +191,7 @@ def measure(latency: float, concurrency: int, *, reader: bool) -> None:
     best = [(float("inf"), float("inf"))] * 4
     with stub_endpoint(latency=latency) as url:
         bare(url, bodies, 64)
-        chosen = settings(url, concurrency, reader=reader)
+        chosen = settings(url, concurrency, reader=reader, processes=processes)
         with opened(chosen) as pipeline, as_a_batch(chosen, pipeline) as (several, flying):
             for _ in range(1 if latency else TURNS):
                 turn = (

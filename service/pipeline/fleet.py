@@ -8,7 +8,9 @@ import pickle
 import subprocess
 import sys
 import threading
+from pathlib import Path
 from queue import SimpleQueue
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Self
 
@@ -44,17 +46,18 @@ def processes_for(settings: Settings, articles: int) -> int:
 class Fleet:
     """`pipeline` (made of `settings`, over an endpoint) in up to `processes` processes. A context manager.
 
-    Threads may share it. `settings.model_concurrency` is shared out: all processes together have that many calls under
-    way at most. A process is started for each of the first articles. `size` is how many articles keep all of them busy.
+    Threads may share it. `settings.model_concurrency` is shared out: all processes together have that many articles
+    asking and calls under way at most; processes beyond that take turns. A process is started for each of the first
+    articles. `size` is how many articles keep all of them busy.
     """
 
     def __init__(self, pipeline: Pipeline, settings: Settings, processes: int) -> None:
         self._pipeline = pipeline
         self._lock = threading.Lock()
-        each, more = divmod(settings.model_concurrency, processes)
-        shares = [each + (k < more) for k in range(min(processes, settings.model_concurrency))]
-        self.size = sum(share + ahead(share) for share in shares)
-        self._idle = [_Hand(Opening(settings, pipeline.schema, share)) for share in reversed(shares)]
+        self._folder = TemporaryDirectory(prefix="pincite-")
+        shares = _shared_out(settings.model_concurrency, processes, Path(self._folder.name))
+        self.size = sum(share + ahead(share) for share, _ in shares)
+        self._idle = [_Hand(Opening(settings, pipeline.schema, *share)) for share in reversed(shares)]
         self._hands: list[_Hand] = []
 
     @property
@@ -101,6 +104,7 @@ class Fleet:
             hands, self._hands = self._hands, []
         for hand in hands:
             hand.end()
+        self._folder.cleanup()
 
     def _hand(self) -> "_Hand":
         """The process with the fewest articles for its share, a new one while there may be more; counted as busy."""
@@ -121,6 +125,14 @@ class Fleet:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _shared_out(calls: int, processes: int, folder: Path) -> list[tuple[int, Path | None]]:
+    """For each process its calls at once; where there are more processes than calls, the lock of the one they share."""
+    if processes > calls:
+        return [(1, folder / str(k % calls)) for k in range(processes)]
+    each, more = divmod(calls, processes)
+    return [(each + (k < more), None) for k in range(processes)]
 
 
 class _Hand:

@@ -14,11 +14,15 @@ from service.text.article import Article
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The first thing that a process is told: what to ask with, and that many articles at once at most."""
+    """The first thing that a process is told: what to ask with, and that `share` articles ask at once at most.
+
+    `lock` is a file that stands for one call, where several processes have to share it.
+    """
 
     settings: Settings
     schema: ClaimSchema
     share: int
+    lock: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
