@@ -88,6 +88,8 @@ def _sign(page: Page, atom: Atom, floor: int) -> None:
         before = text[dash - 1] if dash > 0 else "\n"
         if before.isalnum() or before in _CLOSING or before in DASHES:
             continue
+        if text[max(0, dash - 2) : dash] == "+/":
+            continue  # `+/-3`
         if found.group(2) and text[max(0, dash - 2) : dash].strip() in ("-", "\u2013"):
             continue  # `- - $75`: two dashes are punctuation
         if found.group(2) and not (
@@ -121,8 +123,8 @@ def minus_word(page: Page, atom: Atom, floor: int) -> None:
     if not words or atom.lo != start or not page.low.endswith(page.lex.minus_endings, max(0, start - 12), start):
         return
     before = previous_word(page.low, atom.start)
-    if before is None or before[1] < floor or before[0] not in words:
-        return
+    if before is None or before[1] < floor or before[0] not in words or page.low[before[1] - 1 : before[1]] == "/":
+        return  # `plus/minus 3`
     earlier = previous_word(page.low, before[1])
     if earlier is not None and (earlier[0] in page.lex.sets["no_minus_after"] or earlier[0] in page.lex.words):
         return
@@ -207,6 +209,8 @@ def _half_after(page: Page, atom: Atom) -> None:
     if scale:
         atom.scale, atom.factor = (scale.start(1), scale.end(1)), scale_value(page, scale.group(1))
         atom.hi = scale.end(1)
+    else:
+        _percent(page, atom)  # `due e mezzo per cento`
 
 
 def half_end(page: Page, at: int) -> int | None:

@@ -27,6 +27,7 @@ _LINK = rf"(?:(?:d[aeio]s?|del|della|dei|la|el|los|las|e|y)[{SPACE}])?"
 _STREET = re.compile(
     rf"(?<!\w)(?:[^\W\d_]+\.?|[Cc]/)[{SPACE}]{_LINK}{_PART}(?:[{SPACE}]{_LINK}{_PART}){{0,3}},[{SPACE}]\Z"
 )
+_CLAUSE = re.compile(r"[.;:!?\n]")
 _SENTENCE = re.compile(r"[.!?…](?:\s|\Z)|\n\n")
 _REACH = 200
 
@@ -74,7 +75,14 @@ def _labelled(page: Page, atoms: list[Atom], i: int) -> bool:
     named = bool(atom.unit) and page.text[atom.unit[0]].isupper()  # type: ignore[index]
     outer = previous_word(page.low, before[1])
     ranged = outer is not None and outer[0] in sets["between"] | sets["and_words"] | sets["range_to"]
-    return not (known or joined or named or ranged) and _unmeasured(atoms, i)
+    if known or joined or named or ranged or not page.text[atom.start : atom.end].isdecimal():
+        return False
+    after = next_word(page.low, atom.hi)
+    if after is not None and after[0] in sets["ratio"] | sets["ratio_bare"]:
+        return False  # `il 3 su 10`
+    ahead = _CLAUSE.split(page.low[atom.hi : atom.hi + 24])[0]
+    shared = "%" in ahead or (page.lex.percent is not None and page.lex.percent.search(ahead) is not None)
+    return not shared and _unmeasured(atoms, i)
 
 
 def counted(page: Page, atom: Atom) -> bool:

@@ -65,6 +65,7 @@ def _last_multipliers(page: Page, words: list[str]) -> int:
 def share_lists(page: Page, atoms: list[Atom]) -> None:
     """`2, 3 et 5 millions`, `4 et 6 %`: the last of a list hands its scale and sign to the bare ones before it."""
     ands = page.lex.sets["and_words"] | page.lex.sets["range_or"]
+    articled = page.lex.sets["between_and"]  # `il 20 e il 30 per cento`
     for i in range(len(atoms) - 1, 0, -1):
         ranged = atoms[i].shape is Shape.RANGE and bool(atoms[i].numerals)
         last = atoms[i].numerals[-1] if ranged else atoms[i]
@@ -73,7 +74,9 @@ def share_lists(page: Page, atoms: list[Atom]) -> None:
         j, final = i - 1, not ranged  # `3, 4 or 5 million`: the last two are a range, a comma before them
         while j >= 0 and atoms[j].open and _bare(atoms[j]):
             gap = page.low[atoms[j].hi : atoms[j + 1].lo]
-            joined = gap.strip() in ands if final else gap.strip() == ","
+            joined = (
+                gap.strip() in (ands | articled if last.kind is Kind.PERCENT else ands) if final else gap.strip() == ","
+            )
             if not joined or len(gap) > 8:
                 break
             final = False

@@ -333,6 +333,34 @@ ROWS: list[tuple[str, str, list[str]]] = [
         ["tweede : ordinal", "de helft = 1/2", "22 = 22 spelers"],
     ),
     ("es", "En 2030, 1950 será poco; unos 1950 llegaron.", ["2030 : year", "1950 : year", "1950 = 1950 (about)"]),
+    # halves of a percent, shares after a singular article
+    (
+        "it",
+        "Il 2 e mezzo per cento; del due e mezzo per cento; il 3 su 10; il 20 e il 30 per cento; il 60 dice no.",
+        [
+            "2 e mezzo per cento = 2.5",
+            "due e mezzo per cento = 2.5",
+            "3 su 10 = 3/10",
+            "20 = 20",
+            "30 per cento = 30",
+            "60 : name",
+        ],
+    ),
+    (
+        "es",
+        "El 2 y medio por ciento; dos y medio por ciento de dos millones y medio; el 50 y pico por ciento.",
+        [
+            "2 y medio por ciento = 2.5",
+            "dos y medio por ciento = 2.5",
+            "dos millones y medio = 2500000",
+            "50 = 50 (about)",
+        ],
+    ),
+    (
+        "pt",
+        "O 2 e meio por cento; o 20 ou 30 por cento; o 190 atende.",
+        ["2 e meio por cento = 2.5", "20 ou 30 por cento = 20–30", "190 : name"],
+    ),
 ]
 
 
