@@ -84,7 +84,9 @@ def share_hours(page: Page, atoms: list[Atom]) -> None:
             continue
         if minutes and _may_be_hour(first) and page.low[first.hi : last.lo].strip() in minutes:
             _mark(first)
-        if (_may_be_hour(first) or _by_point(page, first)) and page.low[first.hi : last.lo].strip() in links:
+        if (_may_be_hour(first) or _by_point(page, first)) and page.low[first.hi : last.lo].strip() in links | {
+            "\u2013"
+        }:
             _mark(first)
     if page.lex.table.clock_point == 0:
         _opening_hours(page, atoms)

@@ -18,9 +18,10 @@ _COMPOUND_ENDS = (
     *("bataillon", "brigade", "division", "regiment", "geschwader", "linie", "gleis", "stufe", "klasse", "nummer"),
     *("paragraf", "artikel", "absatz", "kapitel", "reaktor", "terminal", "straße", "bataljon", "regiment", "nummer"),
 )
+_PARAGRAPH = re.compile(r"\([a-z]\)")
 _CAMEL = re.compile(r"[a-z]{1,5}[A-Z]\w*")
 _RELEASE = re.compile(r"\d{1,2}\.\d")
-_ABBREVIATED = re.compile(rf"([^\W\d_]+\.)[{SPACE}]\Z")
+_ABBREVIATED = re.compile(rf"([^\W\d_]+\.)[{SPACE}]?\Z")  # also `art.5`
 
 
 def mark(atom: Atom, kind: Kind, reason: str) -> bool:
@@ -61,6 +62,8 @@ def reference(page: Page, atoms: list[Atom], i: int) -> bool:
         return mark(atom, Kind.NAME, "reference")
     if atom.grouped and ("." not in page.text[atom.start : atom.end] or atom.unit is not None):
         return False  # only `lei 8.112`
+    if atom.plain and _PARAGRAPH.match(page.text, atom.end):
+        return mark(atom, Kind.NAME, "reference")  # `401(k)`, `14(a)`
     after = next_word(page.text, atom.hi) if atom.plain else None
     if after is not None and after[0] in page.lex.sets["products"]:
         return mark(atom, Kind.NAME, "model")  # `the 737 MAX`
@@ -192,7 +195,7 @@ def reading_time(page: Page, atom: Atom) -> bool:
 
 
 def _word_before(page: Page, atom: Atom) -> tuple[str, int, int] | None:
-    pointed = page.low[max(0, atom.lo - 2) : atom.lo - 1] == "."
+    pointed = "." in page.low[max(0, atom.lo - 2) : atom.lo]
     found = _ABBREVIATED.search(page.low, max(0, atom.lo - 10), atom.lo) if pointed else None
     if found:
         return found.group(1), found.start(1), found.end(1)

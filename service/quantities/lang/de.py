@@ -256,7 +256,7 @@ GERMAN = Language(
         "kategorie typ titel band resolution bundesstraße autobahn block reaktor brigade division regiment "
         "bataillon rang platz top ziffer anlage anhang abbildung abb. tabelle level liga version teil akt szene "
         "vers psalm kanal flug zimmernummer hausnummer rückennummer startnummer position pos. wagen "
-        "straßenbahnlinie buslinie tram straßenbahn linien gleise aktenzeichen az. programm "
+        "straßenbahnlinie buslinie tram straßenbahn linien gleise aktenzeichen az. programm größe tür "
         "ebene punkt terminal lektion bd. § §§ kanal postfach stockwerk a b satz zug "
         "kilometer"
     ),

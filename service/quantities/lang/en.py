@@ -280,8 +280,8 @@ ENGLISH = Language(
         "rose rise rises risen rising fell fall falls fallen falling grew grow grows grown growing increas decreas "
         "drop dropped declin climb jump surg slid slip plung soar shrank shrunk shrink widen narrow went gone "
         "moved moving cut cutting raised raise raising lowered reduced expand tumbl slump up down changed changing "
-        "gained added boost trimmed doubl tripl quadrupl swell swelled ballooned edged dipped slow slowed accelerat "
-        "improv"
+        "goes going gained added boost trimmed doubl tripl quadrupl swell swelled ballooned edged dipped slow slowed "
+        "accelerat improv"
     ),
     hour_cues="half past|quarter past|quarter to",
     ratio="in|out of|in every|out of every|of every",
@@ -305,7 +305,7 @@ ENGLISH = Language(
         "verse psalm scene lot rank ranked division brigade regiment battalion unit reactor block interstate pier "
         "platform class size exercise exercises grade rule clause item day version junction mile exit buses "
         "lines routes platforms junctions gates exits items rooms flights lots terminals ref. apartment apt. flat "
-        "marker proposition prop. pad zone district r."
+        "marker proposition prop. pad zone district r. para art."
     ),
     models=(
         "cac sbf dax ftse nasdaq nikkei stoxx ibex mib smi aex leopard boeing airbus abrams challenger iphone ipad "

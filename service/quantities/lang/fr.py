@@ -303,7 +303,7 @@ FRENCH = Language(
         "chambre porte terminal quai département annexe tableau figure paragraphe protocole directive règlement "
         "dossier groupe chaîne canal zone niveau catégorie arrêté amendement verset psaume acte scène lot îlot "
         "position rang place lettre division brigade régiment bataillon réacteur bloc autoroute nationale rn rd lignes "
-        "voie voies quais portes métro th. thermostat kilométrique amendements "
+        "voie voies quais portes métro th. thermostat kilométrique amendements al. p. pp. "
         "sourate top train kilomètre"
     ),
     models=(

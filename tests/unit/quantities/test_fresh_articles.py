@@ -137,6 +137,11 @@ ROWS: list[tuple[str, str, list[str]]] = [
         ["311 = 311", "112 = 112 Stimmen", "500 = 500 Leute (about)"],
     ),
     ("de", "Bayer 04 gewann, die TSG 1899 Hoffenheim nicht.", ["04 : name", "1899 : name"]),
+    # plus or minus, letters of paragraphs, abbreviations without a space, hours joined by a dash
+    ("de", "Es sind plus/minus 3 oder +/-3 Punkte, 8–12 Uhr.", ["3 = 3", "3 = 3 Punkte", "8 : time", "12 : time"]),
+    ("en", "His 401(k) is art.5 of No.7, para 14(a).", ["401 : name", "5 : name", "7 : name", "14 : name"]),
+    ("fr", "Voir art. 3, al. 2, p.12 et art.5.", ["3 : name", "2 : name", "12 : name", "5 : name"]),
+    ("en", "The fare goes from £2 to £4.", ["£2 = 2", "£4 = 4"]),
 ]
 
 
