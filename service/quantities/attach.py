@@ -34,6 +34,7 @@ _PERCENT_GAP = re.compile(rf"[{SPACE}\n]{{1,3}}")
 _DASH_BEFORE = re.compile(rf"([{DASHES}])([{SPACE}]{{0,2}})\Z")
 _SIGN_CHARS = frozenset("+-\u2010\u2011\u2012\u2013\u2212\uff0d\ufe63")
 _CLOSING = ")]}»”%’"
+_THAN = re.compile(rf"(?:[{SPACE}][^\W\d_]+(?:-[^\W\d_]+)*){{0,3}}[{SPACE}]do que(?!\w)")  # `menos 2 graus do que`
 _DEGREES = re.compile(r"°|º|\bgrau|celsius|temperatura|mínima|máxima|termóm|termôm")
 _HALF_GAP = re.compile(rf"[{SPACE}\n]{{1,2}}|-")
 _NO_CENTS = re.compile(rf",[-–—]{{1,2}}(?=[{SPACE}]?[{SIGNS}^\W\d_])")
@@ -142,6 +143,8 @@ def _compared(page: Page, start: int, end: int) -> bool:
 
     Where the sentence tells of degrees, it is a minus all the same.
     """
+    if _THAN.match(page.low, end):
+        return True
     near = page.low[max(0, start - 80) : end + 30]
     if _DEGREES.search(near):
         return False

@@ -22,12 +22,12 @@ _REGISTER = re.compile(r"\d{1,3}(?:\.\d{3})+/(?!(?:19|20)\d\d(?!\d))\d{2,6}(?:-\
 # `1234/22.1`, `20/003456-22`: two parts of any file and a third one.
 _THREE_PARTS = re.compile(r"\d{1,6}/\d{2,6}(?:\.\d{1,2}|-\d{2})(?![\d/]|[.,]\d)")
 # `Info: 800 123 456`: the number of a service, which could be a quantity but for the word before it.
-_SERVICE = re.compile(rf"[89]0\d[{SPACE}]\d{{3}}[{SPACE}]\d{{3}}(?![\d%]|[.,]\d|[{SPACE}]\d)")
+_SERVICE = re.compile(rf"[6-9]\d\d[{SPACE}]\d{{3}}[{SPACE}]\d{{3}}(?![\d%]|[.,]\d|[{SPACE}]\d)")
 _CUE = re.compile(rf"(?<!\w)([^\W\d_]+)[.:]{{0,2}}(?:[{SPACE}](?:al|ao|il|el|o|no))?[{SPACE}]\Z")
 _MINUTE = re.compile(rf"(1?\d{{1,2}})['’′](?![\w\"'’″])(?:[{SPACE}]?\+[{SPACE}]?\d{{1,2}}(?!\d))?")
 _PLATE = re.compile(r"\d{1,3}-[A-Z]{1,3}-\d{1,3}(?![\w-])")  # `12-AB-34` on a car
 # `912 34 56 78`: three pairs after three digits group no number.
-_PAIRS = re.compile(rf"\d{{3}}(?:[{SPACE}]\d\d){{3}}(?![\d%]|[.,]\d|[{SPACE}][\d%€$])")
+_PAIRS = re.compile(rf"[6-9]\d\d(?:[{SPACE}]\d\d){{3}}(?![\d%]|[.,]\d|[{SPACE}][\d%€$])")
 _VARIANT = re.compile(r"(?<![\w.])[A-Z]{1,3}\.\Z")
 _LONG = re.compile(r"\d+\.\d+\.\d")
 _GROUPS = re.compile(r"\d+(?:\.\d+)*(?![-\u2010\u2011]?\d)")
