@@ -123,8 +123,21 @@ def take_bare_letter(page: Page, atom: Atom) -> None:
     word = metres.group(1).lower() if metres else ""
     noun = next_word(page.low, metres.end(1)) if metres and word not in page.lex.sets["stop"] else None
     many = _many(page, word) or (noun is not None and noun[0] not in page.lex.sets["stop"] and _many(page, noun[0]))
-    if metres and word not in page.lex.sets["stop"] and many:  # also `550m monthly users`
+    open_reading = metres and word not in page.lex.sets["stop"] and many  # also `550m monthly users`
+    if open_reading or _beside_millions(page, atom):
         atom.scale, atom.hi, atom.doubt = (atom.hi, atom.hi + 1), atom.hi + 1, Doubt.SCALE_LETTER
+
+
+_GLUED_M = re.compile(r"m(?![\w²³/])")
+_MILLIONS = re.compile(rf"(?:[{SIGNS}]\d[\d.,]*m|\d(?:bn|tn))(?!\w)")
+
+
+def _beside_millions(page: Page, atom: Atom) -> bool:
+    """`Of 1.4bn people 968m can vote`: an `m` glued in a sentence that abbreviates so right before."""
+    if not page.lex.table.comma_groups or not _GLUED_M.match(page.text, atom.hi):
+        return False
+    window = page.text[max(0, atom.start - 100) : atom.start]
+    return _MILLIONS.search(window, max(0, window.rfind(". "))) is not None
 
 
 def _many(page: Page, word: str) -> bool:

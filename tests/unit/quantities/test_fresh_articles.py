@@ -142,6 +142,8 @@ ROWS: list[tuple[str, str, list[str]]] = [
     ("en", "His 401(k) is art.5 of No.7, para 14(a).", ["401 : name", "5 : name", "7 : name", "14 : name"]),
     ("fr", "Voir art. 3, al. 2, p.12 et art.5.", ["3 : name", "2 : name", "12 : name", "5 : name"]),
     ("en", "The fare goes from £2 to £4.", ["£2 = 2", "£4 = 4"]),
+    ("en", "Of 1.4bn people, 968m can vote.", ["1.4bn = 1400000000 people", "968m = 968 ?scale_letter"]),
+    ("en", "He ran the 100m at noon.", ["100 = 100 m"]),
 ]
 
 
