@@ -213,7 +213,7 @@ DUTCH = Language(
         "volume snelweg afrit blok reactor brigade divisie regiment bataljon rang plaats bijlage tabel figuur "
         "niveau zaak versie akte scène vers psalm kanaal vlucht rugnummer huisnummer startnummer positie wagen "
         "stap tramlijn buslijn paragraaf par. protocol richtlijn verordening terminal verdieping stelling § opus "
-        "trein treinstel bus tram hectometerpaal kilometerpaal kilometer stembureau lijst kavel klas route kamerstuk "
+        "trein treinstel bus tram hectometerpaal kilometerpaal kilometer stembureau kavel klas route kamerstuk "
         "zaaknummer metrolijn lijnen bussen trams sporen perrons omega rit box motie kaliber p. pp."
     ),
     models=(

@@ -160,8 +160,8 @@ ROWS: list[tuple[str, str, list[str]]] = [
     ),
     (
         "nl",
-        "Kamerstuk 36410, Radio 538, lijst 5, plaats 12, p. 45-52.",
-        ["36410 : name", "538 : name", "5 : name", "12 : name", "45 : name", "52 : name"],
+        "Kamerstuk 36410, Radio 538, plaats 12, p. 45-52.",
+        ["36410 : name", "538 : name", "12 : name", "45 : name", "52 : name"],
     ),
     ("es", "Mide 1,86 x 0,60 m.", ["1,86 = 1.86", "0,60 = 0.6 m"]),
     # degrees by a ring, units that are none, coins, minutes, teams, addresses, numbers of identity, lists
