@@ -1,9 +1,10 @@
 """Clearing a queue with the keyboard, fixing by selecting, undo: what a fact-checker does all day."""
 
+import time
 from collections import Counter
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Site, told
 from tests.review_made import TEXT
@@ -57,6 +58,14 @@ def lines_of(page: Page, start: int, end: int) -> list[float]:
 
 def span(words: str) -> tuple[int, int]:
     return TEXT.index(words), TEXT.index(words) + len(words)
+
+
+def intercept(page: Page, handle: Callable[[Route], None]) -> None:
+    """Let `handle` have the requests that accept. A busy browser asks it a moment later than told: waited for."""
+    page.route("**/accept*", handle)
+    limit = time.monotonic() + 20
+    while not page.evaluate("fetch('accept-nothing').then(() => false, () => true)"):
+        assert time.monotonic() < limit, "requests are not intercepted"
 
 
 def press_edit(page: Page) -> None:
@@ -267,7 +276,7 @@ def test_a_failed_decision_stays_on_screen_with_retry(site: Site) -> None:
     """Nothing is lost where the server is away: the claim stays, and the same decision is sent again."""
     first, second, *_ = site.queue()
     page = site.page(path=f"claims/{first}")
-    page.route("**/accept*", lambda route: route.abort())
+    intercept(page, lambda route: route.abort())
     page.keyboard.press("a")
     expect(page.locator("#failed")).to_contain_text("Your decision is not made yet.")
     at_claim(page, first)
@@ -282,11 +291,11 @@ def test_an_answer_lost_on_the_way_is_no_conflict(site: Site) -> None:
     first = site.queue()[0]
     page = site.page(path=f"claims/{first}")
 
-    def lose(route) -> None:  # type: ignore[no-untyped-def]
+    def lose(route: Route) -> None:
         route.fetch()
         route.abort()
 
-    page.route("**/accept*", lose)
+    intercept(page, lose)
     page.keyboard.press("a")
     expect(page.locator("#failed")).to_be_visible()
     page.unroute("**/accept*")
