@@ -45,7 +45,7 @@ def coded(page: Page, start: int, end: int, floor: int) -> Atom | None:
     if named is not None:
         return named
     if after.isspace():
-        return _telephone(page, start, floor) if end - start == 3 else None
+        return _telephone(page, start, floor) if end - start == 3 and text[end + 1 : end + 2].isdigit() else None
     if after in _PRIMES:
         minute = _MINUTE.match(text, start) if page.lex.sets["minute_articles"] else None
         if minute and _minute(page, start, minute.end()):

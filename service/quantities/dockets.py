@@ -30,22 +30,29 @@ _STATUTE = re.compile(
 _SHORT = re.compile(rf"(?:3\d|10)[{SPACE}]\d\d(?![\d%‰]|[.,]\d|[{SPACE}]?[%‰€$\d])")
 
 
-def docket(page: Page, start: int) -> Atom | None:
-    """The number of a card, a file or a telephone, or the minute of a match, whose digits begin at `start`."""
-    stoppage = _STOPPAGE.match(page.text, start)
-    if stoppage:
+def docket(page: Page, start: int, end: int) -> Atom | None:
+    """The number of a card, a file or a telephone, or the minute of a match, whose first digits are [start, end)."""
+    text = page.text
+    after = text[end : end + 1]
+    if "+" in text[end : end + 3] and (stoppage := _STOPPAGE.match(text, start)):
         return settled(start, stoppage.end(), Kind.TIME, "minute of a match")
-    found = _CARD.match(page.text, start)
-    if found:
-        return settled(start, found.end(), Kind.NAME, "account number")
+    if after == "/":
+        return _file(page, start)
+    if text[end + 1 : end + 2].isdigit() and (after == "-" or after.isspace()):
+        if end - start == 4 and (card := _CARD.match(text, start)):
+            return settled(start, card.end(), Kind.NAME, "account number")
+        return _short_call(page, start) if end - start == 2 else None
+    return None
+
+
+def _file(page: Page, start: int) -> Atom | None:
+    """`22/01234`, `VI ZR 12/20`."""
     found = _FILE.match(page.text, start)
     if found:
         return settled(start, found.end(), Kind.NAME, "reference")
     found = _OF_SENATE.match(page.text, start)
     senate = _SENATE.search(page.text, max(0, start - 10), start) if found else None
-    if found and senate:
-        return settled(senate.start(), found.end(), Kind.NAME, "reference")
-    return _short_call(page, start)
+    return settled(senate.start(), found.end(), Kind.NAME, "reference") if found and senate else None
 
 
 def filed(text: str, start: int) -> Atom | None:

@@ -87,7 +87,9 @@ def _special(page: Page, start: int, end: int, floor: int) -> Atom | None:
     if listed is not None:
         return settled(start, listed, Kind.OTHER, "list number", Shape.SINGLE)
     joined = text[end : end + 1] in _DATE_MARKS
-    atom = coded(page, start, end, floor) or docket(page, start) or (dates.numeric(text, start) if joined else None)
+    atom = (
+        coded(page, start, end, floor) or docket(page, start, end) or (dates.numeric(text, start) if joined else None)
+    )
     atom = atom or dates.clock(page, start) or primed(page, start) or clock_by_point(page, start) or marked(page, start)
     if atom is not None:
         return atom
