@@ -13,7 +13,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import BinaryIO, NoReturn
 
 from service.pipeline.meter import Meter
-from service.pipeline.opening import ahead, in_turns, pipeline_of
+from service.pipeline.opening import in_turns, pipeline_of
 from service.pipeline.orders import Answer, Done, Failure, Opening, Order, Step
 from service.pipeline.result import Result
 from service.pipeline.run import Pipeline
@@ -49,7 +49,7 @@ def main() -> NoReturn:
     try:
         opening: Opening = pickle.load(orders)  # noqa: S301 - from the process that started this one
         pipeline = _opened(opening)
-        pool = ThreadPoolExecutor(opening.share + ahead(opening.share), thread_name_prefix="article")
+        pool = ThreadPoolExecutor(opening.articles, thread_name_prefix="article")
         while True:
             order: Order = pickle.load(orders)  # noqa: S301
             pool.submit(_do, pipeline, order, answers).add_done_callback(_surely)

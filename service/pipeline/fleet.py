@@ -56,7 +56,7 @@ class Fleet:
         self._lock = threading.Lock()
         self._folder = TemporaryDirectory(prefix="pincite-")
         shares = _shared_out(settings.model_concurrency, processes, Path(self._folder.name))
-        self.size = sum(share + ahead(share) for share, _ in shares)
+        self.size = sum(articles for _, articles, _ in shares)
         self._idle = [_Hand(Opening(settings, pipeline.schema, *share)) for share in reversed(shares)]
         self._hands: list[_Hand] = []
 
@@ -127,12 +127,16 @@ class Fleet:
         self.close()
 
 
-def _shared_out(calls: int, processes: int, folder: Path) -> list[tuple[int, Path | None]]:
-    """For each process its calls at once; where there are more processes than calls, the lock of the one they share."""
+def _shared_out(calls: int, processes: int, folder: Path) -> list[tuple[int, int, Path | None]]:
+    """For each process its calls at once, its articles at hand, and the lock of a call that it shares with others.
+
+    A process that shares its call has one article: while it reads or judges, the others ask.
+    """
     if processes > calls:
-        return [(1, folder / str(k % calls)) for k in range(processes)]
+        return [(1, 1, folder / str(k % calls)) for k in range(processes)]
     each, more = divmod(calls, processes)
-    return [(each + (k < more), None) for k in range(processes)]
+    shares = [each + (k < more) for k in range(processes)]
+    return [(share, share + ahead(share), None) for share in shares]
 
 
 class _Hand:
