@@ -63,7 +63,7 @@ def _opened(opening: Opening) -> Pipeline | Failure:
 
     settings = opening.settings.model_copy(update={"model_concurrency": opening.share})
     try:
-        return in_turns(pipeline_of(settings, opening.schema, open_model(settings)), opening.share, opening.lock)
+        return in_turns(pipeline_of(settings, opening.schema, open_model(settings)), opening.share)
     except Exception as error:  # noqa: BLE001 - the border: told to whoever ordered
         return Failure.of(error)
 

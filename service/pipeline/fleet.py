@@ -8,9 +8,7 @@ import pickle
 import subprocess
 import sys
 import threading
-from pathlib import Path
 from queue import SimpleQueue
-from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Self
 
@@ -33,31 +31,34 @@ _PATIENCE = 5.0  # seconds until a process that should end is killed
 
 
 def processes_for(settings: Settings, articles: int) -> int:
-    """In how many processes to read and judge so many articles.
+    """In how many processes to read and judge so many articles: each has a call of its own at least.
 
     As the settings say, else as many as the calls at once and the articles make use of.
     """
+    calls = settings.model_concurrency
     if settings.model_base_url is None:  # the embedded engine uses every core itself
         return 1
-    useful = min(cores(), settings.model_concurrency // _CALLS_A_PROCESS, articles // _ARTICLES_A_PROCESS)
-    return settings.processes or max(1, useful)
+    if settings.processes is not None:
+        return min(settings.processes, calls)
+    return max(1, min(cores(), calls // _CALLS_A_PROCESS, articles // _ARTICLES_A_PROCESS))
 
 
 class Fleet:
-    """`pipeline` (made of `settings`, over an endpoint) in up to `processes` processes. A context manager.
+    """`pipeline` (made of `settings`, over an endpoint) in `processes` processes. A context manager.
 
-    Threads may share it. `settings.model_concurrency` is shared out: all processes together have that many articles
-    asking and calls under way at most; processes beyond that take turns. A process is started for each of the first
-    articles. `size` is how many articles keep all of them busy.
+    Threads may share it. `settings.model_concurrency`, which is no less than `processes`, is shared out: all together
+    have that many articles asking and calls under way at most. A process is started for each of the first articles.
+    `size` is how many articles keep all of them busy.
     """
 
     def __init__(self, pipeline: Pipeline, settings: Settings, processes: int) -> None:
         self._pipeline = pipeline
         self._lock = threading.Lock()
-        self._folder = TemporaryDirectory(prefix="pincite-")
-        shares = _shared_out(settings.model_concurrency, processes, Path(self._folder.name))
-        self.size = sum(articles for _, articles, _ in shares)
-        self._idle = [_Hand(Opening(settings, pipeline.schema, *share)) for share in reversed(shares)]
+        each, more = divmod(settings.model_concurrency, processes)
+        shares = [each + (k < more) for k in range(processes)]
+        openings = [Opening(settings, pipeline.schema, share, share + ahead(share)) for share in shares]
+        self.size = sum(opening.articles for opening in openings)
+        self._idle = [_Hand(opening) for opening in reversed(openings)]
         self._hands: list[_Hand] = []
 
     @property
@@ -104,7 +105,6 @@ class Fleet:
             hands, self._hands = self._hands, []
         for hand in hands:
             hand.end()
-        self._folder.cleanup()
 
     def _hand(self) -> "_Hand":
         """The process with the fewest articles for its share, a new one while there may be more; counted as busy."""
@@ -125,18 +125,6 @@ class Fleet:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _shared_out(calls: int, processes: int, folder: Path) -> list[tuple[int, int, Path | None]]:
-    """For each process its calls at once, its articles at hand, and the lock of a call that it shares with others.
-
-    A process that shares its call has one article: while it reads or judges, the others ask.
-    """
-    if processes > calls:
-        return [(1, 1, folder / str(k % calls)) for k in range(processes)]
-    each, more = divmod(calls, processes)
-    shares = [each + (k < more) for k in range(processes)]
-    return [(share, share + ahead(share), None) for share in shares]
 
 
 class _Hand:

@@ -1,10 +1,8 @@
 """The pipeline that the settings describe, over a model that the caller opened. Knows no command and no request."""
 
 from dataclasses import replace
-from pathlib import Path
 from threading import Semaphore
 
-from service.extract.lockfile import waited_for
 from service.extract.model import Model
 from service.extract.prompt import load_prompt
 from service.extract.schema import ClaimSchema
@@ -27,13 +25,12 @@ def ahead(calls: int) -> int:
     return 1 + calls // 8
 
 
-def in_turns(pipeline: Pipeline, calls: int, lock: Path | None = None) -> Pipeline:
-    """`pipeline` for threads of which so many ask at a time; with `lock` only one, of all processes that have it.
+def in_turns(pipeline: Pipeline, calls: int) -> Pipeline:
+    """`pipeline` for threads of which so many ask at a time.
 
     Each article asks all its questions in one turn: a server that remembers one prompt reads no article twice.
     """
-    semaphore = Semaphore(calls)
-    return replace(pipeline, turns=(lambda: semaphore) if lock is None else (lambda: waited_for(lock)))
+    return replace(pipeline, turns=Semaphore(calls))
 
 
 def second_readers(settings: Settings) -> Installed | None:

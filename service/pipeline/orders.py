@@ -16,15 +16,13 @@ from service.text.article import Article
 class Opening:
     """The first thing that a process is told: what to ask with, and that `share` articles ask at once at most.
 
-    `articles` is how many it has at hand at most. `lock` is a file that stands for one call, where several processes
-    have to share it.
+    `articles` is how many it has at hand at most.
     """
 
     settings: Settings
     schema: ClaimSchema
     share: int
     articles: int
-    lock: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from service import __version__
 from service.extract.ask import RawAnswer
@@ -30,7 +30,7 @@ class Pipeline:
     """What is asked of every article, and of whom.
 
     `threshold` is the confidence under which a claim is flagged (None: as was learnt of the model); `readers` read
-    the fields a second time; `votes` is how often each question is put to the model. an article asks within `turns()`,
+    the fields a second time; `votes` is how often each question is put to the model. An article asks within `turns`,
     which bounds how many do at the same time: others are read and judged meanwhile.
     """
 
@@ -40,7 +40,7 @@ class Pipeline:
     threshold: float | None = None
     readers: Readers | None = None
     votes: int = 1
-    turns: Callable[[], AbstractContextManager[object]] = nullcontext
+    turns: AbstractContextManager[object] = field(default_factory=nullcontext)
 
     @property
     def origin(self) -> Origin:
@@ -69,7 +69,7 @@ class Pipeline:
         asked = _asked(article, source.quantities)
         if self.readers and any(quantity.kind.measures for quantity in asked):
             self.readers.reader(article.lang)  # one that is broken is told before anything is paid for
-        with self.turns():
+        with self.turns:
             extraction = extract(article, asked, self.schema, self.prompt, model, on_progress, self.votes)
         origin, passages = self.origin, self.schema.passages
         return judge(
