@@ -5,11 +5,9 @@ Each row once was read wrongly, or stands beside one that was, so that the rule 
 
 import pytest
 
-from service.quantities.exact import exact_or_none
-from service.quantities.model import Bound
-from service.quantities.scanner import scan
+from tests.unit.quantities.told import said
 
-# language, text, then for each number `span = value unit (bound)` where it measures, else `span : kind`
+# language, text, then each number as `said` tells it
 ROWS: list[tuple[str, str, list[str]]] = [
     # minutes of a match with the time added
     ("fr", "Le but décisif (90e+3), un autre à la 45e +2.", ["90e+3 : time", "45e +2 : time"]),
@@ -145,21 +143,6 @@ ROWS: list[tuple[str, str, list[str]]] = [
     ("en", "Of 1.4bn people, 968m can vote.", ["1.4bn = 1400000000 people", "968m = 968 ?scale_letter"]),
     ("en", "He ran the 100m at noon.", ["100 = 100 m"]),
 ]
-
-
-def said(text: str, lang: str) -> list[str]:
-    out = []
-    for q in scan(text, lang):
-        span = q.span.of(text)
-        if not q.kind.measures:
-            out.append(f"{span} : {q.kind.value}")
-            continue
-        value = exact_or_none(q.value) or f"{exact_or_none(q.min)}–{exact_or_none(q.max)}"
-        unit = f" {q.unit.of(text)}" if q.unit else ""
-        bound = f" ({q.bound.value})" if q.bound not in (None, Bound.EXACT) else ""
-        doubt = f" ?{q.doubt.value}" if q.doubt else ""
-        out.append(f"{span} = {value}{unit}{bound}{doubt}")
-    return out
 
 
 @pytest.mark.parametrize(("lang", "text", "wanted"), ROWS, ids=[f"{row[0]}: {row[1][:40]}" for row in ROWS])

@@ -5,9 +5,9 @@ Each row once was read wrongly, or stands beside one that was, so that the rule 
 
 import pytest
 
-from tests.unit.quantities.test_fresh_articles import said
+from tests.unit.quantities.told import said
 
-# language, text, then for each number `span = value unit (bound)` where it measures, else `span : kind`
+# language, text, then each number as `said` tells it
 ROWS: list[tuple[str, str, list[str]]] = [
     # amounts and those they go to, votes and scores, points of a tie-break
     ("es", "Indemnizará con 1,2 millones a las 37 víctimas.", ["1,2 millones = 1200000", "37 = 37 víctimas"]),
