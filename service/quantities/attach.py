@@ -11,6 +11,7 @@ from service.quantities.model import Doubt, Kind
 from service.quantities.patterns import DASHES, SPACE
 from service.quantities.run import next_word, previous_word
 from service.quantities.scales import SIGNS, scale_value, take_bare_letter, take_scale
+from service.quantities.temperatures import tells_degrees
 
 _CODES = (
     "USD|EUR|GBP|CHF|JPY|CNY|RMB|RUB|UAH|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|TRY|INR|BRL|MXN|ZAR|KRW|HKD|SGD|"
@@ -34,8 +35,6 @@ _PERCENT_GAP = re.compile(rf"[{SPACE}\n]{{1,3}}")
 _DASH_BEFORE = re.compile(rf"([{DASHES}])([{SPACE}]{{0,2}})\Z")
 _SIGN_CHARS = frozenset("+-\u2010\u2011\u2012\u2013\u2212\uff0d\ufe63")
 _CLOSING = ")]}»”%’"
-_THAN = re.compile(rf"(?:[{SPACE}][^\W\d_]+(?:-[^\W\d_]+)*){{0,3}}[{SPACE}]do que(?!\w)")  # `menos 2 graus do que`
-_DEGREES = re.compile(r"°|º|\bgrau|celsius|temperatura|mínima|máxima|termóm|termôm")
 _HALF_GAP = re.compile(rf"[{SPACE}\n]{{1,2}}|-")
 _NO_CENTS = re.compile(rf",[-–—]{{1,2}}(?=[{SPACE}]?[{SIGNS}^\W\d_])")
 _POINTS = re.compile(rf"[{SPACE}\-]points?(?!\w)|[{SPACE}\-]p(?:oin|un|rocent)t\w*")
@@ -132,21 +131,20 @@ def minus_word(page: Page, atom: Atom, floor: int) -> None:
     outer = previous_word(page.low, earlier[1]) if earlier and earlier[0] in page.lex.sets["range_or"] else None
     if outer is not None and outer[0] in page.lex.sets["plus_words"]:
         return
-    if page.lex.table.minus_compares and _compared(page, before[1], atom.end):
+    if page.lex.minus_than is not None and _compared(page, page.lex.minus_than, before[1], atom.end):
         return
     if atom.value is not None:
         atom.value, atom.start, atom.lo, atom.negative = -atom.value, before[1], before[1], True
 
 
-def _compared(page: Page, start: int, end: int) -> bool:
+def _compared(page: Page, than: re.Pattern[str], start: int, end: int) -> bool:
     """`121 deputados, menos cinco`, `tem menos 5 deputados`: the word at `start` says by how many fewer.
 
     Where the sentence tells of degrees, it is a minus all the same.
     """
-    if _THAN.match(page.low, end):
+    if than.match(page.low, end):
         return True
-    near = page.low[max(0, start - 80) : end + 30]
-    if _DEGREES.search(near):
+    if tells_degrees(page, page.low[max(0, start - 80) : end + 30]):
         return False
     if page.low[max(0, start - 3) : start].rstrip()[-1:] in (",", "(", ";", "\u2013"):
         return True

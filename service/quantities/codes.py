@@ -23,7 +23,7 @@ _REGISTER = re.compile(r"\d{1,3}(?:\.\d{3})+/(?!(?:19|20)\d\d(?!\d))\d{2,6}(?:-\
 _THREE_PARTS = re.compile(r"\d{1,6}/\d{2,6}(?:\.\d{1,2}|-\d{2})(?![\d/]|[.,]\d)")
 # `Info: 800 123 456`: the number of a service, which could be a quantity but for the word before it.
 _SERVICE = re.compile(rf"[6-9]\d\d[{SPACE}]\d{{3}}[{SPACE}]\d{{3}}(?![\d%]|[.,]\d|[{SPACE}]\d)")
-_CUE = re.compile(rf"(?<!\w)([^\W\d_]+)[.:]{{0,2}}(?:[{SPACE}](?:al|ao|il|el|o|no))?[{SPACE}]\Z")
+_CUE = re.compile(rf"(?<!\w)([^\W\d_]+)[.:]{{0,2}}(?:[{SPACE}][^\W\d_]{{1,2}})?[{SPACE}]\Z")
 _MINUTE = re.compile(rf"(1?\d{{1,2}})['’′](?![\w\"'’″])(?:[{SPACE}]?\+[{SPACE}]?\d{{1,2}}(?!\d))?")
 _PLATE = re.compile(r"\d{1,3}-[A-Z]{1,3}-\d{1,3}(?![\w-])")  # `12-AB-34` on a car
 # `912 34 56 78`: three pairs after three digits group no number.

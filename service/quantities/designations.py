@@ -23,13 +23,15 @@ _WORDS_AFTER = re.compile(rf",?(?:[{SPACE}][^\W\d_][\w.'’\-]*){{1,5}}")
 _LETTERS = re.compile(rf"[{SPACE}]?([A-Z]{{2}})(?=[{SPACE}])")  # of `1012 AB Amsterdam`
 _PLATE = re.compile(rf"(?<![\w-])[A-ZÄÖÜ]{{1,3}}-[A-Z]{{1,2}}[{SPACE}]\Z")
 _PART = r"[A-ZÀ-Þ][\w'’.\-]*"
-_LINK = rf"(?:(?:d[aeio]s?|del|della|dei|la|el|los|las|e|y)[{SPACE}])?"
+_LINK = rf"(?:[a-zà-þ]{{1,5}}[{SPACE}])?"  # `de la`, `dei`: inside the name of a street
 _STREET = re.compile(
     rf"(?<!\w)(?:[^\W\d_]+\.?|[Cc]/)[{SPACE}]{_LINK}{_PART}(?:[{SPACE}]{_LINK}{_PART}){{0,3}},[{SPACE}]\Z"
 )
 _CLAUSE = re.compile(r"[.;:!?\n]")
 _SENTENCE = re.compile(r"[.!?…](?:\s|\Z)|\n\n")
 _REACH = 200
+_LINKING = 4  # letters: words of headlines that keep their small letters (`with`) have no more
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def designated(page: Page, atoms: list[Atom], i: int) -> tuple[Kind, str] | None:
@@ -145,9 +147,7 @@ def titled(page: Page, atom: Atom) -> bool:
     opened = not stacks and before[0].lower() in page.lex.sets["definite"]  # `Le Cinque Terre`
     if not (before[0][0].islower() or opened) or not after[0][0].isupper() or not text[atom.start : atom.hi].isalpha():
         return False
-    low = max(0, atom.start - 100)
-    line = text[max(low, text.rfind("\n", low, atom.start) + 1) : atom.hi + 100].split("\n")[0]
-    return any(len(word) > 4 and word.islower() for word in re.findall(r"[^\W\d_]+", line))
+    return _running(page, atom)
 
 
 def ends_name(page: Page, atom: Atom) -> bool:
@@ -163,9 +163,14 @@ def ends_name(page: Page, atom: Atom) -> bool:
         return False
     if "\n" in text[before[1] : atom.start] or (after is not None and after[0][0].isupper()):
         return False
+    return _running(page, atom)
+
+
+def _running(page: Page, atom: Atom) -> bool:
+    """Whether the line around has words in lower case, as a headline that gives every word a capital has not."""
     low = max(0, atom.start - 100)
-    line = text[max(low, text.rfind("\n", low, atom.start) + 1) : atom.hi + 100].split("\n")[0]
-    return any(len(word) > 3 and word.islower() for word in re.findall(r"[^\W\d_]+", line))
+    line = page.text[max(low, page.text.rfind("\n", low, atom.start) + 1) : atom.hi + 100].split("\n")[0]
+    return any(len(word) > _LINKING and word.islower() for word in _WORD.findall(line))
 
 
 def _lettered(page: Page, start: int) -> bool:

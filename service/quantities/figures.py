@@ -125,12 +125,10 @@ def _number(page: Page, number: Digits, lo: int, floor: int) -> Atom:
         date = dates.written(page, number.start, number.end, int(value), floor)
         if date is not None:
             return date
-    hour = spoken_hour(page, number.start, number.end, floor) if not number.mark and not number.grouped else None
-    if hour is not None:
-        return hour
-    hour = dates.told_hour(page, number.start, number.end) if not number.mark and not number.grouped else None
-    if hour is not None:
-        return hour
+    if not number.mark and not number.grouped:
+        hour = spoken_hour(page, number.start, number.end, floor) or dates.told_hour(page, number.start, number.end)
+        if hour is not None:
+            return hour
     ended = suffixed(page, number, floor) or ranked_by_point(page, number.start, number.end, floor)
     if ended is not None:
         return ended

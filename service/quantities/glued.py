@@ -13,6 +13,7 @@ from service.quantities.model import Kind
 from service.quantities.patterns import SPACE
 from service.quantities.run import next_word, previous_word
 from service.quantities.scales import SIGNS
+from service.quantities.temperatures import tells_degrees
 from service.quantities.units import glued_symbol
 
 _HYPHENS = "-\u2010\u2011"
@@ -147,7 +148,7 @@ def _ringed(page: Page, number: Digits, end: int) -> bool:
     before = previous_word(page.low, number.start)
     if before is None:
         return False
-    return before[0] in sets["ring_cues"] or (before[0] == "a" and (number.value or 0) >= 13)
+    return before[0] in sets["ring_cues"] or (before[0] in sets["ring_weak"] and (number.value or 0) >= 13)
 
 
 def _in_degrees(page: Page, number: Digits, end: int) -> bool:
@@ -162,8 +163,7 @@ def _in_degrees(page: Page, number: Digits, end: int) -> bool:
         return True
     if _DEGREES_AFTER.match(after) or _DEGREES_BEFORE.search(before):
         return True
-    cues = tuple(page.lex.sets["degree_cues"])
-    return any(word.startswith(cues) for word in f"{before} {after}".lower().split())  # no `heat` in `theatre`
+    return tells_degrees(page, f"{before} {after}".lower())
 
 
 # The same temperature on the other scale: `22C (72F)`, `22C/72F`.

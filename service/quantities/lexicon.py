@@ -95,6 +95,9 @@ class Lexicon:
     only_after: dict[str, frozenset[str]] = field(default_factory=dict)
     only_before: dict[str, frozenset[str]] = field(default_factory=dict)
     hyphened_nouns: tuple[str, ...] = ()
+    reference_ends: tuple[str, ...] = ()
+    degree_cues: tuple[str, ...] = ()
+    minus_than: re.Pattern[str] | None = None
     before_one: tuple[str, ...] = ()
     finite_endings: tuple[str, ...] = ()
     quarters: re.Pattern[str] | None = None
@@ -166,13 +169,13 @@ _SETS = (
     "ones", "ones_always", "indefinite", "definite", "of", "halves", "fraction_then", "currencies",
     "subunits", "durations", "units", "weekdays", "hour_words", "time_cues", "year_nouns",
     "attributive_years", "plurals_unmarked", "references", "versions",
-    "reading", "inserted", "label_articles", "ring_cues", "minute_articles", "weak_currencies", "day_nouns", "each",
-    "models",
+    "reading", "inserted", "label_articles", "ring_cues", "ring_weak", "minute_articles", "weak_currencies", "day_nouns",
+    "each", "models",
     "places", "stop", "and_words", "centuries", "phone_cues", "range_from", "minus_words", "decimal_words", "date_of",
     "joiner", "centuries_named", "denominators", "fraction_joiner", "few", "adjectives", "simple_ordinals", "decades",
     "change_nouns", "swelling", "named_dates",
     "closed", "fraction_nouns", "one_by_one", "no_minus_after", "plus_words",
-    "before_months", "limited", "per", "products", "degree_cues", "bare_thousands",
+    "before_months", "limited", "per", "products", "bare_thousands",
     "negations", "metres", "hours", "day_articles", "noons", "share_cues", "designators", "determiners", "stacked",
     "pointing", "streets", "function_words",
     "point_cues", "point_nouns", "year_verbs", "amount_cues", "score_to", "capital_names",
@@ -267,6 +270,9 @@ def _build(table: Language) -> Lexicon:
         only_after={w: frozenset(g.split()) for w, g in table.only_after.items()},
         only_before={w: frozenset(g.split()) for w, g in table.only_before.items()},
         hyphened_nouns=tuple(table.hyphened_nouns.split()),
+        reference_ends=tuple(table.reference_ends.split()),
+        degree_cues=tuple(table.degree_cues.split()),
+        minus_than=_than(table.minus_than),
         quarters=re.compile(table.quarters) if table.quarters else None,
         postcodes=re.compile(table.postcodes) if table.postcodes else None,
         finite_endings=tuple(table.finite_endings.split()),
@@ -315,3 +321,8 @@ ARTICLES = frozenset(
     {"les", "la", "le", "l'", "the", "des", "de", "d'", "ces", "ses", "los", "las", "die", "der", "den", "of"}
     | {"el", "il", "lo", "i", "gli", "o", "os", "as"}
 )
+
+
+def _than(phrase: str) -> re.Pattern[str] | None:
+    """What follows a number that says by how many fewer: up to three words and `phrase`."""
+    return re.compile(rf"(?:[{SPACE}][^\W\d_]+(?:-[^\W\d_]+)*){{0,3}}[{SPACE}]{phrase}(?!\w)") if phrase else None

@@ -63,9 +63,8 @@ def _word(page: Page, found: re.Match[str], floor: int, atoms_before: list[Atom]
         return []
     if found.group() not in page.lex.words and found.group() not in page.lex.sets["decimal_words"]:
         return []
-    if (hour := spoken_hour(page, found.start(), found.end(), floor)) is not None:
-        return [hour]
-    if (hour := dates.told_hour(page, found.start(), found.end())) is not None:
+    hour = spoken_hour(page, *found.span(), floor) or dates.told_hour(page, *found.span())
+    if hour is not None:
         return [hour]
     if (half := one_and_half(page, found.start(), found.end(), floor)) is not None:
         minus_word(page, half, floor)

@@ -10,14 +10,8 @@ from service.quantities.patterns import SPACE
 from service.quantities.run import next_word, previous_word
 
 _AFTER_UNIT = re.compile(rf"\.?(?:[{SPACE}]([^\W\d_]+))?(?:[{SPACE}]([^\W\d_]+))?")
-_POSTS = frozenset({"km", "kilometer"})  # posts along a road, and units after a number
 _JOINED_NAME = re.compile(r"(?:-[^\W\d_]+)+")
 _COLON = re.compile(rf"((?:[^\W\d_]+[{SPACE}]?){{1,3}})[{SPACE}]?:[{SPACE}]?\Z")
-# Ends of German and Dutch compounds that go by a number; measures (`Quadratkilometer`) are none.
-_COMPOUND_ENDS = (
-    *("bataillon", "brigade", "division", "regiment", "geschwader", "linie", "gleis", "stufe", "klasse", "nummer"),
-    *("paragraf", "artikel", "absatz", "kapitel", "reaktor", "terminal", "straße", "bataljon", "regiment", "nummer"),
-)
 _PARAGRAPH = re.compile(r"\([a-z]\)")
 _CAMEL = re.compile(r"[a-z]{1,5}[A-Z]\w*")
 _RELEASE = re.compile(r"\d{1,2}\.\d")
@@ -80,10 +74,10 @@ def reference(page: Page, atoms: list[Atom], i: int) -> bool:
         return mark(atom, Kind.NAME, "version")
     if text in page.lex.sets["day_nouns"] and _day(page, atom, start, end):
         return mark(atom, Kind.DATE, "day")
-    if text in _POSTS and page.text[max(0, start - 2) : start].rstrip()[-1:].isdigit():
+    if text in page.lex.sets["units"] and page.text[max(0, start - 2) : start].rstrip()[-1:].isdigit():
         return False  # `10 km 500`
     acronym = page.text[start:end].isupper() and elliptic(page, atoms, i)  # `180 sièges, le RN 143`
-    numbered = text in page.lex.sets["references"] or (page.lex.table.compounds and _compound(page, text))
+    numbered = text in page.lex.sets["references"] or _compound(page, text)
     if numbered and not measured(page, atom) and not acronym:
         return not _counts_apart(page, atom, start, end) and mark(atom, Kind.NAME, "reference")
     if text in page.lex.sets["models"] and _release(page, atom, start) and not elliptic(page, atoms, i):
@@ -121,7 +115,7 @@ def _release(page: Page, atom: Atom, start: int) -> bool:
 
 def _compound(page: Page, word: str) -> bool:
     """`Panzerbataillon 203`, `Altersklasse 3`: a compound of a noun that names by number."""
-    return word.endswith(_COMPOUND_ENDS) and word not in page.lex.sets["units"]
+    return word.endswith(page.lex.reference_ends) and word not in page.lex.sets["units"]
 
 
 def _surely_counted(page: Page, atom: Atom) -> bool:

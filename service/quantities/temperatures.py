@@ -11,12 +11,20 @@ from service.quantities.model import Bound, Doubt, Kind
 
 # The unit of temperatures in the seven languages, by its sign or the stem of its word.
 _DEGREE = re.compile(r"°|º|degr|grad|grau")
+_WORD = re.compile(r"\w+")
 _TURNED = {
     Bound.MORE_THAN: Bound.LESS_THAN,
     Bound.LESS_THAN: Bound.MORE_THAN,
     Bound.AT_LEAST: Bound.AT_MOST,
     Bound.AT_MOST: Bound.AT_LEAST,
 }
+
+
+def tells_degrees(page: Page, near: str) -> bool:
+    """Whether `near`, in lower case, tells of temperatures: a ring, or a word of the table."""
+    if "°" in near or "º" in near:
+        return True
+    return any(word.startswith(page.lex.degree_cues) for word in _WORD.findall(near))  # no `heat` in `theatre`
 
 
 def below_zero(page: Page, atoms: list[Atom]) -> list[Atom]:

@@ -250,6 +250,10 @@ GERMAN = Language(
     score_mark=":",
     reading="lesezeit lesedauer",
     versions="version versionen",
+    reference_ends=(
+        "bataillon brigade division regiment geschwader linie gleis stufe klasse nummer paragraf artikel absatz "
+        "kapitel reaktor terminal straße"
+    ),
     references=(
         "artikel art. absatz abs. paragraf paragrafen paragraph nummer nummern nr. nr nrn. kapitel seite seiten s. "
         "linie linien gleis gleise zimmer raum halle tor zone stufe phase etappe staffel folge gruppe klasse "

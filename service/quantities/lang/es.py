@@ -251,6 +251,7 @@ SPANISH = Language(
     ),
     finite_endings="ó aron ieron ará erá irá arán erán irán aban arían erían irían",
     ring_cues="los unos",
+    ring_weak="a",
     minute_articles="el al del",
     label_articles="el",
     inserted="bis ter quater quinquies",

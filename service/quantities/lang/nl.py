@@ -207,6 +207,7 @@ DUTCH = Language(
     weak_currencies="won",
     reading="leestijd",
     versions="versie versies",
+    reference_ends="bataljon brigade regiment klasse nummer artikel terminal",
     references=(
         "artikel artikelen art. lid hoofdstuk pagina pagina's blz. bladzijde nummer nummers nr. nr resolutie lijn "
         "perron spoor kamer zaal poort zone fase etappe seizoen aflevering groep klasse categorie type titel deel "

@@ -57,7 +57,7 @@ class Language:
     minus_words: str = ""
     # Words that are an article or pronoun as well as the number one: no number unless the context makes it one (D9).
     ones: str = ""
-    minus_compares: bool = False  # after a comma the word for minus says how many fewer: 121 deputados, menos cinco
+    minus_than: str = ""  # the word for minus may say how many fewer, and does before this: menos cinco do que
     plus_words: str = ""  # before `or` and a word for minus: plus or minus 3 points
     no_minus_after: str = ""  # words before a word for minus that make it another: `au moins`, `a minus`
     ones_always: str = ""
@@ -146,7 +146,7 @@ class Language:
     eras: str = ""  # phrases after a year, in their own case: BC, av. J.-C.
     eras_before: str = ""  # words before it, in their own case: AD
     degree_letters: str = ""  # glued to digits they may be degrees: 22C
-    degree_cues: str = ""  # words that show it
+    degree_cues: str = ""  # beginnings of words that tell of temperatures
     bare_thousands: str = ""  # units after which three digits are thousandths: 3 kg 500
     lettered_postcodes: bool = False  # four digits and two capitals: 1012 AB
     hyphened_to: str = ""  # between two numbers with hyphens: a 5-to-4 vote
@@ -175,8 +175,10 @@ class Language:
     participles: str = ""  # endings of participles in the plural
     score_verbs: str = ""  # beginnings of words
     references: str = ""
+    reference_ends: str = ""  # ends of compounds that go by a number as these do: Panzerbataillon 203
     finite_endings: str = ""  # of verbs, that no noun has which could be counted: llegaron
     ring_cues: str = ""  # words before `40º` that make it degrees: los
+    ring_weak: str = ""  # words before degrees that stand before small ordinals too: a 180º, a 3º
     minute_articles: str = ""  # words before `71'` that make it the minute of a match
     weak_currencies: str = ""  # currencies that are another word after a number without scale or groups: won
     inserted: str = ""  # words after the number of an article that was put in later: 41 bis
