@@ -8,6 +8,7 @@ from service.quantities.lexicon import Part
 from service.quantities.model import Kind, Shape
 from service.quantities.patterns import SPACE
 from service.quantities.run import next_word, previous_word
+from service.quantities.units import is_symbol
 
 _AFTER_UNIT = re.compile(rf"\.?(?:[{SPACE}]([^\W\d_]+))?(?:[{SPACE}]([^\W\d_]+))?")
 _JOINED_NAME = re.compile(r"(?:-[^\W\d_]+)+")
@@ -74,7 +75,9 @@ def reference(page: Page, atoms: list[Atom], i: int) -> bool:
         return mark(atom, Kind.NAME, "version")
     if text in page.lex.sets["day_nouns"] and _day(page, atom, start, end):
         return mark(atom, Kind.DATE, "day")
-    if text in page.lex.sets["units"] and page.text[max(0, start - 2) : start].rstrip()[-1:].isdigit():
+    if (is_symbol(text) or text in page.lex.sets["units"]) and page.text[max(0, start - 2) : start].rstrip()[
+        -1:
+    ].isdigit():
         return False  # `10 km 500`
     acronym = page.text[start:end].isupper() and elliptic(page, atoms, i)  # `180 sièges, le RN 143`
     numbered = text in page.lex.sets["references"] or _compound(page, text)
