@@ -4,7 +4,7 @@ from functools import cache
 
 from service.extract.phrases.counted import Counted
 from service.extract.phrases.lexicon import Lexicon
-from service.extract.phrases.speakers import subject_before
+from service.extract.phrases.reports import subject_before
 from service.extract.phrases.words import Word, words_inside
 from service.text.span import Span
 
