@@ -34,6 +34,13 @@ class UpstreamError(PinciteError):
     """The model endpoint failed or answered nonsense: trying again later may help."""
 
 
+def told(error: Exception) -> tuple[str, str]:
+    """Code and message of any error; a defect is `internal`, with its class."""
+    if isinstance(error, PinciteError):
+        return error.code, error.message
+    return "internal", f"{type(error).__name__}: {error}"
+
+
 def places(error: BaseException) -> list[str]:
     """Where in the code an error and its causes came from, outermost first; never their messages."""
     said: list[str] = []

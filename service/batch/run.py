@@ -16,7 +16,7 @@ from service.batch.naming import Names
 from service.batch.output import Output
 from service.batch.plan import Sorted, Sorter, State
 from service.batch.tally import Share, Tally, share_of
-from service.errors import OperatorError, PinciteError
+from service.errors import OperatorError, told
 from service.ingest.refused import Read, Refused
 from service.ledger.ledger import Ledger
 from service.pipeline.document import flat_lines
@@ -229,8 +229,7 @@ class _Firsts:
 
 
 def _failure(name: str, origin: str, error: Exception, what: What) -> Landed:
-    code = error.code if isinstance(error, PinciteError) else "internal"
-    message = error.message if isinstance(error, PinciteError) else f"{type(error).__name__}: {error}"
+    code, message = told(error)
     return Landed(name, origin, what, code=code, message=message)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
-from service.errors import OperatorError, PinciteError
+from service.errors import OperatorError, told
 from service.extract.prompt import Prompt
 from service.extract.schema import ClaimSchema
 from service.ledger.carry import Carried, carry
@@ -231,9 +231,7 @@ class Ledger:
         self, article: Article, keys: Keys, lease: Held, error: Exception, usage: Mapping[str, float]
     ) -> None:
         """That it failed and what that took; a result that stands already stays."""
-        code = error.code if isinstance(error, PinciteError) else "internal"
-        message = error.message if isinstance(error, PinciteError) else f"{type(error).__name__}: {error}"
-        failure = runs.Failure(code, message, usage, self.cost(usage))
+        failure = runs.Failure(*told(error), usage, self.cost(usage))
         with self._store.begin() as conn:
             seen = self._add_article(conn, article)
             earlier = runs.asked(conn, keys.ask)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from service.errors import CallerError, OperatorError, PinciteError, UpstreamError
+from service.errors import CallerError, OperatorError, PinciteError, UpstreamError, told
 from service.extract.schema import ClaimSchema
 from service.pipeline.result import Result
 from service.settings import Settings
@@ -54,11 +54,11 @@ class Failure:
     @classmethod
     def of(cls, error: Exception) -> "Failure":
         """A defect's message is its name and where it was raised, since no debugger reaches here."""
+        code, message = told(error)
         if isinstance(error, PinciteError):
-            return cls(type(error).__name__, error.code, error.message)
-        raised = traceback.extract_tb(error.__traceback__)
-        at = f" ({Path(raised[-1].filename).name}:{raised[-1].lineno})" if raised else ""
-        return cls(None, "internal", f"{type(error).__name__}: {error}{at}")
+            return cls(type(error).__name__, code, message)
+        raised = traceback.extract_tb(error.__traceback__)[-1]  # at least where it was caught
+        return cls(None, code, f"{message} ({Path(raised.filename).name}:{raised.lineno})")
 
     def error(self) -> Exception:
         """The error to raise again."""

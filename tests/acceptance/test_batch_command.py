@@ -7,15 +7,17 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests import fleet_processes
 from tests.acceptance.command import COMMAND, environment, pincite
 from tests.acceptance.scripted_endpoint import ScriptedEndpoint
 from tests.acceptance.test_extraction import TEXT, checked, settings
+from tests.fleet_processes import fleet_of, runs
 
 PRICES = 'currency = "EUR"\n[models.scripted]\nprompt = 1000\ncompletion = 1000\n'
 
@@ -247,18 +249,7 @@ def in_two_processes(folder: Path, endpoint: ScriptedEndpoint, home: str) -> Ite
         yield process
 
 
-def fleet_of(parent: int) -> set[int]:
-    """The processes in which a batch asks."""
-    found = set()
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(OSError):  # it has just ended
-            asks = b"service.pipeline.elsewhere" in stat.with_name("cmdline").read_bytes()
-            if asks and int(stat.read_text().rpartition(")")[2].split()[1]) == parent:
-                found.add(int(stat.parent.name))
-    return found
-
-
-linux = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")
+linux = pytest.mark.skipif(not fleet_processes.HERE, reason=fleet_processes.WHY_NOT)
 
 
 @linux
@@ -274,7 +265,7 @@ def test_ctrl_c_in_a_terminal_finishes_what_all_processes_have_in_flight(folder:
         assert "Traceback" not in told
         done = int(re.search(r"interrupted: (\d) articles done", told)[1])  # type: ignore[index]
         assert 2 <= done <= 4, "each process asks about one and has one more at hand"
-        assert not [pid for pid in asking if Path(f"/proc/{pid}").exists()]
+        assert not [pid for pid in asking if runs(pid)]
         asked = len(endpoint.questions)
         endpoint.seconds = 0.0
         again = pincite("batch", folder, "--lang", "fr", settings=settings(endpoint, PINCITE_HOME=home))
@@ -290,16 +281,9 @@ def test_no_process_outlives_a_batch_that_is_killed(folder: Path, home: str) -> 
             process.kill()
             process.wait()
         limit = time.monotonic() + 20
-        while [pid for pid in asking if _runs(pid)]:
+        while [pid for pid in asking if runs(pid)]:
             assert time.monotonic() < limit, "somebody still asks"
             time.sleep(0.02)
-
-
-def _runs(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
 
 
 def test_a_second_ctrl_c_stops_at_once(folder: Path, home: str, tmp_path: Path) -> None:

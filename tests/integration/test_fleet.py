@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -23,10 +22,12 @@ from service.pipeline.run import Pipeline
 from service.settings import Settings
 from service.shipped import schema_path
 from service.text.article import Article
+from tests import fleet_processes
 from tests.acceptance.scripted_endpoint import ScriptedEndpoint
+from tests.fleet_processes import fleet_of
 from tests.integration.fault_server import Step, fails, fault_server
 
-pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")
+pytestmark = pytest.mark.skipif(not fleet_processes.HERE, reason=fleet_processes.WHY_NOT)
 
 TEXT = "Le 3 mai, {} pompiers ont évacué 120 habitants de 45 maisons, soit 12 % des 1 000 habitants du village."
 
@@ -57,16 +58,7 @@ def timeless(result: Result) -> Result:
 
 
 def children() -> set[int]:
-    """The processes of fleets that this one started, those that have ended and were not waited for too."""
-    found = set()
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
-            if parent == os.getpid() and b"service.pipeline.elsewhere" in (folder / "cmdline").read_bytes():
-                found.add(int(folder.name))
-        except OSError:  # it has just ended
-            continue
-    return found
+    return fleet_of(os.getpid())
 
 
 def until(what: Callable[[], object]) -> None:
