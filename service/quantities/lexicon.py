@@ -40,6 +40,12 @@ LANGUAGES = {
     "pt": "PORTUGUESE",
 }
 
+# What is written alike in every language.
+_UNKNOWN = Language(
+    code="und",
+    bounds={Bound.MORE_THAN: ">", Bound.AT_LEAST: "≥", Bound.LESS_THAN: "<", Bound.AT_MOST: "≤", Bound.ABOUT: "~|≈"},
+)
+
 
 @dataclass(slots=True)
 class Lexicon:
@@ -128,7 +134,7 @@ def lexicon(lang: str) -> Lexicon:
     """The lexicon of an ISO 639-1 code; for a language without a table, one that knows digits and signs only."""
     code = lang.lower().replace("_", "-").split("-")[0]
     if code not in LANGUAGES:
-        return _build(Language(code="und"))
+        return _build(_UNKNOWN)
     module = importlib.import_module(f"service.quantities.lang.{code}")
     return _build(getattr(module, LANGUAGES[code]))
 

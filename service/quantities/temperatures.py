@@ -45,7 +45,10 @@ def below_zero(page: Page, atoms: list[Atom]) -> list[Atom]:
         said = phrase.match(page.low, max(unit[1] if unit else 0, atom.hi))
         if said is None:
             continue
-        if i + 1 < len(atoms) and atoms[i + 1].hi <= said.end():
+        following = atoms[i + 1] if i + 1 < len(atoms) else None
+        if following is not None and following.lo < said.end():
+            if following.hi > said.end():
+                continue  # `unter Null-56`: the zero is part of a name
             zeros.add(i + 1)
         if _turn(atom):
             atom.below, atom.hi = (said.start(1), said.end()), said.end()

@@ -3,7 +3,7 @@
 import pytest
 
 from service.quantities.exact import exact_or_none
-from service.quantities.model import Doubt
+from service.quantities.model import Bound, Doubt
 from service.quantities.scanner import scan
 
 Q, P, M = "quantity", "percent", "money"
@@ -156,3 +156,8 @@ def test_an_unknown_language_reads_digits_percent_currency_and_dates() -> None:
     text = "Xyz 12 300 abc, 5 %, €40, 2022-11-09, 3.5."
     got = [(q.span.of(text), q.kind.value) for q in scan(text, "und")]
     assert got == [("12 300", Q), ("5 %", P), ("€40", M), ("2022-11-09", D), ("3.5", Q)]
+
+
+def test_an_unknown_language_reads_signs_that_bound() -> None:
+    got = [(q.span.of(text), q.bound) for text in ("P<0.05", "n ≥ 30") for q in scan(text, "und")]
+    assert got == [("0.05", Bound.LESS_THAN), ("30", Bound.AT_LEAST)]

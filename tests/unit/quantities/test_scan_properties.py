@@ -1,11 +1,15 @@
 """What must hold for every text: spans map back, nothing overlaps, no digit is lost, scanning never fails."""
 
+import dataclasses
+import functools
 import re
+import string
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from service.quantities.lexicon import lexicon
 from service.quantities.model import Kind, Shape
 from service.quantities.scanner import scan
 from service.text.visible import INVISIBLE
@@ -27,11 +31,27 @@ TEXTS = st.one_of(
     st.lists(PIECES, max_size=14).map(" ".join),
     st.lists(PIECES, max_size=14).map("".join),
 )
+SIGNS = st.sampled_from([*string.punctuation, *"«»“”„‚…–—−°º·×§≈≥≤"])
+
+
+@functools.cache
+def _said(lang: str) -> list[str]:
+    """Every word and phrase of a language's table."""
+    lex = lexicon(lang)
+    fields = [getattr(lex.table, field.name) for field in dataclasses.fields(lex.table)]
+    told = [phrase for field in fields if isinstance(field, str) for phrase in field.split("|")]
+    named = {*lex.words, *lex.before, *lex.after, *told, *(word for phrase in told for word in phrase.split())}
+    return sorted(named - {""}) or ["mot"]
 
 
 @pytest.mark.parametrize("lang", LANGS)
-@given(text=TEXTS)
-def test_spans_lie_in_the_text_in_order_without_overlap(lang: str, text: str) -> None:
+@given(data=st.data())
+def test_spans_lie_in_the_text_in_order_without_overlap(lang: str, data: st.DataObject) -> None:
+    said = st.sampled_from(_said(lang))
+    near = st.lists(st.one_of(PIECES, SIGNS, said, said.map(str.capitalize)), max_size=14)
+    text = data.draw(
+        st.one_of(TEXTS, near.map(" ".join), near.map("".join), st.lists(st.one_of(PIECES, said)).map("-".join))
+    )
     last = 0
     for quantity in scan(text, lang):
         assert last <= quantity.span.start < quantity.span.end <= len(text)
@@ -66,3 +86,15 @@ def test_values_and_bounds_fit_the_kind(text: str) -> None:
             assert quantity.bound is None
             assert quantity.reason
         assert quantity.shape is not Shape.LOOSE or quantity.kind is Kind.DATE
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "spans"),
+    [
+        ("und", "P<0.05", ["0.05"]),
+        ("de", "9 Grad unter Null-56", ["9", "Null-56"]),
+        ("nl", "9 onder nul-56", ["9", "nul-56"]),
+    ],
+)
+def test_what_once_failed(lang: str, text: str, spans: list[str]) -> None:
+    assert [q.span.of(text) for q in scan(text, lang)] == spans
