@@ -33,15 +33,14 @@ _CODE_MARKS = frozenset("0123456789@_")
 _TIMES = re.compile(rf"[{SPACE}]?[x×*][{SPACE}]?\d")
 
 
-def read_figures(page: Page, found: re.Match[str], floor: int, before: list[Atom]) -> list[Atom]:
-    """The number or numbers whose digits begin at `found`, not before `floor`; `before` are those already read."""
-    start = found.start()
+def read_figures(page: Page, start: int, end: int, floor: int, before: list[Atom]) -> list[Atom]:
+    """The number or numbers whose digits are [start, end), not before `floor`; `before` are those already read."""
     special = glued_before(page, start, floor, before) or (
-        _special(page, start, found.end(), floor)
-        if _may_be_special(page.text, found.end()) or page.text[start - 1 : start] in _CLOSINGS
+        _special(page, start, end, floor)
+        if _may_be_special(page.text, end) or page.text[start - 1 : start] in _CLOSINGS
         else None
     )
-    if special is None and _before_capital(page.text, found.end()):
+    if special is None and _before_capital(page.text, end):
         special = filed(page.text, start)
     if special is not None:
         return [special]

@@ -18,38 +18,50 @@ from service.quantities.patterns import ADDRESS, MARKS
 from service.quantities.words import read_words
 
 _ENTITY_RUN = re.compile(r"(?:&(?:#x?[0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,30});|[\d.,])*\d")
+# Where a number may begin, [start, end) of the page, and what stands there.
+Anchor = tuple[int, int, str]
 
 
 def read(page: Page) -> list[Atom]:
     """Every number of the page in order, without overlaps; relations, bounds and conventions not yet settled."""
     atoms: list[Atom] = []
     pos = 0
-    for found in _anchors(page):
-        if found.start() < pos:
+    for start, end, what in _anchors(page):
+        if start < pos:
             continue
         floor = atoms[-1].hi if atoms else 0
-        atoms.extend(_READERS[found.lastgroup or "word"](page, found, floor, atoms))
-        pos = max(found.end() if found.lastgroup != "digit" else 0, atoms[-1].hi if atoms else 0)
+        atoms.extend(_READERS[what](page, start, end, floor, atoms))
+        pos = max(end if what != "digit" else 0, atoms[-1].hi if atoms else 0)
     return atoms
 
 
-def _anchors(page: Page) -> Iterator[re.Match[str]]:
+def _anchors(page: Page) -> Iterator[Anchor]:
     """Every place where a number may begin, in order. Three simple searches are faster than one of alternatives.
 
     One at a time: a text of digits has as many as characters, and a list of them all would busy the collector.
     """
-    found = _merged(page.lex.anchor.finditer(page.low), MARKS.finditer(page.low))
+    found = _merged(_words(page), _marks(page, MARKS))
     if "http" in page.low or "www." in page.low:
-        return _merged(found, ADDRESS.finditer(page.low))
+        return _merged(found, _marks(page, ADDRESS))
     return found
 
 
-def _merged(some: Iterator[re.Match[str]], others: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:
-    """The matches of both in order of their starts; of two at one place that of `some` first."""
+def _words(page: Page) -> Iterator[Anchor]:
+    """Number words; a line break before the first word of the text is the border that the pattern asks for."""
+    for found in page.lex.anchor.finditer("\n" + page.low):
+        end = found.end() if found.lastgroup == "elided" else found.end() - 1
+        yield found.start(), end, "word"
+
+
+def _marks(page: Page, pattern: re.Pattern[str]) -> Iterator[Anchor]:
+    return ((*found.span(), found.lastgroup or "") for found in pattern.finditer(page.low))
+
+
+def _merged(some: Iterator[Anchor], others: Iterator[Anchor]) -> Iterator[Anchor]:
+    """The anchors of both in order of their starts; of two at one place that of `some` first."""
     other = next(others, None)
     for one in some:
-        start = one.start()
-        while other is not None and other.start() < start:
+        while other is not None and other[0] < one[0]:
             yield other
             other = next(others, None)
         yield one
@@ -58,20 +70,21 @@ def _merged(some: Iterator[re.Match[str]], others: Iterator[re.Match[str]]) -> I
         yield from others
 
 
-def _word(page: Page, found: re.Match[str], floor: int, atoms_before: list[Atom]) -> list[Atom]:
-    if _is_unit(page, found, atoms_before):
+def _word(page: Page, start: int, end: int, floor: int, before: list[Atom]) -> list[Atom]:
+    if _is_unit(page, start, end, before):
         return []
-    if found.group() not in page.lex.words and found.group() not in page.lex.sets["decimal_words"]:
+    word = page.low[start:end]
+    if word not in page.lex.words and word not in page.lex.sets["decimal_words"]:
         return []
-    hour = spoken_hour(page, *found.span(), floor) or dates.told_hour(page, *found.span())
+    hour = spoken_hour(page, start, end, floor) or dates.told_hour(page, start, end)
     if hour is not None:
         return [hour]
-    if (half := one_and_half(page, found.start(), found.end(), floor)) is not None:
+    if (half := one_and_half(page, start, end, floor)) is not None:
         minus_word(page, half, floor)
         return [half]
-    if says_hour(page, found.end(), floor):
+    if says_hour(page, end, floor):
         return []
-    atoms = read_words(page, found.start(), found.end(), floor)
+    atoms = read_words(page, start, end, floor)
     for i, atom in enumerate(atoms):
         if atom.form is Form.ORDINAL:
             continue
@@ -90,38 +103,37 @@ def _word(page: Page, found: re.Match[str], floor: int, atoms_before: list[Atom]
     return atoms
 
 
-def _is_unit(page: Page, found: re.Match[str], before: list[Atom]) -> bool:
+def _is_unit(page: Page, start: int, end: int, before: list[Atom]) -> bool:
     """Whether the word is the unit of the number before it: `50 cents`, `trois secondes`, `two quarters`."""
-    if not before or before[-1].unit is None or before[-1].unit[0] != found.start():
+    if not before or before[-1].unit is None or before[-1].unit[0] != start:
         return False
-    word, sets = found.group(), page.lex.sets
+    word, sets = page.low[start:end], page.lex.sets
     return word in sets["subunits"] or word in sets["durations"] or word in sets["units"]
 
 
-def _address(page: Page, found: re.Match[str], _floor: int, _atoms: list[Atom]) -> list[Atom]:
+def _address(page: Page, start: int, end: int, _floor: int, _before: list[Atom]) -> list[Atom]:
     """A web address or hashtag: one name where it has digits; its words are no numbers either way."""
-    text = found.group().rstrip(".,;:!?)'")
+    text = page.low[start:end].rstrip(".,;:!?)'")
     if not any(c.isdigit() for c in text):
         return []
-    return [settled(found.start(), found.start() + len(text), Kind.NAME, "address" if text[0] not in "#@" else "tag")]
+    return [settled(start, start + len(text), Kind.NAME, "address" if text[0] not in "#@" else "tag")]
 
 
-def _entity(page: Page, found: re.Match[str], floor: int, atoms: list[Atom]) -> list[Atom]:
+def _entity(page: Page, start: int, end: int, floor: int, atoms: list[Atom]) -> list[Atom]:
     """An entity left in the source joins the digits around it to one unusable whole (D21); alone it is nothing."""
-    before = page.text[found.start() - 1] if found.start() > floor or atoms else ""
-    joins = bool(atoms) and atoms[-1].hi == found.start() and before.isdigit()
-    run = _ENTITY_RUN.match(page.text, found.start()) if joins else None
-    if run is None or not page.text[found.end() : found.end() + 1].isdigit():
+    before = page.text[start - 1] if start > floor or atoms else ""
+    joins = bool(atoms) and atoms[-1].hi == start and before.isdigit()
+    run = _ENTITY_RUN.match(page.text, start) if joins else None
+    if run is None or not page.text[end : end + 1].isdigit():
         return []
     last = atoms.pop()
     return [settled(last.lo, run.end(), Kind.OTHER, "broken")]
 
 
-_READERS: dict[str, Callable[[Page, re.Match[str], int, list[Atom]], list[Atom]]] = {
+_READERS: dict[str, Callable[[Page, int, int, int, list[Atom]], list[Atom]]] = {
     "digit": read_figures,
     "entity": _entity,
     "address": _address,
     "tag": _address,
     "word": _word,
-    "elided": _word,
 }
