@@ -260,11 +260,11 @@ def _month_after(page: Page, at: int) -> int | None:
 
 def _with_weekday(page: Page, start: int, floor: int) -> int:
     before = previous_word(page.low, start)
-    if before is None:
+    if before is None and "," in page.low[max(floor, start - 7) : start]:
         gap = _WEEKDAY.search(page.low, max(floor, start - 20), start)
         before = (gap.group(1), gap.start(1), gap.end(1)) if gap else None
     if before and before[1] >= floor and before[0] in page.lex.sets["weekdays"]:
-        head = _HYPHENED.search(page.low, floor, before[1])
+        head = _HYPHENED.search(page.low, max(floor, before[1] - 20), before[1])
         return head.start() if head and head.group() + before[0] in page.lex.sets["weekdays"] else before[1]
     return start
 

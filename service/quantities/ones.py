@@ -1,5 +1,6 @@
 """The article that counts: un, une, ein, one beside another count (CONTRACT, D9). Reads no other numbers."""
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 
@@ -21,10 +22,8 @@ def counting_ones(page: Page, atoms: list[Atom]) -> list[Atom]:
             out.append(atom)
             continue
         floor = out[-1].hi if out else 0
-        link = page.lex.one_to.search(page.low, max(floor, atom.lo - 14), atom.lo) if page.lex.one_to else None
-        if link is None and page.lex.one_and is not None:
-            link = page.lex.one_and.search(page.low, max(floor, atom.lo - 24), atom.lo)
-        if link and atom.value is not None and 1 < atom.value <= 10:
+        link = _link(page, atom, floor)
+        if link:
             out.extend((Atom(link.start(1), link.end(1), Fraction(1), Form.WORDS), atom))
             continue
         if atom.unit is None or atom.unit[0] < atom.hi:
@@ -40,6 +39,16 @@ def counting_ones(page: Page, atoms: list[Atom]) -> list[Atom]:
         if found and fits and _alike(page, atom, found.group(2)):
             out.append(_one(found.start(1), found.end(1), found.span(2)))
     return out
+
+
+def _link(page: Page, atom: Atom, floor: int) -> re.Match[str] | None:
+    """The article that is the first of a range (`un ou deux`, `entre un et deux`), of small numbers only."""
+    if atom.value is None or not 1 < atom.value <= 10:
+        return None
+    link = page.lex.one_to.search(page.low, max(floor, atom.lo - 14), atom.lo) if page.lex.one_to else None
+    if link is None and page.lex.one_and is not None:
+        link = page.lex.one_and.search(page.low, max(floor, atom.lo - 24), atom.lo)
+    return link
 
 
 def _alike(page: Page, atom: Atom, noun: str) -> bool:

@@ -125,14 +125,14 @@ _DIGITS = _at_least(r"\d")
 
 
 def anchor_pattern(words: list[str], compound: str) -> re.Pattern[str]:
-    """One character that is no part of a word and a number word after it, in the folded text.
+    """A border and a number word after it, in the folded text; beyond the plane a letter too is taken for a border.
 
     Of `elided` ones (`cent'anni`) the apostrophe is left out, which may stand before another.
     """
     glued = [w[:-1] for w in words if w.endswith("'")]
     elided = f"|(?P<elided>{trie(glued)})(?='[^\\W\\d_])" if glued else ""
     either = f"(?:{trie(words)})(?!\\w)|{compound}" if compound else trie(words)
-    return re.compile(f"[{_BORDERS}](?<!\\w)(?:(?P<word>{either})(?!\\w){elided})" if words else "(?!)")
+    return re.compile(f"[{_BORDERS}](?:(?P<word>{either})(?!\\w){elided})" if words else "(?!)")
 
 
 # Where digits, entities and tags begin. The first character is matched alone so that the search can skip to it fast.

@@ -49,8 +49,10 @@ def _anchors(page: Page) -> Iterator[Anchor]:
 def _words(page: Page) -> Iterator[Anchor]:
     """Number words; a line break before the first word of the text is the border that the pattern asks for."""
     for found in page.lex.anchor.finditer("\n" + page.low):
-        end = found.end() if found.lastgroup == "elided" else found.end() - 1
-        yield found.start(), end, "word"
+        start = found.start()
+        if start and page.low[start - 1].isalnum():
+            continue
+        yield start, found.end() if found.lastgroup == "elided" else found.end() - 1, "word"
 
 
 def _marks(page: Page, pattern: re.Pattern[str]) -> Iterator[Anchor]:
