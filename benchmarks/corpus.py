@@ -82,4 +82,7 @@ def pathological(size: int) -> dict[str, str]:
         "2 km 2 m …": fill("2 km 2 m "),
         "1'1…": fill("1'1"),
         "«««…": fill("« "),
+        "000.000.…": fill("000."),
+        "17&nbsp;17…": fill("&nbsp;.17"),
+        "120\\n120…": fill("120\n"),
     }

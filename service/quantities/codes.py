@@ -18,7 +18,7 @@ _CAPITAL = re.compile(rf"[{SPACE}][A-ZÀ-Þ]")
 # `(11) 91234-5678`: two digits of an area in brackets before the number of a subscriber.
 _SUBSCRIBER = re.compile(rf"\d{{2}}\)[{SPACE}]?9?\d{{4}}-\d{{4}}(?!\d)")
 # `12.345.678/0001-90`, `9.099/95`: what goes on after a slash is no amount; a year after it is read with the digits.
-_REGISTER = re.compile(r"\d{1,3}(?:\.\d{3})+/(?!(?:19|20)\d\d(?!\d))\d{2,6}(?:-\d{1,2})?(?![\d/]|[.,]\d)")
+_REGISTER = re.compile(r"\d{1,3}(?:\.\d{3}){1,6}/(?!(?:19|20)\d\d(?!\d))\d{2,6}(?:-\d{1,2})?(?![\d/]|[.,]\d)")
 # `1234/22.1`, `20/003456-22`: two parts of any file and a third one.
 _THREE_PARTS = re.compile(r"\d{1,6}/\d{2,6}(?:\.\d{1,2}|-\d{2})(?![\d/]|[.,]\d)")
 # `Info: 800 123 456`: the number of a service, which could be a quantity but for the word before it.
@@ -69,11 +69,11 @@ def _after_letters(text: str, start: int, floor: int) -> Atom | None:
         number = _SUBSCRIBER.match(text, start) if start > floor else None
         return settled(start - 1, number.end(), Kind.PHONE, "phone number") if number else None
     if before == ".":
-        variant, groups = _variant(text, start, floor), _GROUPS.match(text, start)
-        if variant is not None and groups:
-            return settled(variant, groups.end(), Kind.NAME, "name")
-        return None
-    parts, after = _COLONS.search(text, max(floor, start - 60), start), _AFTER_COLONS.match(text, start)
+        variant = _variant(text, start, floor)
+        groups = None if variant is None else _GROUPS.match(text, start)
+        return settled(variant, groups.end(), Kind.NAME, "name") if variant is not None and groups else None
+    parts = _COLONS.search(text, max(floor, start - 60), start)
+    after = _AFTER_COLONS.match(text, start) if parts else None  # only then, since it may be as long as the text
     return settled(parts.start(), after.end(), Kind.NAME, "reference") if parts and after else None
 
 

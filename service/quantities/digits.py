@@ -14,7 +14,7 @@ from service.quantities.patterns import SPACE, VULGAR
 # White space that may group: up to two spaces, or one line break with spaces around it.
 GAP = f"(?:[{SPACE}]{{1,2}}|[{SPACE}]?\r?\n[{SPACE}]{{0,2}})"
 _CHAIN = re.compile(r"\d+(?:[.,'’·]\d+)*")
-_GROUPS = re.compile(f"(?:{GAP}\\d{{3}}(?!\\d))+")
+_GROUPS = re.compile(f"(?:{GAP}\\d{{3}}(?!\\d)){{1,20}}")  # with more it is no number, however many
 _NEXT_DIGITS = re.compile(f"({GAP})(\\d+)")
 _DECIMALS = re.compile(r"[.,]\d+(?![.,]?\d)")
 _PLAIN = re.compile(r"\d+")

@@ -121,12 +121,11 @@ def _address(page: Page, start: int, end: int, _floor: int, _before: list[Atom])
     return [settled(start, start + len(text), Kind.NAME, "address" if text[0] not in "#@" else "tag")]
 
 
-def _entity(page: Page, start: int, end: int, floor: int, atoms: list[Atom]) -> list[Atom]:
+def _entity(page: Page, start: int, end: int, _floor: int, atoms: list[Atom]) -> list[Atom]:
     """An entity left in the source joins the digits around it to one unusable whole (D21); alone it is nothing."""
-    before = page.text[start - 1] if start > floor or atoms else ""
-    joins = bool(atoms) and atoms[-1].hi == start and before.isdigit()
-    run = _ENTITY_RUN.match(page.text, start) if joins else None
-    if run is None or not page.text[end : end + 1].isdigit():
+    joins = bool(atoms) and atoms[-1].hi == start and page.text[start - 1].isdigit()
+    run = _ENTITY_RUN.match(page.text, start) if joins and page.text[end : end + 1].isdigit() else None
+    if run is None:
         return []
     last = atoms.pop()
     return [settled(last.lo, run.end(), Kind.OTHER, "broken")]
