@@ -17,6 +17,7 @@ from service.text.span import Span
 _REACH = 2500  # how far back a pronoun may find its name, in characters
 _PARAGRAPH = 2000  # how far a quotation around the number is followed to each side
 _ARTICLE = 20_000  # characters in which a name of a headline is looked for
+_REPORTS = 8  # reports of one sentence that are looked at, the nearest: with more it is a list or furniture
 _HUNG_ON = 80  # characters between a quotation and the verb of saying that belongs to it
 _QUOTES = {"«": "»", "“": "”", "„": "“"}
 _THAT_IS_WHAT = re.compile(
@@ -37,6 +38,7 @@ def speakers(text: str, sentence: Span, number: Span, lexicon: Lexicon) -> Speak
     """Who may be the source of the `sentence` that holds `number`, each once by its words."""
     found = [f for f in frames(text, sentence, lexicon) if not f.speaker.overlaps(number)]
     found.sort(key=lambda f: min(abs(f.verb.start - number.start), abs(f.verb.end - number.end)))
+    del found[_REPORTS:]
     outside = [*_around_quotation(text, number, sentence, lexicon), *_said_next(text, sentence, lexicon)]
     sure = _governs(text, found[0], sentence, number, lexicon) if found else bool(outside)
     found += outside
