@@ -4,8 +4,8 @@
 and has seen every request before. The bare client sends the recorded bodies, `concurrency` at a time, and does nothing
 with what comes back. The pipeline scans, asks, verifies and weighs, `concurrency` articles at a time and `concurrency`
 calls; then as `pincite batch` runs it on this machine, in as many processes as it takes, with a few articles more at
-hand. Where fewer articles are left, their questions go side by side. Measured in turns, the best of each counts, so
-that a busy machine disturbs least; the processor time of a call (of the measuring process) is disturbed less.
+hand. Where fewer articles are left, their questions go side by side. Measured in short turns one after the other, whose
+times are added up: what a machine does beside then falls on each alike.
 """
 
 import argparse
@@ -36,10 +36,10 @@ from tests.stub_endpoint import stub_endpoint
 
 LATENCIES = (0.0, 0.2)
 CONCURRENCIES = (1, 16, 64)
-TURNS = 3
 # Articles for each one in flight: where some slots are idle at the end it should not show.
 _QUEUE = 12
 _LEAST = 24
+_IN_ALL = 288  # articles at 0 ms, in turns, of which there are two at least
 _WARM = 8
 _MANY = 1_000_000  # a batch that is worth as many processes as there are
 
@@ -184,27 +184,29 @@ def main() -> None:
 
 def measure(latency: float, concurrency: int, *, reader: bool, processes: int | None) -> None:
     """One row of the table."""
-    articles = corpus(max(_LEAST, _QUEUE * concurrency if latency else 8 * _LEAST))
+    articles = corpus(max(_LEAST, _QUEUE * concurrency) if latency else max(2 * _LEAST, _QUEUE // 2 * concurrency))
+    turns = 1 if latency else max(2, _IN_ALL // len(articles))
     # Recording with latency would take minutes: the stub learns the answers from the bare client's first turn.
     with stub_endpoint() as quick:
         bodies = [body for some in recorded(quick, articles) for body in some]
-    best = [(float("inf"), float("inf"))] * 4
+    spent = [(0.0, 0.0)] * 4
     with stub_endpoint(latency=latency) as url:
         bare(url, bodies, 64)
         chosen = settings(url, concurrency, reader=reader, processes=processes)
         with opened(chosen) as pipeline, as_a_batch(chosen, pipeline) as (several, flying):
-            for _ in range(1 if latency else TURNS):
+            for _ in range(turns):
                 turn = (
                     bare(url, bodies, concurrency),
                     through(pipeline.run, articles, concurrency),
                     through(several.run, articles, flying),
                     with_store(several, articles, flying),
                 )
-                best = [(min(a[0], b[0]), min(a[1], b[1])) for a, b in zip(best, turn, strict=True)]
-    plain, one, ours, stored = (len(bodies) / took[0] for took in best)
-    processor = ", ".join(f"{1000 * took[1] / len(bodies):.2f}" for took in best[:2])
+                spent = [(a[0] + b[0], a[1] + b[1]) for a, b in zip(spent, turn, strict=True)]
+    calls = turns * len(bodies)
+    plain, one, ours, stored = (calls / took[0] for took in spent)
+    processor = ", ".join(f"{1000 * took[1] / calls:.2f}" for took in spent[:2])
     row(
-        *(round(1000 * latency), concurrency, len(bodies), round(plain), round(one), one / plain),
+        *(round(1000 * latency), concurrency, calls, round(plain), round(one), one / plain),
         *(processes_for(chosen, _MANY), round(ours), ours / plain, round(stored), stored / plain, processor),
     )
 

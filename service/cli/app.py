@@ -194,7 +194,7 @@ def batch(
     processes: Annotated[
         int | None,
         typer.Option(
-            min=1, max=256, metavar="N", help="Processes; default: one for 4 articles at once, up to the cores."
+            min=1, max=256, metavar="N", help="Processes; default: one for 4 articles at once, up to two a core."
         ),
     ] = None,
     votes: Votes = None,

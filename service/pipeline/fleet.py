@@ -16,7 +16,7 @@ from service.errors import OperatorError
 from service.extract.prompt import Prompt
 from service.extract.schema import ClaimSchema
 from service.pipeline.meter import Meter
-from service.pipeline.opening import ahead
+from service.pipeline.opening import ahead, second_readers
 from service.pipeline.orders import Answer, Done, Failure, Opening, Order
 from service.pipeline.result import Origin, Result
 from service.pipeline.run import Pipeline, Progress
@@ -33,14 +33,18 @@ _PATIENCE = 5.0  # seconds until a process that should end is killed
 def processes_for(settings: Settings, articles: int) -> int:
     """In how many processes to read and judge so many articles: each has a call of its own at least.
 
-    As the settings say, else as many as the calls at once and the articles make use of.
+    As the settings say, else as many as the calls at once and the articles make use of: two a core at most, since
+    threads of one interpreter wait for one another wherever one sends or receives; one with the second reader, which
+    keeps a core busy by itself and takes half a gigabyte.
     """
     calls = settings.model_concurrency
     if settings.model_base_url is None:  # the embedded engine uses every core itself
         return 1
     if settings.processes is not None:
         return min(settings.processes, calls)
-    return max(1, min(cores(), calls // _CALLS_A_PROCESS, articles // _ARTICLES_A_PROCESS))
+    readers = second_readers(settings)
+    most = cores() if readers is not None and readers.identity else 2 * cores()
+    return max(1, min(most, calls // _CALLS_A_PROCESS, articles // _ARTICLES_A_PROCESS))
 
 
 class Fleet:

@@ -74,7 +74,7 @@ def until(what: Callable[[], object]) -> None:
         (4, None, 1000, 1),
         (8, None, 1000, 2),
         (12, None, 1000, 3),
-        (64, None, 1000, 4),  # as many as there are cores
+        (64, None, 1000, 6),  # two a core
         (64, None, 9, 2),
         (64, None, 3, 1),
         (64, None, 0, 1),
@@ -85,10 +85,19 @@ def until(what: Callable[[], object]) -> None:
 def test_processes_are_as_many_as_are_of_use(
     monkeypatch: pytest.MonkeyPatch, at_once: int, said: int | None, articles: int, wanted: int
 ) -> None:
-    monkeypatch.setattr("service.pipeline.fleet.cores", lambda: 4)
-    settings = Settings(model_base_url="http://127.0.0.1:9/v1", model_concurrency=at_once, processes=said)
-    assert processes_for(settings, articles) == wanted
-    assert processes_for(Settings(model_concurrency=at_once, processes=said), articles) == 1, "the embedded engine"
+    monkeypatch.setattr("service.pipeline.fleet.cores", lambda: 3)
+    embedded = Settings(model_concurrency=at_once, processes=said, second_reader=False)
+    assert processes_for(embedded, articles) == 1
+    assert processes_for(embedded.model_copy(update={"model_base_url": "http://127.0.0.1:9/v1"}), articles) == wanted
+
+
+def test_with_the_second_reader_there_is_one_process_a_core(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("service.pipeline.fleet.cores", lambda: 3)
+    settings = Settings(model_base_url="http://127.0.0.1:9/v1", model_concurrency=64, second_reader=True)
+    monkeypatch.setattr("service.syntax.opening._identity", lambda: "spaCy 1 model 1")
+    assert processes_for(settings, 1000) == 3
+    monkeypatch.setattr("service.syntax.opening._identity", lambda: None)
+    assert processes_for(settings, 1000) == 6, "it is not installed"
 
 
 def test_the_results_are_those_of_the_pipeline() -> None:
