@@ -70,7 +70,8 @@ bench: .venv-bench/.stamp $(VENV)/.dev-stamp ## measure speed against peers, and
 	$(BIN)/python -m benchmarks.throughput
 	$(BIN)/python -m benchmarks.review
 
-bench-long: .venv-bench/.stamp $(VENV)/.dev-stamp ## memory over 20,000 articles; langextract with the embedded model
+bench-long: .venv-bench/.stamp $(VENV)/.dev-stamp ## texts that take too long; memory over 20,000 articles; langextract
+	$(BIN)/python -m benchmarks.growth
 	$(BIN)/python -m benchmarks.memory
 	.venv-bench/bin/python -m benchmarks.langextract_peer
 

@@ -83,6 +83,6 @@ def pathological(size: int) -> dict[str, str]:
         "1'1…": fill("1'1"),
         "«««…": fill("« "),
         "000.000.…": fill("000."),
-        "17&nbsp;17…": fill("&nbsp;.17"),
+        "&nbsp;.17…": fill("&nbsp;.17"),
         "120\\n120…": fill("120\n"),
     }

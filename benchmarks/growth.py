@@ -6,14 +6,13 @@ is what should come out.
 """
 
 import argparse
-import dataclasses
 import random
-import re
 import time
 
 from benchmarks.timing import once
-from service.quantities.lexicon import LANGUAGES, lexicon
+from service.quantities.lexicon import LANGUAGES
 from service.verify.source import Source
+from tests.table_words import phrases_of
 
 # What patterns of numbers look for: digits in all forms, marks between and around them, letters of codes and units.
 _KNOWN = (
@@ -24,14 +23,6 @@ _KNOWN = (
 _MARKS = _KNOWN.split()
 _GAPS = (" ", "", "", "\n", "-", ",", ".", ":", "/", "'", "\u00a0", "\t")
 _FASTER, _SLOWEST, _LIMIT = 8, 4.5, 0.05  # five times the text; three times; seconds from which it is looked at
-
-
-def words(lang: str) -> list[str]:
-    """Every word and phrase of a language's table; of an unknown language, the marks."""
-    table = lexicon(lang).table
-    fields = [getattr(table, field.name) for field in dataclasses.fields(table)]
-    told = [phrase for field in fields if isinstance(field, str) for phrase in re.split(r"[| ]", field)]
-    return sorted({*lexicon(lang).words, *told} - {""}) or list(_MARKS)
 
 
 def piece(chance: random.Random, known: list[str]) -> str:
@@ -70,11 +61,10 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     chance, tried, slow = random.Random(given.seed), 0, 0
-    known = {lang: words(lang) for lang in (*LANGUAGES, "und")}
     end = time.monotonic() + given.seconds
     while time.monotonic() < end:
-        lang = chance.choice(list(known))
-        some = piece(chance, known[lang])
+        lang = chance.choice((*LANGUAGES, "und"))
+        some = piece(chance, phrases_of(lang))
         tried += 1
         if found := grows(some, lang):
             slow += 1

@@ -4,7 +4,7 @@
 and has seen every request before. The bare client sends the recorded bodies, `concurrency` at a time, and does nothing
 with what comes back. The pipeline scans, asks, verifies and weighs, `concurrency` articles at a time and `concurrency`
 calls; then as `pincite batch` runs it on this machine, in as many processes as it takes, with a few articles more at
-hand. Where fewer articles are left, their questions go side by side. Measured in short turns one after the other, whose
+hand. Where fewer articles are left, their questions go side by side. At 0 ms in short turns one after the other, whose
 times are added up: what a machine does beside then falls on each alike.
 """
 
@@ -158,7 +158,7 @@ def with_store(pipeline: Extractor, articles: list[Article], concurrency: int) -
 
 
 def main() -> None:
-    """Print the table of benchmarks/README.md (about six minutes on a quiet machine)."""
+    """Print the table of benchmarks/README.md (twelve minutes on a quiet machine)."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--second-reader", action="store_true", help="read every field a second time with spaCy")
     parser.add_argument("--processes", type=int, help="in so many processes, however many articles ask at once")

@@ -111,9 +111,10 @@ def scale_pattern(spelled: dict[str, int], letters: dict[str, int], *, capitals:
 
 
 def _at_least(kind: str) -> str:
-    """A set of all characters of `kind` and those beyond the Basic Multilingual Plane: a table, four times as fast.
+    """A set of all characters of `kind`, and of all those beyond the Basic Multilingual Plane.
 
-    For the first character of a search, which must then be looked at again.
+    For the first character of a search, which must then be looked at again: `re` looks it up in a table, where it asks
+    Unicode's database for each character of a class.
     """
     plane = "".join(map(chr, range(0x10000)))
     runs = (f"\\u{run.start():04x}-\\u{run.end() - 1:04x}" for run in re.finditer(f"{kind}+", plane))

@@ -75,9 +75,8 @@ def reference(page: Page, atoms: list[Atom], i: int) -> bool:
         return mark(atom, Kind.NAME, "version")
     if text in page.lex.sets["day_nouns"] and _day(page, atom, start, end):
         return mark(atom, Kind.DATE, "day")
-    if (is_symbol(text) or text in page.lex.sets["units"]) and page.text[max(0, start - 2) : start].rstrip()[
-        -1:
-    ].isdigit():
+    measuring = is_symbol(text) or text in page.lex.sets["units"]
+    if measuring and page.text[max(0, start - 2) : start].rstrip()[-1:].isdigit():
         return False  # `10 km 500`
     acronym = page.text[start:end].isupper() and elliptic(page, atoms, i)  # `180 sièges, le RN 143`
     numbered = text in page.lex.sets["references"] or _compound(page, text)

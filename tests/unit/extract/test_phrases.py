@@ -52,6 +52,13 @@ def test_speakers(lang: str, text: str, number: str, expected: list[str], sure: 
         assert found.sure is sure
 
 
+def test_of_a_list_of_reports_the_nearest_are_looked_at() -> None:
+    names = ["Abel", "Boris", "Carla", "Diane", "Elias", "Fabio", "Gilda", "Hugo", "Irma", "Jonas", "Karin", "Lucie"]
+    text = "Il y a 12 camions " + ", ".join(f"selon {name}" for name in names) + "."
+    span, sentence = place(text, "12")
+    assert [s.of(text) for s in speakers(text, sentence, span, LEXICONS["fr"]).spans] == names[:8]
+
+
 TIMES = [
     ("fr", "Quelque 40 soldats sont morts depuis le début du conflit.", "40", ["depuis le début du conflit"]),
     ("fr", "Le maire a déclaré mercredi que 40 maisons étaient vides.", "40", []),

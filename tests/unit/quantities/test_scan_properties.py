@@ -1,7 +1,5 @@
 """What must hold for every text: spans map back, nothing overlaps, no digit is lost, scanning never fails."""
 
-import dataclasses
-import functools
 import re
 import string
 
@@ -9,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.quantities.lexicon import lexicon
 from service.quantities.model import Kind, Shape
 from service.quantities.scanner import scan
 from service.text.visible import INVISIBLE
+from tests.table_words import phrases_of
 
 _ENTITY = re.compile(r"&(?:#x?[0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,30});")
 _DIGITS = re.compile(rf"\d(?:[{INVISIBLE}]*\d)*")
@@ -34,20 +32,10 @@ TEXTS = st.one_of(
 SIGNS = st.sampled_from([*string.punctuation, *"«»“”„‚…–—−°º·×§≈≥≤"])
 
 
-@functools.cache
-def _said(lang: str) -> list[str]:
-    """Every word and phrase of a language's table."""
-    lex = lexicon(lang)
-    fields = [getattr(lex.table, field.name) for field in dataclasses.fields(lex.table)]
-    told = [phrase for field in fields if isinstance(field, str) for phrase in field.split("|")]
-    named = {*lex.words, *lex.before, *lex.after, *told, *(word for phrase in told for word in phrase.split())}
-    return sorted(named - {""}) or ["mot"]
-
-
 @pytest.mark.parametrize("lang", LANGS)
 @given(data=st.data())
 def test_spans_lie_in_the_text_in_order_without_overlap(lang: str, data: st.DataObject) -> None:
-    said = st.sampled_from(_said(lang))
+    said = st.sampled_from(phrases_of(lang))
     near = st.lists(st.one_of(PIECES, SIGNS, said, said.map(str.capitalize)), max_size=14)
     text = data.draw(
         st.one_of(TEXTS, near.map(" ".join), near.map("".join), st.lists(st.one_of(PIECES, said)).map("-".join))
