@@ -61,7 +61,7 @@ class Settings(BaseSettings):
     )  # calls under way at once; the embedded engine answers one at a time
     processes: int | None = Field(
         default=None, ge=1, le=256
-    )  # of `pincite batch` with an endpoint; unset: one for four calls at once, at most two a core
+    )  # of `pincite batch` with an endpoint; unset: as many as the calls at once make use of, at most two a core
     model_logprobs: bool = False  # ask endpoints for token probabilities; the embedded engine always gives them
     model_format: Literal["json_schema", "md_json"] = "json_schema"  # md_json: for endpoints without response_format
     model_cache_prompt: bool = True  # embedded engine: False repeats answers exactly and reads every prompt anew

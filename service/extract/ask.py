@@ -5,7 +5,7 @@ What an endpoint answers is read in the asked form only: numbers that were not a
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from service.extract.answers import Item, Other, Reading, answer_schema, answer_type, read_broken, read_parsed
 from service.extract.grammar import Asked, Choice, fold, grammar_for
@@ -47,6 +47,14 @@ class Asking:
     answers: list[RawAnswer] = field(default_factory=list)
 
 
+class FirstQuestion(NamedTuple):
+    """The first question about a group of numbers; with the `last` one claims about numbers without an id are heard."""
+
+    ids: Sequence[int]
+    last: bool
+    question: Question[Any]
+
+
 @dataclass(frozen=True, slots=True)
 class Interview:
     """Everything that stays the same while one chunk's numbers are asked about.
@@ -67,25 +75,28 @@ class Interview:
     temperature: float = 0
     seed: int = 0
 
-    def run(self, groups: Sequence[Sequence[int]], on_answer: Callable[[int], None]) -> Asking:
+    def first_questions(self, groups: Sequence[Sequence[int]]) -> list[FirstQuestion]:
+        """The first question about each group; nothing is asked yet."""
+        last = len(groups) - 1
+        return [FirstQuestion(group, k == last, self._question(group, k == last)) for k, group in enumerate(groups)]
+
+    def run(self, firsts: Sequence[FirstQuestion], on_answer: Callable[[int], None]) -> Asking:
         """Ask about each group, then about what failed of it; `on_answer` is told how many numbers are answered so far.
 
         Groups may be asked about at the same time, as many as `model.lanes` has room for; what comes back stands in
         their order all the same. Raises what the model raises (UpstreamError, OperatorError).
         """
-        parts = [Asking() for _ in groups]
-        talks = [
-            self._about(group, part, others=k == len(groups) - 1)
-            for k, (group, part) in enumerate(zip(groups, parts, strict=True))
-        ]
+        parts = [Asking() for _ in firsts]
+        talks = [self._about(first, part) for first, part in zip(firsts, parts, strict=True)]
         self.model.lanes.converse(self.model.ask, talks, lambda: on_answer(sum(len(part.items) for part in parts)))
         return _joined(parts)
 
-    def _about(self, group: Sequence[int], so_far: Asking, *, others: bool) -> Talk[Question[Any], Answer[Any]]:
+    def _about(self, first: FirstQuestion, so_far: Asking) -> Talk[Question[Any], Answer[Any]]:
         """The questions about one group, each after the answer to the one before."""
-        for ids in _attempts(group, so_far):
-            answer = yield self._question(ids, others and len(ids) == len(group))
-            self._hear(ids, answer, so_far)
+        group = first.ids
+        self._hear(group, (yield first.question), so_far)
+        for i in _failed(group, so_far):
+            self._hear([i], (yield self._question([i], first.last and len(group) == 1)), so_far)
 
     def _question(self, ids: Sequence[int], others: bool) -> Question[Any]:
         others = others and self.others and not self.model.constrains
@@ -132,15 +143,13 @@ def answer_room(schema: ClaimSchema, group: int, *, others: bool = True) -> int:
     return wanted + (_TOKENS_OTHERS if others else 0)
 
 
-def _attempts(group: Sequence[int], so_far: Asking) -> Iterator[Sequence[int]]:
-    """The group, then each number of it that failed, alone, at most `TRIES` times in all.
+def _failed(group: Sequence[int], so_far: Asking) -> Iterator[int]:
+    """Each number of the group that failed, to be asked about alone, at most `TRIES` times with the group's question.
 
     A number whose answer repeats another number is asked about once more alone: small models slip inside a group.
     """
-    yield group
     for k in range(TRIES - 1):
-        for i in [i for i in group if i in so_far.failures or (k == 0 and i in so_far.misread)]:
-            yield [i]
+        yield from [i for i in group if i in so_far.failures or (k == 0 and i in so_far.misread)]
 
 
 def _joined(parts: Sequence[Asking]) -> Asking:

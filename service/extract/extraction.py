@@ -4,6 +4,7 @@ Knows nothing of verification: what is answered here is not yet believed.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 
 from service.claims.draft import Draft
@@ -21,6 +22,7 @@ from service.text.article import Article
 
 GROUP = 3  # numbers a question, see docs/extraction.md
 _MOST = 4000  # tokens of one chunk: more would only make a small model slower and less sure
+NO_TURNS = nullcontext()  # whoever has a question asks
 _MARGIN = 64  # tokens of the chat template around the messages
 
 
@@ -69,16 +71,17 @@ def extract(
     model: Model,
     on_progress: Callable[[int, int], None] | None = None,
     votes: int = 1,
+    turns: AbstractContextManager[object] = NO_TURNS,
 ) -> Extraction:
     """Ask `model` about every quantity that measures something (the others have the scanner's reason).
 
     `quantities` are the scan of `article.text`, sorted. `on_progress` is told (numbers done, numbers in all) after
-    each answer. With `votes` above 1 each question is put that often. Raises what the model raises: UpstreamError,
-    OperatorError.
+    each answer. With `votes` above 1 each question is put that often. All questions about one chunk are put within
+    `turns`, before which the first ones are made ready. Raises what the model raises: UpstreamError, OperatorError.
     """
     work = _Work(article, quantities, schema, prompt, model, on_progress, votes)
     for chunk in work.chunks():
-        work.chunk(chunk)
+        work.chunk(chunk, turns)
     got = work.result
     return Extraction(tuple(got.drafts), tuple(got.evidence), got.silent, got.failures, tuple(got.answers))
 
@@ -154,14 +157,16 @@ class _Work:
             lambda n: self.offer.asked(n, numbers[n]),
         )
 
-    def chunk(self, chunk: Chunk) -> None:
+    def chunk(self, chunk: Chunk, turns: AbstractContextManager[object]) -> None:
         """Ask about the numbers of one chunk."""
         interview = self.interview(chunk)
         numbers, ids = interview.numbers, list(interview.numbers)
         earlier = len(self.result.answers)
-        asking = interview.run(_groups(ids), self._progress)
-        last = earlier + len(asking.answers) - 1
-        shares = self._vote(interview, ids, asking) if self.votes > 1 else {}
+        firsts = interview.first_questions(_groups(ids))
+        with turns:
+            asking = interview.run(firsts, self._progress)
+            last = earlier + len(asking.answers) - 1
+            shares = self._vote(interview, ids, asking) if self.votes > 1 else {}
         self.done += len(numbers)
         self._progress(0)
         for n, i in numbers.items():
@@ -185,7 +190,7 @@ class _Work:
         sources = {n: [first.source.get(n, 0)] for n in ids}  # the answer that each vote stands in
         for turn in range(1, self.votes):
             again = replace(interview, temperature=TEMPERATURE, seed=turn, others=False)
-            asking = again.run(_groups(shuffled(ids, turn)), lambda _: None)
+            asking = again.run(again.first_questions(_groups(shuffled(ids, turn))), lambda _: None)
             for n in ids:
                 votes[n].append(asking.items.get(n))
                 sources[n].append(len(first.answers) + asking.source.get(n, 0))

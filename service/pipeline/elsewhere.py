@@ -13,7 +13,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import BinaryIO, NoReturn
 
 from service.pipeline.meter import Meter
-from service.pipeline.opening import in_turns, pipeline_of
+from service.pipeline.opening import in_shared_turns, in_turns, pipeline_of
 from service.pipeline.orders import Answer, Done, Failure, Opening, Order, Step
 from service.pipeline.result import Result
 from service.pipeline.run import Pipeline
@@ -63,7 +63,10 @@ def _opened(opening: Opening) -> Pipeline | Failure:
 
     settings = opening.settings.model_copy(update={"model_concurrency": opening.share})
     try:
-        return in_turns(pipeline_of(settings, opening.schema, open_model(settings)), opening.share)
+        pipeline = pipeline_of(settings, opening.schema, open_model(settings))
+        if opening.shared:
+            return in_shared_turns(pipeline, opening.shared)
+        return in_turns(pipeline, opening.share)
     except Exception as error:  # noqa: BLE001 - the border: told to whoever ordered
         return Failure.of(error)
 

@@ -3,12 +3,13 @@
 Only reading, asking and judging go there; whoever calls keeps the store. Knows no command and no store.
 """
 
-import contextlib
 import pickle
 import subprocess
 import sys
 import threading
+from contextlib import ExitStack, suppress
 from queue import SimpleQueue
+from tempfile import TemporaryFile
 from types import TracebackType
 from typing import Self
 
@@ -21,49 +22,63 @@ from service.pipeline.orders import Answer, Done, Failure, Opening, Order
 from service.pipeline.result import Origin, Result
 from service.pipeline.run import Pipeline, Progress
 from service.pipeline.second import Readers
+from service.pipeline.turns import SHARABLE, SharedCall
 from service.settings import Settings, cores
 from service.text.article import Article
 
 _PROGRAM = "service.pipeline.elsewhere"
+_PROCESSES_A_CALL = 2 if SHARABLE else 1  # one asks while the other reads and judges
 _CALLS_A_PROCESS = 4  # with the second reader an article takes a core for an eighth of a second
 _ARTICLES_A_PROCESS = 4  # starting one takes a second or two, and one article has only its process's share of calls
 _PATIENCE = 5.0  # seconds until a process that should end is killed
 
 
 def processes_for(settings: Settings, articles: int) -> int:
-    """In how many processes to read and judge so many articles: each has a call of its own at least.
+    """In how many processes to read and judge so many articles; two at most for each call at once.
 
-    As the settings say, else as many as the calls at once and the articles make use of: two a core at most, since
-    threads of one interpreter wait for one another wherever one sends or receives; one with the second reader, which
-    keeps a core busy by itself and takes half a gigabyte.
+    As the settings say, else as many as the calls and the articles make use of: two at least, so that one asks while
+    another reads and judges, and two a core at most, since threads of one interpreter wait for one another wherever
+    one sends or receives. With the second reader, which keeps a core busy by itself and takes half a gigabyte, one for
+    four calls, and one a core at most.
     """
     calls = settings.model_concurrency
     if settings.model_base_url is None:  # the embedded engine uses every core itself
         return 1
     if settings.processes is not None:
-        return min(settings.processes, calls)
+        return min(settings.processes, _PROCESSES_A_CALL * calls)
     readers = second_readers(settings)
-    most = cores() if readers is not None and readers.identity else 2 * cores()
-    return max(1, min(most, calls // _CALLS_A_PROCESS, articles // _ARTICLES_A_PROCESS))
+    least, most = (1, cores()) if readers is not None and readers.identity else (2, 2 * cores())
+    of_use = min(_PROCESSES_A_CALL * calls, max(least, calls // _CALLS_A_PROCESS))
+    return max(1, min(most, of_use, articles // _ARTICLES_A_PROCESS))
 
 
 class Fleet:
     """`pipeline` (made of `settings`, over an endpoint) in `processes` processes. A context manager.
 
-    Threads may share it. `settings.model_concurrency`, which is no less than `processes`, is shared out: all together
-    have that many articles asking and calls under way at most. A process is started for each of the first articles.
-    `size` is how many articles keep all of them busy.
+    Threads may share it. `settings.model_concurrency` is shared out: all together have that many articles asking and
+    calls under way at most; where there are more processes than calls, up to two share one and ask in turns. A process
+    is started for each of the first articles. `size` is how many articles keep all of them busy.
     """
 
     def __init__(self, pipeline: Pipeline, settings: Settings, processes: int) -> None:
         self._pipeline = pipeline
         self._lock = threading.Lock()
-        each, more = divmod(settings.model_concurrency, processes)
-        shares = [each + (k < more) for k in range(processes)]
-        openings = [Opening(settings, pipeline.schema, share, share + ahead(share)) for share in shares]
+        self._files = ExitStack()
+        openings = self._openings(settings, processes)
         self.size = sum(opening.articles for opening in openings)
         self._idle = [_Hand(opening) for opening in reversed(openings)]
         self._hands: list[_Hand] = []
+
+    def _openings(self, settings: Settings, processes: int) -> list[Opening]:
+        """What each process is told: its share of the calls, or the call that it shares."""
+        calls = settings.model_concurrency
+        if processes > calls:
+            locks = self._files.enter_context(TemporaryFile())  # noqa: SIM115 - closed with the fleet
+            shared = [SharedCall(locks.fileno(), k % calls) for k in range(processes)]
+            return [Opening(settings, self.schema, 1, 1, one) for one in shared]
+        each, more = divmod(calls, processes)
+        shares = [each + (k < more) for k in range(processes)]
+        return [Opening(settings, self.schema, share, share + ahead(share)) for share in shares]
 
     @property
     def schema(self) -> ClaimSchema:
@@ -109,6 +124,7 @@ class Fleet:
             hands, self._hands = self._hands, []
         for hand in hands:
             hand.end()
+        self._files.close()
 
     def _hand(self) -> "_Hand":
         """The process with the fewest articles for its share, a new one while there may be more; counted as busy."""
@@ -151,6 +167,7 @@ class _Hand:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 start_new_session=True,  # Ctrl-C is for whoever started it, who decides what becomes of all
+                pass_fds=(self._opening.shared.file,) if self._opening.shared else (),
             )
         except OSError as error:
             message = f"no further process can be started ({error.strerror}): take fewer with --processes"
@@ -182,7 +199,7 @@ class _Hand:
 
     def end(self) -> None:
         """End the process and wait for its end."""
-        with contextlib.suppress(OSError):  # it has ended already
+        with suppress(OSError):  # it has ended already
             self._orders.close()
         self._wait()
         self._hearing.join()

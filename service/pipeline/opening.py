@@ -7,6 +7,7 @@ from service.extract.model import Model
 from service.extract.prompt import load_prompt
 from service.extract.schema import ClaimSchema
 from service.pipeline.run import Pipeline
+from service.pipeline.turns import SharedCall, SharedTurn
 from service.settings import Settings
 from service.shipped import shipped
 from service.syntax.opening import Installed
@@ -26,11 +27,13 @@ def ahead(calls: int) -> int:
 
 
 def in_turns(pipeline: Pipeline, calls: int) -> Pipeline:
-    """`pipeline` for threads of which so many ask at a time.
-
-    Each article asks all its questions in one turn: a server that remembers one prompt reads no article twice.
-    """
+    """`pipeline` for threads of which so many ask at a time."""
     return replace(pipeline, turns=Semaphore(calls))
+
+
+def in_shared_turns(pipeline: Pipeline, call: SharedCall) -> Pipeline:
+    """`pipeline` for threads that take turns in one call with those of other processes."""
+    return replace(pipeline, turns=SharedTurn(call))
 
 
 def second_readers(settings: Settings) -> Installed | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from service.errors import CallerError, OperatorError, PinciteError, UpstreamError, told
 from service.extract.schema import ClaimSchema
 from service.pipeline.result import Result
+from service.pipeline.turns import SharedCall
 from service.settings import Settings
 from service.text.article import Article
 
@@ -16,13 +17,14 @@ from service.text.article import Article
 class Opening:
     """The first thing that a process is told: what to ask with, and that `share` articles ask at once at most.
 
-    `articles` is how many it has at hand at most.
+    `articles` is how many it has at hand at most; `shared` is the call that it takes turns in with other processes.
     """
 
     settings: Settings
     schema: ClaimSchema
     share: int
     articles: int
+    shared: SharedCall | None = None
 
 
 @dataclass(frozen=True, slots=True)

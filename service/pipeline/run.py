@@ -1,12 +1,12 @@
 """One article all the way: scan, extract, verify, weigh, cover. A list of short calls; knows no file and no screen."""
 
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field, replace
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
 
 from service import __version__
 from service.extract.ask import RawAnswer
-from service.extract.extraction import Extraction, extract
+from service.extract.extraction import NO_TURNS, Extraction, extract
 from service.extract.model import Model
 from service.extract.prompt import Prompt
 from service.extract.schema import ClaimSchema
@@ -40,7 +40,7 @@ class Pipeline:
     threshold: float | None = None
     readers: Readers | None = None
     votes: int = 1
-    turns: AbstractContextManager[object] = field(default_factory=nullcontext)
+    turns: AbstractContextManager[object] = NO_TURNS
 
     @property
     def origin(self) -> Origin:
@@ -69,8 +69,7 @@ class Pipeline:
         asked = _asked(article, source.quantities)
         if self.readers and any(quantity.kind.measures for quantity in asked):
             self.readers.reader(article.lang)  # one that is broken is told before anything is paid for
-        with self.turns:
-            extraction = extract(article, asked, self.schema, self.prompt, model, on_progress, self.votes)
+        extraction = extract(article, asked, self.schema, self.prompt, model, on_progress, self.votes, self.turns)
         origin, passages = self.origin, self.schema.passages
         return judge(
             article,

@@ -8,7 +8,7 @@ import socket
 import struct
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -56,25 +56,25 @@ class FaultServer:
         self.clients: list[int] = []  # ports that requests came from: one a connection
         self.times: list[float] = []
         self.most_at_once = 0
-        self._at_once = 0
+        self._under_way: set[object] = set()
         self._steps = list(steps)
         self._lock = threading.Lock()
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._http.daemon_threads = True
         self.url = f"http://127.0.0.1:{self._http.server_address[1]}/v1"
 
-    def _next(self, request: dict[str, Any], headers: dict[str, str]) -> Step:
+    def _next(self, call: object, request: dict[str, Any], headers: dict[str, str]) -> Step:
         with self._lock:
             self.requests.append(request)
             self.headers.append(headers)
             self.times.append(time.monotonic())
-            self._at_once += 1
-            self.most_at_once = max(self.most_at_once, self._at_once)
+            self._under_way.add(call)
+            self.most_at_once = max(self.most_at_once, len(self._under_way))
             return self._steps.pop(0) if len(self._steps) > 1 else self._steps[0]
 
-    def _done(self) -> None:
+    def _done(self, call: object) -> None:
         with self._lock:
-            self._at_once -= 1
+            self._under_way.discard(call)
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:
         stub = self
@@ -85,13 +85,15 @@ class FaultServer:
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"]))
                 stub.clients.append(self.client_address[1])
-                step = stub._next(json.loads(body), {name.lower(): value for name, value in self.headers.items()})
+                headers = {name.lower(): value for name, value in self.headers.items()}
+                call = object()
+                step = stub._next(call, json.loads(body), headers)
                 try:
-                    _play(step, self)
+                    _play(step, self, lambda: stub._done(call))
                 except (BrokenPipeError, ConnectionResetError):
                     self.close_connection = True  # the client has had enough, which some tests are about
                 finally:
-                    stub._done()
+                    stub._done(call)
 
             def log_message(self, *args: object) -> None:
                 """Nothing: a test's output is its own."""
@@ -106,9 +108,11 @@ class FaultServer:
         self._http.server_close()
 
 
-def _play(step: Step, handler: BaseHTTPRequestHandler) -> None:
+def _play(step: Step, handler: BaseHTTPRequestHandler, ending: Callable[[], None]) -> None:
+    """`ending` is called before the last of it is sent: who has it may ask again before this thread is heard of."""
     time.sleep(step.delay)
     if step.drop:
+        ending()
         # Lingering for zero seconds makes closing a reset, as a crashed server or a cut line does.
         handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         handler.close_connection = True
@@ -121,20 +125,15 @@ def _play(step: Step, handler: BaseHTTPRequestHandler) -> None:
         handler.send_header(name, value)
     handler.end_headers()
     body = step.body if step.cut is None else step.body[: step.cut]
-    for piece in _pieces(body, step.drip):
+    pieces = [body[at : at + 8] for at in range(0, len(body), 8)] if step.drip else [body]
+    for left, piece in zip(range(len(pieces) - 1, -1, -1), pieces, strict=True):
+        time.sleep(step.drip)
+        if not left:
+            ending()
         handler.wfile.write(piece)
         handler.wfile.flush()
     if step.cut is not None:
         handler.close_connection = True
-
-
-def _pieces(body: bytes, drip: float) -> Iterator[bytes]:
-    if not drip:
-        yield body
-        return
-    for at in range(0, len(body), 8):
-        time.sleep(drip)
-        yield body[at : at + 8]
 
 
 @contextmanager

@@ -71,15 +71,15 @@ def until(what: Callable[[], object]) -> None:
 @pytest.mark.parametrize(
     ("at_once", "said", "articles", "wanted"),
     [
-        (4, None, 1000, 1),
-        (8, None, 1000, 2),
+        (1, None, 1000, 2),  # one asks, the other reads
+        (4, None, 1000, 2),
         (12, None, 1000, 3),
         (64, None, 1000, 6),  # two a core
         (64, None, 9, 2),
         (64, None, 3, 1),
         (64, None, 0, 1),
         (2, 2, 1, 2),  # as it is said
-        (2, 8, 1000, 2),  # no process without a call of its own
+        (2, 8, 1000, 4),  # two share a call
     ],
 )
 def test_processes_are_as_many_as_are_of_use(
@@ -96,6 +96,7 @@ def test_with_the_second_reader_there_is_one_process_a_core(monkeypatch: pytest.
     settings = Settings(model_base_url="http://127.0.0.1:9/v1", model_concurrency=64, second_reader=True)
     monkeypatch.setattr("service.syntax.opening._identity", lambda: "spaCy 1 model 1")
     assert processes_for(settings, 1000) == 3
+    assert processes_for(settings.model_copy(update={"model_concurrency": 4}), 1000) == 1
     monkeypatch.setattr("service.syntax.opening._identity", lambda: None)
     assert processes_for(settings, 1000) == 6, "it is not installed"
 
@@ -120,7 +121,7 @@ def test_progress_comes_from_there() -> None:
     assert told[-1] == (5, 5)
 
 
-@pytest.mark.parametrize(("at_once", "processes"), [(3, 2), (2, 2), (1, 1)])
+@pytest.mark.parametrize(("at_once", "processes"), [(3, 2), (2, 2), (1, 1), (1, 2), (2, 3)])
 def test_all_processes_together_keep_to_the_calls_at_once(at_once: int, processes: int) -> None:
     step = Step(body=b"{}", delay=0.05)
     with fault_server(step) as server:
@@ -182,6 +183,22 @@ def test_a_process_that_ends_meanwhile_is_told(number: int) -> None:
             assert (error.code, f"signal {int(number)}" in error.message) == ("process.ended", True)
         with pytest.raises(OperatorError, match="ended by itself"):
             fleet.run(article(9))
+
+
+def test_a_process_that_ends_in_its_turn_holds_up_nobody() -> None:
+    with (
+        ScriptedEndpoint(seconds=1) as endpoint,
+        fleet_over(endpoint.url, at_once=1, processes=2) as (fleet, _),
+        ThreadPoolExecutor(2) as pool,
+    ):
+        first = pool.submit(fleet.run, article(1))
+        until(lambda: endpoint.questions)  # it has the turn
+        (process,) = children()
+        second = pool.submit(fleet.run, article(2))
+        until(lambda: len(children()) == 2)
+        os.kill(process, signal.SIGKILL)
+        assert isinstance(first.exception(), OperatorError)
+        assert second.result().claims
 
 
 def test_a_process_that_cannot_be_started_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
