@@ -15,7 +15,7 @@ from service.batch.budget import Budget
 from service.batch.naming import Names
 from service.batch.output import Output
 from service.batch.plan import Sorted, Sorter, State
-from service.batch.tally import Share, Tally, share_of
+from service.batch.tally import Share, Tally, share, share_of
 from service.errors import OperatorError, told
 from service.ingest.refused import Read, Refused
 from service.ledger.ledger import Ledger
@@ -50,7 +50,8 @@ Foresee = Callable[[Article], int]
 class _Job:
     """An article to be done, the name of its result, and what it is foreseen to cost (None: nothing is asked).
 
-    `first` is under way with the same `text`: this one has its result, or its failure. `meter` counts what it takes.
+    `first` is under way with the same `text`: this one has its result, or its failure. `done` is the run that holds
+    its result already. `meter` counts what it takes.
     """
 
     name: str
@@ -59,6 +60,7 @@ class _Job:
     foreseen: int | None
     text: bytes
     first: Future[Landed] | None = None
+    done: str | None = None
     meter: Meter = field(default_factory=Meter)
 
 
@@ -136,7 +138,8 @@ class Batch:
                     self._missing(name, _failed_with(read, failure), tally, on_landed)
                 else:
                     first = firsts.under_way(found.text) if found.state is State.REPEATED else None
-                    yield _Job(name, read, self.force and found.asks, foreseen, found.text, first)
+                    done = found.standing.run_id if found.state is State.DONE and not found.asks else None
+                    yield _Job(name, read, self.force and found.asks, foreseen, found.text, first, done)
             if self.stop.is_set():
                 return
 
@@ -153,6 +156,9 @@ class Batch:
             # It was begun earlier, so it is not waiting for a thread of the pool.
             if job.first is not None and (first := job.first.result()).what == "failed":
                 return _failed_with(article, first)
+            if job.done is not None and self.output is None:
+                counts = self.ledger.counts(article, job.done)
+                return Landed(article.name, article.origin, "stored", job.done, share(*counts))
             outcome = self.ledger.run(article, force=job.force, meter=job.meter)
             entry = outcome.document
             if self.output:

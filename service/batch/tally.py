@@ -21,10 +21,12 @@ class Share:
 
 def share_of(entry: Mapping[str, Any]) -> Share:
     """What a document adds to the sums."""
-    return Share(
-        Counter(claim["verdict"] for claim in entry["claims"]),
-        {key: entry["coverage"][key] for key in _NUMBERS},
-    )
+    return share(Counter(claim["verdict"] for claim in entry["claims"]), entry["coverage"])
+
+
+def share(verdicts: Mapping[str, int], coverage: Mapping[str, int]) -> Share:
+    """What a result adds to the sums."""
+    return Share(verdicts, {key: coverage[key] for key in _NUMBERS})
 
 
 @dataclass(slots=True)

@@ -141,6 +141,19 @@ class Ledger:
                 return self._ask(article, keys, lease, meter, force=force, on_progress=on_progress)
         return self.run(article, on_progress=on_progress, meter=meter)  # somebody else's answer stands by now
 
+    def counts(self, article: Article, run_id: str) -> tuple[Mapping[str, int], Mapping[str, int]]:
+        """What the stored result of `article` comes to: claims by verdict, and its coverage.
+
+        As `run` where the result stands, so it is noted that the article was read here; but no claim is read. Raises
+        KeyError where there is no such finished run.
+        """
+        with self._store.read() as conn:
+            if articles.known(conn, article):
+                return documents.counts(conn, run_id)
+        with self._store.begin() as conn:
+            articles.add(conn, article)
+            return documents.counts(conn, run_id)
+
     def result(self, article: Article, run_id: str) -> Result:
         """The result that a finished run's document tells of, of `article` as it was read now.
 

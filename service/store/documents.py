@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, select
+from sqlalchemy import Connection, RowMapping, Select, func, select
 
 from service.claims.draft import Draft, Readings
 from service.pipeline.document import Entry, article_entry, claim_id, origin_entry
@@ -34,6 +34,20 @@ def document(conn: Connection, run_id: str, *, sighting_id: int | None = None) -
         "answers": [{name: row[name] for name in _ANSWER} for row in _answers(conn, run_id)],
         "run": {**origin_entry(_origin(run)), "id": run_id},
     }
+
+
+def counts(conn: Connection, run_id: str) -> tuple[dict[str, int], dict[str, Any]]:
+    """Of a finished run's document: how many claims have each verdict, and its `coverage`. Reads no claim.
+
+    Raises KeyError where there is no such finished run.
+    """
+    coverage = conn.execute(select(runs.c.coverage).where(runs.c.id == run_id, runs.c.status == "done")).scalar()
+    if coverage is None:
+        raise KeyError(run_id)
+    query = (
+        select(claims.c.verdict, func.count()).where(claims.c.run_id == run_id, _BY_MODEL).group_by(claims.c.verdict)
+    )
+    return dict(conn.execute(query).all()), coverage
 
 
 def as_written(entry: Entry, written: Written) -> Entry:

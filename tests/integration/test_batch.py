@@ -24,6 +24,7 @@ from service.ingest.reader import read_file
 from service.ingest.refused import Read
 from service.ledger.ledger import Ledger
 from service.pipeline.run import Pipeline
+from service.store import articles
 from service.store.history import Taken, taken
 from service.store.store import Store
 from tests.scripted_answers import answer, pipeline
@@ -181,6 +182,17 @@ def test_a_second_run_asks_nothing_and_writes_the_same(store: Store, folder: Pat
     assert again.texts == []
     for name in [*results(first), "claims.jsonl", "errors.jsonl"]:
         assert (first / name).read_bytes() == (second / name).read_bytes()
+
+
+def test_without_a_folder_what_stands_is_counted_as_with_one(store: Store, folder: Path, tmp_path: Path) -> None:
+    Ran(store, folder, None, Asked())
+    (folder / "sub" / "a.txt").rename(folder / "elsewhere.txt")
+    without = Ran(store, folder, None, Asked())
+    with store.read() as conn:
+        assert len(articles.seen_at(conn, str(folder / "elsewhere.txt"), "elsewhere.txt")) == 1, "where it is now"
+    assert without.counts == (3, 0, 1)
+    assert without.tally == Ran(store, folder, tmp_path / "out", Asked()).tally
+    assert sum(without.tally.verdicts.values())
 
 
 def test_the_plan_says_what_the_ledger_has(store: Store, folder: Path) -> None:
