@@ -28,6 +28,7 @@ from service.text.article import Article
 
 _PROGRAM = "service.pipeline.elsewhere"
 _PROCESSES_A_CALL = 2 if SHARABLE else 1  # one asks while the other reads and judges
+_WAITING = 1  # articles a process has to hand beside those it works on: it need not wait for the next one to come
 _CALLS_A_PROCESS = 4  # with the second reader an article takes a core for an eighth of a second
 _ARTICLES_A_PROCESS = 4  # starting one takes a second or two, and one article has only its process's share of calls
 _PATIENCE = 5.0  # seconds until a process that should end is killed
@@ -65,7 +66,7 @@ class Fleet:
         self._lock = threading.Lock()
         self._files = ExitStack()
         openings = self._openings(settings, processes)
-        self.size = sum(opening.articles for opening in openings)
+        self.size = sum(opening.articles + _WAITING for opening in openings)
         self._idle = [_Hand(opening) for opening in reversed(openings)]
         self._hands: list[_Hand] = []
 

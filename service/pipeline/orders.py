@@ -17,7 +17,7 @@ from service.text.article import Article
 class Opening:
     """The first thing that a process is told: what to ask with, and that `share` articles ask at once at most.
 
-    `articles` is how many it has at hand at most; `shared` is the call that it takes turns in with other processes.
+    `articles` is how many it works on at a time; `shared` is the call that it takes turns in with other processes.
     """
 
     settings: Settings
