@@ -1,6 +1,6 @@
 """Who asks now: turns that articles take, of one process or of several that share a call. Knows no article.
 
-Each article asks all its questions in one turn: a server that remembers one prompt reads no article twice.
+All questions about one piece of an article are put in one turn: a server that remembers one prompt reads none twice.
 """
 
 import sys
