@@ -71,7 +71,7 @@ def _skip_line(stream: BinaryIO, raw: bytes, limit: int) -> None:
 
 def _parse(raw: bytes, place: str) -> Line:
     try:
-        found = json.loads(raw.decode("utf-8"))
+        found = json.loads(raw.decode("utf-8"), object_pairs_hook=_once)
     except UnicodeDecodeError as e:
         raise refused.encoding(place, f"is no UTF-8 (byte {e.start} of the line)") from e
     except (ValueError, RecursionError) as e:
@@ -97,3 +97,11 @@ def _parse(raw: bytes, place: str) -> Line:
         author=found.get("author"),
         metadata={k: v if isinstance(v, str) else json.dumps(v, ensure_ascii=False) for k, v in rest.items()},
     )
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object; ValueError where a key stands twice: of two texts one would be missed silently."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key stands twice in one object")
+    return found

@@ -171,6 +171,7 @@ def test_jsonl(tmp_path: Path) -> None:
         b'{"id": "x1", "text": "again"}',
         b'{"id": "x6", "text": "caf\xe9"}',
         b'{"id": "x7", "text": "Hi", "lang": "klingon!"}',
+        b'{"id": "x9", "text": "12 morts", "text": "13 morts"}',
         b'{"id": 8, "text": "Die 12 M\xc3\xa4nner", "lang": "DE-at"}',
     ]
     path.write_bytes(b"\xef\xbb\xbf" + b"\r\n".join(lines))
@@ -187,9 +188,9 @@ def test_jsonl(tmp_path: Path) -> None:
         metadata={"desk": "éco", "words": "12"},
     )
     assert isinstance(last, Article)
-    assert (last.name, last.lang, last.origin) == ("8", "de", f"{path}:13")
+    assert (last.name, last.lang, last.origin) == ("8", "de", f"{path}:14")
     errors = [(r.origin, r.error.code) for r in found[1:-1] if isinstance(r, Refused)]
-    codes = ["json", "json", "json", "json", "encoding", "nul", "empty", "json", "encoding", "lang"]
+    codes = ["json", "json", "json", "json", "encoding", "nul", "empty", "json", "encoding", "lang", "json"]
     assert errors == [(f"{path}:{n}", f"ingest.{code}") for n, code in enumerate(codes, 3)]
     assert all(r.error.message.startswith(r.origin) for r in found if isinstance(r, Refused))
 
