@@ -1,4 +1,4 @@
-"""How much may be sent, and how slowly: checked before a body is read, and counted while it arrives.
+"""How much may be sent, and how slowly: checked before a body is read, and counted while it arrives. Also where to.
 
 Knows no route but by its path. Pure ASGI. A body's announced length is judged at once; one without a length (chunked)
 is cut off where it goes over, so that never more than the limit is in memory; so is one that hardly arrives.
@@ -8,7 +8,7 @@ import asyncio
 import time
 from collections.abc import Mapping
 
-from starlette.datastructures import Headers
+from starlette.datastructures import URL, Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.api.problems import Problem, answer
@@ -24,7 +24,7 @@ def body_limits(settings: Settings) -> dict[str, int]:
 
 
 class BodyLimit:
-    """Refuses bodies that are too large (413) or compressed (415), and a U+0000 in path or query (422)."""
+    """Refuses bodies that are too large (413) or compressed (415), a U+0000 in path or query (422), no host (400)."""
 
     def __init__(self, app: ASGIApp, limits: Mapping[str, int]) -> None:
         self._app = app
@@ -46,6 +46,8 @@ class BodyLimit:
 def _judge(scope: Scope, limit: int) -> Problem | None:
     """What is wrong with the request before any of its body has been read."""
     headers = Headers(scope=scope)
+    if not _names_a_host(scope, headers):
+        return Problem("request.malformed", "The Host header names no host.")
     if "\0" in scope["path"] or b"%00" in scope.get("query_string", b""):
         fault = {"in": "url", "detail": "holds a NUL character", "code": "text.nul"}
         return Problem("text.nul", "The address holds a NUL character.", members={"errors": [fault]})
@@ -60,6 +62,16 @@ def _judge(scope: Scope, limit: int) -> Problem | None:
     if not (length.isascii() and length.isdigit()):
         return Problem("request.malformed", "Content-Length is no number.")
     return _too_large(limit, int(length[:20])) if int(length[:20]) > limit else None
+
+
+def _names_a_host(scope: Scope, headers: Headers) -> bool:
+    """Whether Host, where it was sent, is what `request.url` says.
+
+    Of one that it cannot read (`a{b}.example`) it would say the server's own address, and an open server would take a
+    page that rebound its DNS for its own. RFC 9112, 3.2 asks for 400.
+    """
+    host = headers.get("host")
+    return host is None or URL(scope={**scope, "path": "/", "query_string": b""}).netloc == host
 
 
 def _counted(receive: Receive, limit: int) -> Receive:

@@ -126,6 +126,9 @@ def test_an_open_server_answers_only_this_machine(store: Store, store_settings: 
         for host in ("example.org", "127.0.0.1.example.org", "localhost.example.org", "10.0.0.1", "0.0.0.0"):
             got = client.get("/v1/who/extract", headers={"Host": host})
             assert (got.status_code, got.json()["code"]) == (403, "origin.refused"), host
+        for host in ("a{b}.example.org", "example.org:", "example.org:99999", "[::1", "localhost@example.org", ""):
+            got = client.get("/v1/who/extract", headers={"Host": host})
+            assert (got.status_code, got.json()["code"]) == (400, "request.malformed"), host
         for headers in (
             {"Sec-Fetch-Site": "cross-site"},
             {"Sec-Fetch-Site": "same-site"},
