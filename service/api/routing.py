@@ -35,7 +35,10 @@ class StrictRequest(Request):
 
     async def form(self, **limits: Any) -> FormData:  # type: ignore[override]  # FastAPI awaits it, nothing enters it
         """The form's fields and files. Raises Problem where a text holds what no text may."""
-        form = await super().form(**limits)
+        try:
+            form = await super().form(**limits)
+        except UnicodeError:  # a charset that Python knows and that no text has, as `undefined`
+            raise Problem("body.encoding", "The form's fields are not in the charset that it names.") from None
         try:
             for name, value in form.multi_items():
                 bodies.refuse_bad_text({name: value.filename if isinstance(value, UploadFile) else value})

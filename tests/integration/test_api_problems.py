@@ -207,6 +207,12 @@ def test_no_text_of_a_form_holds_nul(client: TestClient) -> None:
     assert [fault["pointer"] for fault in body["errors"]] == ["/note"]
 
 
+def test_a_form_in_no_charset_of_texts(client: TestClient) -> None:
+    form = '--b\r\nContent-Disposition: form-data; name="note"\r\n\r\n\xe9\r\n--b--\r\n'.encode("latin-1")
+    kind = {"Content-Type": "multipart/form-data; charset=undefined; boundary=b"}
+    told(client.post("/v1/trial/upload", content=form, headers=kind), 400, "body.encoding")
+
+
 @pytest.mark.parametrize(
     ("name", "family"),
     [
