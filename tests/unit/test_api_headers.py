@@ -72,6 +72,8 @@ def test_without_the_header_it_is_sent() -> None:
         (("wait=10; foo=bar", " Respond-Async ;x"), Preference(respond_async=True)),
         (("wait=soon, handling=lenient",), Preference()),
         (("wait=respond-async, not-respond-async",), Preference()),
+        (('x="a, respond-async, \\", respond-async"',), Preference()),
+        (('x="a, b", respond-async',), Preference(respond_async=True)),
     ],
 )
 def test_preferences(headers: tuple[str, ...], wanted: Preference) -> None:
