@@ -1,7 +1,6 @@
 """What a request asks to be extracted: JSON or a file upload, read into one form. Knows no model and no store."""
 
 import hashlib
-import json
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -12,12 +11,15 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 
 from service.api import bodies
+from service.api.problems import Problem
 
 LANG = r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$"
 SCHEMA_NAME = r"^[A-Za-z][A-Za-z0-9_-]{0,63}$"
 JSON, FORM = "application/json", "multipart/form-data"
 _FIELDS = 20
 _FIELD_BYTES = 100_000
+_AS_IT_IS = frozenset({"binary", "8bit", "7bit"})
+_TYPES = {"text/html": "html", "application/xhtml+xml": "html", "application/pdf": "pdf"}
 
 TEXT = (
     "Le gel a touché 250 hectares de vignes dans la nuit de lundi à mardi, a indiqué la chambre d’agriculture. "
@@ -122,6 +124,9 @@ def _sorted(form: FormData, fields: Sequence[str]) -> tuple[UploadFile, dict[str
     for name, value in form.multi_items():
         if isinstance(value, UploadFile) and name == "file":
             file = value
+        elif name == "file":
+            said = "is a field, not a file: send it with a filename"
+            raise bodies.invalid([_fault(name, said, "file_expected")])
         elif name in given or name not in fields or isinstance(value, UploadFile):
             said = "stands twice" if name in given else "is no field of this form"
             raise bodies.invalid([_fault(name, said, "extra_forbidden")])
@@ -130,20 +135,40 @@ def _sorted(form: FormData, fields: Sequence[str]) -> tuple[UploadFile, dict[str
     if file is None:
         raise bodies.invalid([_fault("file", "Field required", "missing")])
     bodies.refuse_bad_text({**given, "file": file.filename or ""})
+    _refuse_coded(file)
     return file, given
+
+
+def _refuse_coded(file: UploadFile) -> None:
+    """RFC 7578, 4.7 forbids what mail does to files; read as it stands, base 64 would be an article without numbers."""
+    if file.headers.get("content-transfer-encoding", "binary").strip().lower() not in _AS_IT_IS:
+        said = "has a Content-Transfer-Encoding: send its bytes as they are"
+        raise bodies.invalid([_fault("file", said, "transfer_encoding")])
 
 
 async def _of_form(request: Request) -> Asked:
     async with file_of(request, "lang", "schema", "title", "origin", "metadata") as (file, given):
-        name, data = file.filename or "upload", await file.read()
+        name, data, media = file.filename or "upload", await file.read(), _media_of(file)
     if "metadata" in given:
-        try:
-            given["metadata"] = json.loads(given["metadata"])
-        except (ValueError, RecursionError):
-            raise bodies.invalid([_fault("metadata", "should be a JSON object of texts", "json_invalid")]) from None
-        bodies.refuse_bad_text(given["metadata"])
+        given["metadata"] = _metadata(given["metadata"])
     said = bodies.validated(FormFields, given)
-    return Asked(data, name, said.origin or "api", None, said.lang, said.schema_, said.title, said.metadata)
+    return Asked(data, name, said.origin or "api", media, said.lang, said.schema_, said.title, said.metadata)
+
+
+def _media_of(file: UploadFile) -> str | None:
+    """The format that the part's Content-Type says, where the file's name has no ending that says one; else None."""
+    if "." in (file.filename or ""):
+        return None
+    return _TYPES.get((file.content_type or "").partition(";")[0].strip().lower())
+
+
+def _metadata(text: str) -> Any:
+    """The value of the form's field `metadata`, read as strictly as a body. Raises Problem."""
+    try:
+        return bodies.parse_json(text.encode("utf-8"))
+    except Problem as error:
+        said = f"should be a JSON object of texts ({error.detail})"
+        raise bodies.invalid([_fault("metadata", said, "json_invalid")]) from None
 
 
 def _fault(name: str, detail: str, code: str) -> bodies.Fault:
