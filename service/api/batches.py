@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from service.api.access import Caller, CallerWith
 from service.api.asked import LANG, SCHEMA_NAME
 from service.api.etags import require_match, unchanged
-from service.api.events import MEDIA_TYPE, events
+from service.api.events import MEDIA_TYPE, event_id, events
 from service.api.operation_entries import BatchEntry, batch_entry, batch_tag, visible
 from service.api.problems import Problem
 from service.api.published import answers
@@ -25,6 +25,7 @@ from service.store.operation import Item, Operation, Progress
 router = APIRouter(prefix="/v1/batches", tags=["batches"], route_class=PinciteRoute)
 
 Id = Annotated[str, Path(pattern=r"^bat_[0-9a-z]{1,20}$", examples=["bat_06h2v9k4m8p1t3wz"])]
+_LINE_ENDS = {c.encode(): f"\\u{ord(c):04x}".encode() for c in "\x85\u2028\u2029"}
 _BATCH_ROOT = ("batch.no_root", "batch.outside_root")
 _TAGGED = {"ETag": {"schema": {"type": "string"}}}
 _LATER = {"model": BatchEntry, "description": "Queued.", "headers": {"Location": {"schema": {"type": "string"}}}}
@@ -175,7 +176,8 @@ def errors(batch_id: Id, caller: CallerWith.extract, services: Here) -> Streamin
                         "example": 'event: progress\nid: v2-5f1c0a9be2d4\ndata: {"id": "bat_06h2v9k4m8p1t3wz"}\n\n',
                     }
                 },
-            }
+            },
+            204: {"description": "Last-Event-ID names the batch's end: there is no more, do not come back."},
         },
         "resource.not_found",
     ),
@@ -185,11 +187,13 @@ def follow(
     caller: CallerWith.extract,
     services: Here,
     last_event_id: Annotated[str | None, Header(max_length=100)] = None,
-) -> StreamingResponse:
+) -> Response:
     """Comes back where it was cut off: with Last-Event-ID nothing that was seen is told again."""
-    visible(services, caller, batch_id, "batch")
+    operation = visible(services, caller, batch_id, "batch")
+    if operation.ended and last_event_id == event_id(operation, _progress(services, operation)):
+        return Response(status_code=204)  # what stops an EventSource (WHATWG HTML, 9.2.3)
     headers = {"Cache-Control": "no-cache", "X-Accel-Buffering": "no"}
-    return StreamingResponse(events(services, batch_id, last_event_id), media_type=MEDIA_TYPE, headers=headers)
+    return StreamingResponse(events(services, caller, batch_id, last_event_id), media_type=MEDIA_TYPE, headers=headers)
 
 
 def _fill(services: Services, caller: Caller, brought: Brought) -> Operation:
@@ -228,13 +232,21 @@ def _results(services: Services, batch_id: str) -> Iterator[bytes]:
         with services.store.read() as conn:
             document = documents.document(conn, item.run_id, sighting_id=item.sighting_id)
         said = {"position": item.position, "id": item.run_id, "status": "done", "reused": item.reused}
-        yield to_json_line({**said, **document})
+        yield _line({**said, **document})
 
 
 def _errors(services: Services, operation: Operation) -> Iterator[bytes]:
     for status in ("failed", "cancelled"):
         for item in operations.each(services.store, operation.id, status):
-            yield to_json_line(_error(item))
+            yield _line(_error(item))
+
+
+def _line(value: dict[str, Any]) -> bytes:
+    """One line also for clients that end lines as Python's `splitlines` does (httpx): at U+0085, U+2028 and U+2029."""
+    line = to_json_line(value)
+    for character, escape in _LINE_ENDS.items():
+        line = line.replace(character, escape)  # in JSON they stand inside strings only
+    return line
 
 
 def _error(item: Item) -> dict[str, Any]:

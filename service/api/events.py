@@ -10,9 +10,10 @@ import time
 from collections.abc import AsyncIterator
 from typing import Any
 
+from service.api.access import Caller
 from service.api.operation_entries import batch_entry, batch_tag
 from service.api.services import Services
-from service.store import operations
+from service.store import keys, operations
 from service.store.operation import Operation, Progress
 
 MEDIA_TYPE = "text/event-stream"
@@ -21,16 +22,19 @@ _HEARTBEAT = 15.0  # seconds of silence after which a comment keeps proxies from
 _RETRY = 2000  # milliseconds after which a client should come back
 
 
-async def events(services: Services, operation_id: str, last: str | None) -> AsyncIterator[bytes]:
-    """`progress` whenever something changed, then `end` with the final state; ends when the server is stopping."""
+async def events(services: Services, caller: Caller, operation_id: str, last: str | None) -> AsyncIterator[bytes]:
+    """`progress` whenever something changed, then `end` with the final state.
+
+    Ends when the server is stopping or the caller's key is revoked.
+    """
     yield f"retry: {_RETRY}\n\n".encode()
     seen, told = last, time.monotonic()
     while not services.stopping.is_set():
-        state = await services.at_door(_state, services, operation_id)
+        state = await services.at_door(_state, services, caller, operation_id)
         if state is None:
             return
         operation, progress = state
-        tag = batch_tag(operation, progress).strip('"')
+        tag = event_id(operation, progress)
         if operation.ended or tag != seen:
             currency = services.desk.prices.currency if services.desk.prices else None
             kind = "end" if operation.ended else "progress"
@@ -44,11 +48,18 @@ async def events(services: Services, operation_id: str, last: str | None) -> Asy
         await asyncio.sleep(_LOOK)
 
 
-def _state(services: Services, operation_id: str) -> tuple[Operation, Progress] | None:
+def event_id(operation: Operation, progress: Progress) -> str:
+    """The id of the event that tells this state."""
+    return batch_tag(operation, progress).strip('"')
+
+
+def _state(services: Services, caller: Caller, operation_id: str) -> tuple[Operation, Progress] | None:
     with services.store.read() as conn:
+        if caller.key_id is not None and keys.is_revoked(conn, caller.key_id):
+            return None
         operation = operations.get(conn, operation_id)
         return None if operation is None else (operation, operations.progress(conn, operation_id))
 
 
-def _event(kind: str, event_id: str, data: dict[str, Any]) -> bytes:
-    return f"event: {kind}\nid: {event_id}\ndata: {json.dumps(data)}\n\n".encode()
+def _event(kind: str, tag: str, data: dict[str, Any]) -> bytes:
+    return f"event: {kind}\nid: {tag}\ndata: {json.dumps(data)}\n\n".encode()

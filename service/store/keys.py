@@ -79,6 +79,11 @@ def every(conn: Connection) -> list[Key]:
     return [_key(row) for row in conn.execute(select(keys).order_by(keys.c.id))]
 
 
+def is_revoked(conn: Connection, key_id: str) -> bool:
+    """Whether the key of this id was ended."""
+    return conn.scalar(select(keys.c.revoked_at).where(keys.c.id == key_id)) is not None
+
+
 def any_made(conn: Connection) -> bool:
     """Whether a key was ever made: after that the server is never open again, even if all are revoked."""
     return conn.execute(select(keys.c.id).limit(1)).one_or_none() is not None

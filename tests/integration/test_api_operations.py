@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from service.api.asked import EXAMPLE, TEXT
 from service.errors import OperatorError, UpstreamError
 from service.settings import Settings
 from service.shipped import shipped
+from service.store import keys
 from service.store.store import Store, open_store
 from service.store.tables import articles, claims, operations, runs
 from tests.integration.api_made import bearer, make_key
@@ -76,6 +78,8 @@ def test_a_page_and_files(client: TestClient) -> None:
     assert file["article"]["text"] == page["article"]["text"]
     assert (file["article"]["name"], file["article"]["metadata"]["desk"]) == ("gel.html", "économie")
     assert file["run"]["schema"].startswith("casualties@")
+    unnamed = client.post("/v1/extractions", files={"file": ("gel", b"<p>3 morts</p>", "text/html; charset=utf-8")})
+    assert unnamed.json()["article"]["text"] == "3 morts"
     pdf = client.post("/v1/extractions", files={"file": ("a.pdf", text_pdf(2))})
     assert "250 morts" in pdf.json()["article"]["text"]
 
@@ -213,6 +217,14 @@ def test_wrong_bodies(client: TestClient) -> None:
     told(client.post("/v1/extractions", files={"file": ("a.txt", b"1")}, data={"x": "1"}), 422, "request.invalid")
     told(client.post("/v1/extractions", files={"file": ("a.txt", b"1")}, data={"metadata": "{"}), 422,
          "request.invalid")  # fmt: skip
+    twice = {"metadata": '{"a": "1", "a": "2"}'}
+    body = told(client.post("/v1/extractions", files={"file": ("a.txt", b"1")}, data=twice), 422, "request.invalid")
+    assert [e["pointer"] for e in body["errors"]] == ["/metadata"]
+    field = told(client.post("/v1/extractions", files={"file": (None, b"3 morts")}), 422, "request.invalid")
+    assert "filename" in field["errors"][0]["detail"]
+    coded = {"file": ("a.txt", b"MyBtb3J0cw==", "text/plain", {"Content-Transfer-Encoding": "base64"})}
+    body = told(client.post("/v1/extractions", files=coded), 422, "request.invalid")
+    assert body["errors"][0]["code"] == "transfer_encoding"
     told(client.get("/v1/extractions/ext_none"), 404, "extraction.not_found")
     told(client.get("/v1/extractions/nonsense"), 422, "request.invalid")
     told(client.post("/v1/extractions", content=gzip.compress(b"{}"),
@@ -317,6 +329,17 @@ def test_a_batch(client: TestClient) -> None:
     told(client.post(f"{here}/cancel", headers={"If-Match": "*"}), 409, "operation.ended")
 
 
+def test_no_client_breaks_a_line_inside_a_text(client: TestClient) -> None:
+    """What ends a line for `str.splitlines`, and so for httpx, stands escaped in the downloads."""
+    odd = "3 morts\u2028et 4 bless\xe9s\x85hier\u2029soir"
+    line = json.dumps({"id": odd, "text": odd}, ensure_ascii=False).encode() + b"\n"
+    done = ended(client, client.post("/v1/batches", content=line + line, headers=JSONL).headers["location"])
+    (result,) = (json.loads(text) for text in client.get(done["results"]).iter_lines())
+    assert (result["article"]["name"], result["article"]["text"]) == (odd, odd)
+    (error,) = (json.loads(text) for text in client.get(done["errors"]).iter_lines())
+    assert error["code"] == "ingest.json"
+
+
 def test_a_file_of_lines_and_what_is_known_already(client: TestClient) -> None:
     files = {"file": ("lot.jsonl", lines(3))}
     first = client.post("/v1/batches", files=files, data={"schema": "claims", "lang": "fr"})
@@ -379,8 +402,11 @@ def test_events_tell_the_progress_and_go_on(store: Store, store_settings: Settin
         assert len(events) >= 2
         assert len({key for _, key, _ in events}) == len(events)
         assert events[-1][2]["counts"]["done"] == 3
-        again = parsed(client.get(f"{here}/events", headers={"Last-Event-ID": events[-1][1]}).text)
+        again = parsed(client.get(f"{here}/events", headers={"Last-Event-ID": events[-2][1]}).text)
         assert [kind for kind, _, _ in again] == ["end"]
+        # Whoever saw the end is told not to come back: a browser's EventSource would for ever.
+        seen = client.get(f"{here}/events", headers={"Last-Event-ID": events[-1][1]})
+        assert (seen.status_code, seen.content) == (204, b"")
         told(client.get("/v1/batches/bat_none/events"), 404, "batch.not_found")
 
 
@@ -400,6 +426,20 @@ def test_event_streams_end_when_the_server_stops(store: Store, store_settings: S
         stream = pool.submit(lambda: client.get(f"{here}/events"))
         assert slow.begun.wait(10)
         client.app.state.services.stopping.set()  # type: ignore[attr-defined]
+        assert "event: end" not in stream.result(10).text
+        slow.go.set()
+
+
+def test_event_streams_end_with_their_key(store: Store, store_settings: Settings) -> None:
+    token, slow = make_key(store_settings, store, "extract"), Slow()
+    headers = bearer(token)
+    with asking(store_settings, store, slow.model, workers=1) as client, ThreadPoolExecutor(1) as pool:
+        here = client.post("/v1/batches", content=lines(2), headers=JSONL | headers).headers["location"]
+        stream = pool.submit(lambda: client.get(f"{here}/events", headers=headers))
+        assert slow.begun.wait(10)
+        assert not stream.done()
+        with store.begin() as conn:
+            keys.revoke(conn, token[:12], datetime.now(UTC))
         assert "event: end" not in stream.result(10).text
         slow.go.set()
 
