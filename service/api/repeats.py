@@ -1,7 +1,8 @@
 """`Idempotency-Key`: a POST that is sent twice is done once. Knows no operation; keeps answers in the store.
 
 Same key, same request: the kept answer with `Idempotent-Replayed: true`. Another request: 422. Still under way: 409.
-Answers 2xx and 4xx are kept for 24 hours; after 5xx, or when nothing was answered, the key is free again.
+Answers 2xx and 4xx are kept for 24 hours; after 5xx, where a precondition failed, or when nothing was answered, the
+key is free again.
 After draft-ietf-httpapi-idempotency-key-header-07. Beyond it: the answer is kept for the key's owner and the address.
 """
 
@@ -29,7 +30,7 @@ HEADER = "Idempotency-Key"
 _KEY = re.compile(r"[\x21-\x7e]{1,255}")
 _RENEW_EVERY = idempotency.LEASE.total_seconds() / 3
 _PATIENCE, _PAUSE = 3.0, 0.3  # seconds in which an answer is tried to be written down, and between two tries
-_NOT_FINAL = frozenset({408, 425, 429})
+_NOT_FINAL = frozenset({408, 412, 425, 428, 429})  # nothing was done, and the caller can mend it
 _NOT_KEPT = frozenset({"content-length", "date", "connection"})
 
 Operation = Callable[[Request], Awaitable[Response]]
@@ -165,11 +166,11 @@ async def _asked(request: Request, key: str) -> idempotency.Request:
 def _fingerprint(request: Request, body: bytes) -> str:
     """A hash of what the request says. A form's boundary is drawn anew for each sending, so it does not count."""
     kind = request.headers.get("content-type", "")
-    found = re.search(r'boundary="?([^";]+)', kind)
+    found = re.search(r'boundary="?([^";]+)', kind, re.IGNORECASE)
     if found is not None:
         body = body.replace(b"--" + found[1].encode(), b"--")
         kind = kind[: found.start()]
-    said = [request.url.query, kind, request.headers.get("prefer", "")]
+    said = [request.url.query, kind, *(request.headers.get(name, "") for name in ("prefer", "if-match"))]
     return hashlib.sha256("\n".join(said).encode() + b"\n" + body).hexdigest()
 
 

@@ -11,10 +11,12 @@ import pytest
 from fastapi import APIRouter, Body, File, UploadFile
 from fastapi.testclient import TestClient
 from sqlalchemy import func, select
+from starlette.requests import Request
 from starlette.responses import JSONResponse, StreamingResponse
 
 from service.api import repeats
 from service.api.access import CallerWith
+from service.api.etags import require_match
 from service.api.problems import Problem
 from service.api.routing import PinciteRoute
 from service.errors import OperatorError
@@ -41,7 +43,9 @@ class Counter:
         self.router.post("/upload", operation_id="doUpload", summary="Do")(self.upload)
         self.router.post("/stream", operation_id="doStream", summary="Do")(self.stream)
 
-    def do(self, said: Annotated[dict[str, Any], Body()], _: CallerWith.extract) -> JSONResponse:
+    def do(self, request: Request, said: Annotated[dict[str, Any], Body()], _: CallerWith.extract) -> JSONResponse:
+        if said.get("how") == "change":
+            require_match(request, 2)
         self.done += 1
         self.go.wait(10)
         how = said.get("how")
@@ -127,6 +131,18 @@ def test_a_refused_body_is_kept_as_well(client: TestClient, counter: Counter) ->
     assert [(a.status_code, a.json()["code"]) for a in answers] == [(422, "request.invalid")] * 2
     assert answers[1].headers["idempotent-replayed"] == "true"
     assert counter.done == 0
+
+
+def test_a_failed_precondition_is_mended_under_the_same_key(client: TestClient, counter: Counter) -> None:
+    def change(**headers: str) -> Any:
+        return client.post("/v1/do", json={"how": "change"}, headers=KEY | headers)
+
+    assert change().status_code == 428
+    assert change(**{"If-Match": '"v1"'}).status_code == 412
+    assert change(**{"If-Match": '"v2"'}).status_code == 201
+    assert change(**{"If-Match": '"v2"'}).headers["Idempotent-Replayed"] == "true"
+    assert change(**{"If-Match": '"v3"'}).json()["code"] == "idempotency.mismatch"
+    assert counter.done == 1
 
 
 def test_one_under_way_makes_the_others_wait(client: TestClient, counter: Counter) -> None:
