@@ -7,6 +7,7 @@ from service.quantities.lexicon import ARTICLES
 from service.quantities.model import Bound, Kind
 from service.quantities.patterns import SPACE
 from service.quantities.run import previous_word
+from service.quantities.scores import sentence_before
 
 _TOKEN = re.compile(r"[^\s'’]+['’]?|['’]")
 _BARE = re.compile(r"[^\s'’(«“\"]+['’]?")
@@ -135,14 +136,29 @@ def _phrase(page: Page, at: int) -> tuple[Bound, Place] | None:
         if stripped in page.lex.sets["no_bounds"]:
             return None
         bound = page.lex.after.get(stripped)
-        if bound is not None:
+        if (
+            count < len(words)
+            and phrase == stripped
+            and _leads_on(page, words[count - 1].group(), words[count].group())
+        ):
+            continue  # `577 députés et plus de la moitié`
+        goes_on = phrase == stripped and page.low[at + last.end() : at + last.end() + 3].strip()
+        if bound is not None and not (goes_on and stripped in page.lex.sets["closing"]):
             return bound, (at, at + last.end() - (len(phrase) - len(stripped)))
     return None
 
 
+def _leads_on(page: Page, last: str, following: str) -> bool:
+    """Whether the last word of a phrase is the first of a bound of something else: `and more than half of them`."""
+    return f"{last} {following}".rstrip('.,;:!?)»”"') in page.lex.before
+
+
 def not_a_bound(page: Page, cue: Place, atom: Atom) -> bool:
-    """`over ten years`, `around 3 pm`: a preposition of time or place and no bound."""
+    """`over ten years`, `around 3 pm`, `il ne reste plus que 3 places`: no bound but time, place, or what is left."""
     phrase = page.low[cue[0] : cue[1]]
+    if phrase in page.lex.sets["restrictives"]:
+        words = sentence_before(page, cue[0], 50)[-6:]
+        return not words or not page.lex.sets["restricting"].isdisjoint(words)
     if phrase in page.lex.sets["bounds_of_measures"]:  # `dans les 300 euros`, but `dans les deux sens`
         word = page.low[atom.unit[0] : atom.unit[1]] if atom.unit else ""
         return atom.kind is not Kind.MONEY and word not in page.lex.sets["units"]

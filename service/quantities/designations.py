@@ -226,6 +226,8 @@ def _housed(page: Page, atom: Atom) -> bool:
     if found and found.group()[0] == ",":  # `au 12, rue Haute`
         before = previous_word(page.low, atom.lo)
         words = words if before is not None and before[0] in page.lex.sets["determiners"] else []
+    if words and words[0] in page.lex.sets["blocks"] and (atom.value or 0) % 100 == 0:
+        return True  # `the 700 block of Main Street`
     stacked = bool(page.lex.sets["stacked"])
     for at, word in enumerate(words):
         if word.lower() in streets or word.lower().rstrip(".") in streets:

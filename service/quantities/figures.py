@@ -22,6 +22,7 @@ from service.quantities.measures import measure
 from service.quantities.model import Bound, Doubt, Kind, Shape
 from service.quantities.patterns import SPACE
 from service.quantities.primes import primed
+from service.quantities.remainders import glued_metres
 from service.quantities.run import Run, next_word
 from service.quantities.words import spoken_decimals
 
@@ -89,7 +90,8 @@ def _special(page: Page, start: int, end: int, floor: int) -> Atom | None:
     atom = (
         coded(page, start, end, floor) or docket(page, start, end) or (dates.numeric(text, start) if joined else None)
     )
-    atom = atom or dates.clock(page, start) or primed(page, start) or clock_by_point(page, start) or marked(page, start)
+    atom = atom or dates.clock(page, start) or primed(page, start) or glued_metres(page, start)
+    atom = atom or clock_by_point(page, start) or marked(page, start)
     if atom is not None:
         return atom
     if _CODE_MARKS.isdisjoint(text[start + 1 : start + 8]):

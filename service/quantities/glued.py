@@ -108,8 +108,8 @@ def suffixed(page: Page, number: Digits, floor: int) -> Atom | None:
         return None
     if _in_pence(page, number, end):
         return None
-    percent = page.lex.percent
-    if (percent and percent.match(page.low, end)) or _in_degrees(page, number, end):
+    percent = page.lex.percent_glued
+    if (percent and percent.match(text, end)) or _in_degrees(page, number, end):
         return None
     return names.identifier(text, number.start, end, floor)
 

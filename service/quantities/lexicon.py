@@ -60,6 +60,7 @@ class Lexicon:
     scale_after: re.Pattern[str]
     scale_values: dict[str, int]
     percent: re.Pattern[str] | None
+    percent_glued: re.Pattern[str] | None
     percent_point: re.Pattern[str] | None
     month: re.Pattern[str] | None
     changes: tuple[str, ...]
@@ -174,7 +175,7 @@ def _plural_ordinal(word: str, table: Language) -> bool:
 _SETS = (
     "ones", "ones_always", "indefinite", "definite", "of", "halves", "fraction_then", "currencies",
     "subunits", "durations", "units", "weekdays", "hour_words", "time_cues", "year_nouns",
-    "attributive_years", "plurals_unmarked", "references", "versions",
+    "attributive_years", "year_levels", "plurals_unmarked", "references", "versions",
     "reading", "inserted", "label_articles", "ring_cues", "ring_weak", "minute_articles", "weak_currencies",
     "day_nouns", "each", "models",
     "places", "stop", "and_words", "centuries", "phone_cues", "range_from", "minus_words", "decimal_words", "date_of",
@@ -182,13 +183,14 @@ _SETS = (
     "change_nouns", "swelling", "named_dates",
     "closed", "fraction_nouns", "one_by_one", "no_minus_after", "plus_words",
     "before_months", "limited", "per", "products", "bare_thousands",
-    "negations", "metres", "hours", "day_articles", "noons", "share_cues", "designators", "determiners", "stacked",
-    "pointing", "streets", "function_words",
+    "negations", "restricting", "closing", "metres", "hours", "day_articles", "noons", "share_cues", "designators",
+    "determiners", "stacked", "pointing", "blocks", "streets", "function_words",
     "point_cues", "point_nouns", "year_verbs", "amount_cues", "score_to", "capital_names",
 )  # fmt: skip
 _PHRASE_SETS = (
     "between", "between_and", "range_to", "range_or", "change_to", "ratio", "half_after", "time_phrases", "changed_to",
     "ratio_bare", "minutes_to", "bounds_or_spans", "bounds_of_measures", "no_bounds", "hour_phrases",
+    "restrictives",
 )  # fmt: skip
 
 
@@ -240,6 +242,7 @@ def _build(table: Language) -> Lexicon:
         percent=re.compile(f"(?:{'|'.join(spaced(p) for p in phrases(table.percent))})(?!\\w)")
         if table.percent
         else None,
+        percent_glued=re.compile(f"(?:{trie(table.percent_glued.split())})(?!\\w)") if table.percent_glued else None,
         percent_point=re.compile(f"(?:{trie(phrases(table.percent_point))})(?!\\w)") if table.percent_point else None,
         month=re.compile(f"(?:{trie(months + [bare(m) for m in months])})(?!\\w)") if months else None,
         changes=tuple(table.change_verbs.split()),

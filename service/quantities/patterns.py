@@ -105,7 +105,8 @@ def scale_pattern(spelled: dict[str, int], letters: dict[str, int], *, capitals:
     after_point = f"[{SPACE}]" if capitals else f"[{SPACE}][^A-ZÀ-Þ]"
     parts = [f"(?i:{trie(spelled)})(?!\\w)"] if spelled else []
     if letters:
-        parts.append(f"{trie(letters)}(?:\\.(?={after_point}))?(?![\\w])")
+        # `€ 375.000 k.k.` is another abbreviation
+        parts.append(f"{trie(letters)}(?:\\.(?={after_point}))?(?!\\w|\\.[^\\W\\d_]\\.)")
     hyphened = f"|[-\u2010\u2011](?={parts[0]})" if spelled else ""  # `a $4-million deal`
     return re.compile(f"(?:[{SPACE}]{{0,3}}|[{SPACE}]?\n[{SPACE}]?{hyphened})({'|'.join(parts) or '(?!)'})")
 

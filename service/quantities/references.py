@@ -16,7 +16,7 @@ _COLON = re.compile(rf"((?:[^\W\d_]+[{SPACE}]?){{1,3}})[{SPACE}]?:[{SPACE}]?\Z")
 _PARAGRAPH = re.compile(r"\([a-z]\)")
 _CAMEL = re.compile(r"[a-z]{1,5}[A-Z]\w*")
 _RELEASE = re.compile(r"\d{1,2}\.\d")
-_ABBREVIATED = re.compile(rf"([^\W\d_]+\.)[{SPACE}]?\Z")  # also `art.5`
+_ABBREVIATED = re.compile(rf"(?<![^\W_])([^\W\d_]+\.)[{SPACE}]?\Z")  # also `art.5`; of `fell to 288p. Two` it is pence
 
 
 def mark(atom: Atom, kind: Kind, reason: str) -> bool:
@@ -99,8 +99,10 @@ def reference(page: Page, atoms: list[Atom], i: int) -> bool:
             return mark(atom, Kind.NAME, "reference")
     if text in page.lex.sets["designators"] and (end - start > 2 or page.text[start:end].isupper()):
         return not _surely_counted(page, atom) and not acronym and mark(atom, Kind.NAME, "name")
-    if tail is not None and max(atom.value or 0, tail.value or 0) < 100:
-        return False  # `bat l'Italie 3-1`
+    if tail is not None and (
+        max(atom.value or 0, tail.value or 0) < 100 or tail.end - tail.start == atom.end - atom.start
+    ):
+        return False  # `bat l'Italie 3-1`, `passed the House 217-213`
     if _sided(page, atoms, i):
         return False  # `bat Nice 3 à 1`
     brief = atom.end - atom.start <= 3 and not noun_after(page, atom)
@@ -193,9 +195,16 @@ def reading_time(page: Page, atom: Atom) -> bool:
 def _word_before(page: Page, atom: Atom) -> tuple[str, int, int] | None:
     pointed = "." in page.low[max(0, atom.lo - 2) : atom.lo]
     found = _ABBREVIATED.search(page.low, max(0, atom.lo - 10), atom.lo) if pointed else None
-    if found:
+    if found and not _sentence_ends(page, atom, found.group(1)):
         return found.group(1), found.start(1), found.end(1)
     return previous_word(page.low, atom.lo)
+
+
+def _sentence_ends(page: Page, atom: Atom, word: str) -> bool:
+    """Whether the point is none of an abbreviation: `said no. Three died`, `voted no. 12 people left`."""
+    if atom.form is Form.WORDS:
+        return page.text[atom.lo].isupper()
+    return word[:-1] in page.lex.sets["stop"] and page.text[atom.lo - len(word) - 1].islower() and counted(page, atom)
 
 
 def measured(page: Page, atom: Atom) -> bool:

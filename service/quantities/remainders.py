@@ -1,6 +1,7 @@
-"""A measure whose last unit is not said: `1 m 80`, `un metro e ottanta`, `deux heures trente`, `a 6-foot-4 guard`.
+"""A measure whose last unit is not said: `1 m 80`, `1m80`, `un metro e ottanta`, `deux heures trente`.
 
-Its parts become one numeral, told in the unit that is said. The units are the table's; reads no digits itself.
+Also `a 6-foot-4 guard`. Its parts become one numeral, told in the unit that is said. The units are the table's; of
+digits only `1m80` is read here.
 """
 
 import re
@@ -11,6 +12,7 @@ from service.quantities.composites import FORMS, NEAR, SPACES, join, unit_word
 from service.quantities.model import Kind, Shape
 from service.quantities.run import previous_word
 
+_GLUED = re.compile(r"(\d{1,3})(m)(\d\d)(?![\w²³]|[.,]\d)")
 _CLOSED = re.compile(r"[.,;:!?)\]”\"](?!\d)|\Z|\s*\n")
 
 
@@ -24,6 +26,16 @@ def join_remainders(page: Page, atoms: list[Atom]) -> list[Atom]:
         if last is None or last.unit is None or atom.lo - last.hi > NEAR or not _joined(page, last, atom):
             out.append(atom)
     return out
+
+
+def glued_metres(page: Page, start: int) -> Atom | None:
+    """`1m80`, `8m95`: metres and centimetres around the letter, as one numeral whose digits begin at `start`."""
+    found = _GLUED.match(page.text, start) if page.lex.sets["metres"] and not page.lex.table.comma_groups else None
+    if found is None:
+        return None
+    atom = Atom(start, found.end(), int(found.group(1)) + Fraction(int(found.group(3)), 100), Form.DIGITS)
+    atom.unit = found.span(2)
+    return atom
 
 
 def _joined(page: Page, first: Atom, second: Atom) -> bool:

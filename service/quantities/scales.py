@@ -16,7 +16,7 @@ _LETTERS = {
     "Mds": 9, "md": 9, "mds": 9, "Mrd": 9, "Mrds": 9, "mrd": 9, "G": 9, "t": 12, "T": 12, "tn": 12, "trn": 12,
 }  # fmt: skip
 _LETTER = "|".join(sorted(_LETTERS, key=len, reverse=True))
-_LETTER_AFTER = re.compile(rf"([{SPACE}]?)({_LETTER})(?!\w)")
+_LETTER_AFTER = re.compile(rf"([{SPACE}]?)({_LETTER})(?!\w|\.[^\W\d_]\.)")  # not of `€ 375.000 k.k.`
 _LETTER_CURRENCY = re.compile(
     rf"[{SPACE}]{{0,2}}({_LETTER})[{SPACE}]?(?=[{SIGNS}]|(?:US|C|A|HK)\$|(?:EUR|USD|GBP|CHF|CAD|AUD|SEK|NOK|DKK)(?!\w))"
 )

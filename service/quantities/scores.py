@@ -17,6 +17,12 @@ def sentence_before(page: Page, start: int, reach: int) -> list[str]:
     return _WORDS.findall(window[ends[-1].end() :] if ends else window)
 
 
+def after_winning(page: Page, start: int) -> bool:
+    """Whether a verb or noun of winning or losing is among the last words of the sentence before `start`."""
+    verbs = page.lex.scores
+    return bool(verbs) and any(w.startswith(verbs) for w in sentence_before(page, start, 50)[-6:])
+
+
 def may_score(atom: Atom) -> bool:
     """Whether the number may be one side of a score: small, bare, whole."""
     bare = atom.kind is Kind.QUANTITY and atom.factor == 1 and not atom.negative and not atom.grouped
@@ -32,8 +38,7 @@ def spoken_score(page: Page, first: Atom, second: Atom, lead: str) -> bool:
         return False
     if max(first.value, second.value) > 60 or (second.unit is not None and page.text[second.unit[0]].islower()):
         return False
-    words = sentence_before(page, first.lo, 50)[-6:]
-    verb = bool(page.lex.scores) and any(w.startswith(page.lex.scores) for w in words)
+    verb = after_winning(page, first.lo)
     if spelled:  # `venció por dos a cero`
         return verb and max(first.value, second.value) <= 20 and second.unit is None
     return verb if lead in page.lex.sets["range_from"] or first.value < second.value else True
@@ -47,8 +52,7 @@ def to_one(page: Page, atom: Atom) -> int | None:
     found = page.lex.to_one.match(page.low, atom.hi) if page.lex.to_one and atom.unit is None else None
     if found is None or not may_score(atom) or not 1 <= (atom.value or 0) <= 20 or atom.sign is not None:
         return None
-    words = sentence_before(page, atom.lo, 50)[-6:]
-    return found.end() if any(w.startswith(page.lex.scores) for w in words) else None
+    return found.end() if after_winning(page, atom.lo) else None
 
 
 def scored(page: Page, first: Atom, second: Atom) -> bool:
@@ -59,9 +63,7 @@ def scored(page: Page, first: Atom, second: Atom) -> bool:
         return False
     if first.value >= second.value or (first.value == 0 and second.unit is None):  # `menés 0-1`
         return True
-    return bool(page.lex.scores) and any(
-        w.startswith(page.lex.scores) for w in sentence_before(page, first.lo, 50)[-6:]
-    )
+    return after_winning(page, first.lo)
 
 
 def tie_breaks(page: Page, atoms: list[Atom]) -> None:

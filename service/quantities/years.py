@@ -95,6 +95,7 @@ def _named_century(page: Page, atom: Atom) -> bool:
 
 
 _QUARTER = re.compile(rf"(?<!\w)(?:[QKTH][1-4]|[1-4][TQ])[{SPACE}]\Z")  # `Q3 2024`
+_CAPITALS = re.compile(rf"(?:[{SPACE}][A-ZÀ-Þ][\w'’-]{{0,30}}){{1,4}}(?!\w)")
 _CELL = re.compile(r"[^|\t]*")
 _YEAR_CELL = re.compile(r"\W*(?:19|20)\d\d\W*")
 
@@ -135,6 +136,10 @@ def _is_year(page: Page, atoms: list[Atom], i: int) -> bool:
         return False
     if _heads_column(page, atom) or (not counted and _QUARTER.search(text, max(0, atom.start - 4), atom.start)):
         return True
+    if atom.unit is not None and page.low[atom.unit[0] : atom.unit[1]] in page.lex.sets["year_levels"]:
+        return True  # `above 2019 levels`
+    if _of_a_name(page, atom, words):
+        return True
     if words and words[-1] in page.lex.sets["year_nouns"] and not (counted and _counts(page, atom)):
         return True  # `le budget 2024 prévoit`: a verb is not counted
     if counted or (atom.unit is not None and words and words[-1] == "a"):
@@ -153,6 +158,19 @@ def _attributive(page: Page, atom: Atom, words: list[str]) -> bool:
     noun = page.low[atom.unit[0] : atom.unit[1]]
     plural = noun.endswith(page.lex.plural_endings) or noun in page.lex.sets["plurals_unmarked"]
     return not plural and atom.value >= 1900 and atom.value % 100 != 0
+
+
+def _of_a_name(page: Page, atom: Atom, words: list[str]) -> bool:
+    """`the 2026 World Cup`, `the 1968 Act`: a name in capitals goes on, and no plural is counted after it."""
+    sets = page.lex.sets
+    if page.lex.table.capital_nouns or not words or words[-1] not in sets["attributive_years"]:
+        return False
+    names = _CAPITALS.match(page.text, atom.end)
+    if names is None:
+        return False
+    after = next_word(page.low, names.end())
+    ended = after is None or after[0] in sets["stop"] or not after[0].endswith(page.lex.plural_endings)
+    return ended and (after is None or after[0] not in sets["plurals_unmarked"])
 
 
 def _bare(page: Page, atom: Atom) -> bool:

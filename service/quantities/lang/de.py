@@ -186,7 +186,9 @@ GERMAN = Language(
         Bound.EXACT: "umfrage unter|umfragen unter|befragung unter|erhebung unter",
         Bound.MORE_THAN: (
             "mehr als|über|größer als|höher als|länger als|älter als|weit über|deutlich über|deutlich mehr als|weit "
-            "mehr als|knapp über|gut|oberhalb von|jenseits von|mehr denn|übersteigt|überschreitet|überstieg|größer|"
+            "mehr als|knapp über|gut|oberhalb von|jenseits von|mehr denn|übersteigt|überschreitet|überstieg|"
+            "überstiegen|überschritt|übertrifft|übertraf|"
+            "größer|"
             "stärker als|schneller als|schwerer als|teurer als|>|etwas mehr als|mehr wie"
         ),
         Bound.AT_LEAST: (
@@ -209,9 +211,15 @@ GERMAN = Language(
         ),
     },
     bounds_after={
-        Bound.MORE_THAN: "und darüber hinaus",
+        Bound.MORE_THAN: (
+            "und darüber hinaus|übersteigen|übersteigt|überstieg|überstiegen|überschreiten|überschritten|"
+            "überschreitet|übertreffen|übertroffen"
+        ),
         Bound.AT_LEAST: "oder mehr|und mehr|mindestens|wenigstens|oder darüber|und darüber|und älter|aufwärts",
-        Bound.AT_MOST: "höchstens|maximal|oder weniger|und weniger|und jünger|oder jünger|und darunter",
+        Bound.AT_MOST: (
+            "höchstens|maximal|oder weniger|und weniger|und jünger|oder jünger|und darunter|nicht übersteigen|"
+            "nicht übersteigt|nicht überschreiten|nicht überschritten|nicht überschreitet|nicht übertreffen"
+        ),
         Bound.ABOUT: "etwa|ungefähr|circa|in etwa|oder so|plus minus",
     },
     falling_units=(
@@ -225,6 +233,7 @@ GERMAN = Language(
     bare_thousands="kilo kg",
     primes=60,
     one_by_one="beziehungsweise respektive jeweils",
+    closing="übersteigen überstiegen überschreiten überschritten übertreffen übertroffen",
     negations="nicht nie ohne",
     metres="meter",
     bounds_or_spans="über",

@@ -133,6 +133,7 @@ ENGLISH = Language(
     },
     comma_groups=True,
     percent="percent|per cent|per-cent|pct|percents|per mille|percentage",
+    percent_glued="pc pct",
     percent_point=(
         "percentage points|percentage point|percentage-point|percentage-points|basis points|basis point|basis-point"
     ),
@@ -205,7 +206,8 @@ ENGLISH = Language(
     year_cues=(
         "in|since|by|until|till|before|after|from|to|during|early|late|mid|year|the year|through|of|and|between|"
         "spring|summer|autumn|fall|winter|for|back in|end|start|began|entered|"
-        "circa|around|dated|dating from|dating back to|vintage"
+        "circa|around|dated|dating from|dating back to|vintage|on|versus|vs|vs.|compared with|compared to|"
+        "relative to|unlike|as in|than in"
     ),
     year_cues_strong="in|since|by|until|early|late|mid|the year|back in",
     year_nouns=(
@@ -215,7 +217,7 @@ ENGLISH = Language(
     bounds={
         Bound.MORE_THAN: (
             "more than|over|above|greater than|larger than|bigger than|higher than|in excess of|exceeding|exceeds|"
-            "exceed|exceeded|upwards of|beyond|well over|surpass|surpassed|surpassing|surpasses|topped|topping|>|"
+            "exceed|exceeded|upwards of|beyond|well over|surpass|surpassed|surpassing|surpasses|topped|topping|tops|>|"
             "just over|north of|longer than|later than|older than|heavier than|taller than|deeper than|further than|"
             "farther than|faster than|a little over|slightly over|slightly more than|slightly above|a bit over|"
             "a little more than|comfortably over"
@@ -263,7 +265,7 @@ ENGLISH = Language(
     eras_before="AD A.D.",
     degree_letters="CF",
     degree_cues="temperature degrees celsius fahrenheit heat warm cold chill frost thermometer",
-    hyphened_to="to|by",
+    hyphened_to="to|by|of",
     primes=12,
     one_by_one="respectively apiece",
     negations="not never without",
@@ -291,6 +293,7 @@ ENGLISH = Language(
         "trail edged"
     ),
     attributive_years="a the this that its his her their our",
+    year_levels="levels figures prices terms standards elections highs lows",
     plurals_unmarked=(
         "people men women children police staff crew personnel cattle sheep fish aircraft salmon deer offspring "
         "firefighters workforce dead wounded injured missing"
@@ -318,6 +321,7 @@ ENGLISH = Language(
         "measure hill count iso question russell topix kospi sensex nifty psi bel csi"
     ),
     determiners="the this that",
+    blocks="block",
     streets="street avenue road boulevard lane drive box suite st ave rd blvd",
     stacked="type phase level class category grade size page stage step group rule version season",
     pointing="this that each every one any last next same another which opening final whole",

@@ -177,7 +177,10 @@ SPANISH = Language(
             "más de|mas de|más del|más que|por encima de|por encima del|superior a|superior al|superiores a|"
             "superiores al|mayor que|mayor de|mayor a|mayores de|mayores que|mayores a|más alto que|más alta que|"
             "más grande que|supera|superan|superó|superaron|superaba|superaban|superado|superando|superar|supera los|"
-            "sobrepasa|sobrepasan|sobrepasó|rebasa|rebasan|rebasó|excede|exceden|excedió|excediendo|más allá de|"
+            "superará|superarán|superaría|superarían|supere|superen|superase|superara|"
+            ""
+            "sobrepasa|sobrepasan|sobrepasó|rebasa|rebasan|rebasó|rebasará|rebasado|rebasar|sobrepasará|sobrepasado|"
+            "sobrepasar|sobrepasaba|excede|exceden|excedió|excediendo|más allá de|"
             "bastante más de|mucho más de|>|la barrera de|la friolera de más de"
         ),
         Bound.AT_LEAST: (
@@ -196,7 +199,8 @@ SPANISH = Language(
             "hasta|como máximo|como mucho|máximo|máximo de|un máximo de|a lo sumo|no más de|no más del|"
             "menor o igual a|menor o igual que|menores o iguales a|menores o iguales que|inferior o igual a|"
             "inferiores o iguales a|igual o inferior a|igual o menor que|igual a o menor que|≤|no supera|no superan|"
-            "no superó|no superior a|no mayor de|limitado a|limitada a|a lo más|tope de|un tope de"
+            "no superó|no superará|no superarán|no supere|no superior a|no mayor de|limitado a|limitada a|a lo más|"
+            "tope de|un tope de"
         ),
         Bound.ABOUT: (
             "unos|unas|cerca de|casi|alrededor de|aproximadamente|en torno a|en torno al|alrededor del|cerca del|"
@@ -229,6 +233,8 @@ SPANISH = Language(
     bare_thousands="kilo kilos kg",
     primes=60,
     one_by_one="respectivamente",
+    restrictives="más que",
+    restricting="no ni",
     negations="no nunca sin",
     metres="metro metros m",
     share_cues="en de",

@@ -212,7 +212,9 @@ FRENCH = Language(
             "plus de|plus d'|plus que|plus du|au-delà de|au-delà d'|au delà de|au dessus de|au-dessus de|"
             "au-dessus d'|"
             "supérieur à|supérieure à|supérieurs à|supérieures à|plus grand que|dépasse|dépassent|dépassé|dépassait|"
-            "dépassant|dépasser|excède|excèdent|excédant|davantage que|bien plus de|largement plus de|>|passé la "
+            "dépassant|dépasser|dépassera|dépasseront|dépasserait|dépasseraient|dépassaient|dépassa|dépassèrent|"
+            "excède|excèdent|excédant|excédait|excédaient|excédera|excéderait|excéder|davantage que|bien plus de|"
+            "largement plus de|>|passé la "
             "barre des"
         ),
         Bound.AT_LEAST: (
@@ -229,13 +231,17 @@ FRENCH = Language(
         Bound.AT_MOST: (
             "jusqu'à|jusqu'au|jusqu'aux|au maximum|maximum|au plus|tout au plus|un maximum de|pas plus de|"
             "pas plus d'|inférieur ou égal à|inférieure ou égale à|inférieures ou égales à|égal ou inférieur à|"
-            "ne dépassant pas|≤|limité à|limitée à|plafonné à|plafonnée à|ne dépasse pas|limités à|limitées à|"
+            "ne dépassant pas|ne dépassera pas|ne dépasseront pas|ne dépassait pas|ne dépassaient pas|"
+            "ne dépasserait pas|ne dépassent pas|n'excède pas|n'excèdent pas|n'excédera pas|≤|limité à|limitée à|"
+            "plafonné à|plafonnée à|ne dépasse pas|limités à|limitées à|"
             "plafonnés à|plafonnées à|limité aux|n'excédant pas"
         ),
         Bound.ABOUT: (
             "environ|près de|près d'|quelque|bientôt|presque|autour de|autour d'|aux alentours de|aux environs de|"
             "à peu près|approximativement|quasi|quasiment|de l'ordre de|à quelque|env.|env|~|≈|"
-            "pratiquement|à près de|vers|circa|dans les"
+            "pratiquement|à près de|vers|circa|dans les|avoisine|avoisinent|avoisinait|avoisinaient|avoisinera|"
+            "avoisiner|avoisinant|avoisiné|frôle|frôlent|frôlait|frôlaient|frôlera|frôler|frôlant|frôlé|"
+            "approche les|approchent les|approchait les|approchant les"
         ),
     },
     bounds_after={
@@ -261,6 +267,8 @@ FRENCH = Language(
     primes=60,
     one_by_one="respectivement",
     negations="pas jamais sans",
+    restrictives="plus que",
+    restricting="ne n reste restent restait restaient",
     metres="mètre mètres m",
     no_bounds=(
         "au plus fort|au plus haut|au plus bas|au plus tard|au plus tôt|au plus près|au plus vite|au plus profond|"
@@ -278,6 +286,7 @@ FRENCH = Language(
     range_or="ou",
     change_verbs=(
         "passe passé passée passés passées passer passent passait passant passa repass grimp mont évolu ramen "
+        "multipli doubl tripl quadrupl "
         "porté portée porter portent relev descend descendu rétrograd accélér ralenti passons passez passais "
         "passions"
     ),
@@ -304,7 +313,7 @@ FRENCH = Language(
         "dossier groupe chaîne canal zone niveau catégorie arrêté amendement verset psaume acte scène lot îlot "
         "position rang place lettre division brigade régiment bataillon réacteur bloc autoroute nationale rn rd lignes "
         "voie voies quais portes métro th. thermostat kilométrique amendements al. p. pp. "
-        "sourate top train kilomètre"
+        "sourate top train kilomètre km cote vol. piste"
     ),
     models=(
         "cac sbf dax ftse nasdaq nikkei stoxx ibex mib smi aex leopard boeing airbus abrams challenger iphone "

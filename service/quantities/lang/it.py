@@ -187,7 +187,8 @@ ITALIAN = Language(
             "più di|più dei|più del|più della|più delle|più degli|piu di|oltre|oltre a|superiore a|superiore al|"
             "superiori a|superiori al|superiore ai|superiori ai|maggiore di|maggiori di|maggiore a|più grande di|"
             "più grandi di|più alto di|al di sopra di|al di sopra dei|al di sopra del|sopra i|sopra il|sopra le|"
-            "supera|superano|superato|superata|superando|supererà|superava|superavano|superò|superarono|ben oltre|"
+            "supera|superano|superato|superata|superando|supererà|supereranno|supererebbe|supererebbero|superi|"
+            "superino|superava|superavano|superò|superarono|ben oltre|"
             "più che|supera quota|superato quota|superata quota|oltre quota|"
             "sopra quota|eccede|eccedono|>|superare|al di là di|al di là dei|dell'ordine di oltre"
         ),
@@ -206,7 +207,8 @@ ITALIAN = Language(
             "fino a|fino ai|fino al|fino alle|fino alla|fino agli|sino a|sino ai|al massimo|al più|massimo|"
             "un massimo di|non più di|non oltre|non oltre i|minore o uguale a|inferiore o uguale a|"
             "pari o inferiore a|pari o inferiori a|uguale o inferiore a|≤|tutt'al più|limitato a|limitata a|"
-            "non superiore a|non superiori a|entro i|entro un massimo di|non supera|non superano"
+            "non superiore a|non superiori a|entro i|entro un massimo di|non supera|non superano|non supererà|"
+            "non supereranno|non superi|non superino|non superava"
         ),
         Bound.ABOUT: (
             "circa|quasi|intorno a|intorno ai|intorno al|intorno alle|attorno a|attorno ai|attorno al|attorno alle|"
@@ -236,6 +238,8 @@ ITALIAN = Language(
     bare_thousands="chilo chili kg",
     primes=60,
     one_by_one="rispettivamente",
+    restrictives="più che",
+    restricting="non",
     negations="non mai senza",
     metres="metro metri",
     share_cues="di d'",

@@ -145,7 +145,8 @@ DUTCH = Language(
         ),
         Bound.MORE_THAN: (
             "meer dan|ruim|boven|groter dan|groter als|hoger dan|langer dan|ouder dan|over de|dik|boven de|verder dan|"
-            "meer als|iets meer dan|net boven|overschrijdt|overstijgt|hoger als|sneller dan|zwaarder dan|>|"
+            "meer als|iets meer dan|net boven|overschrijdt|overstijgt|overschreed|oversteeg|overtreft|overtrof|"
+            "hoger als|sneller dan|zwaarder dan|>|"
             "net iets meer dan|goed"
         ),
         Bound.AT_LEAST: (
@@ -167,9 +168,12 @@ DUTCH = Language(
         ),
     },
     bounds_after={
-        Bound.MORE_THAN: "en nog meer",
+        Bound.MORE_THAN: "en nog meer|overschrijden|overschreden|overstijgen|overstegen|overtreffen|overtroffen",
         Bound.AT_LEAST: "of meer|en meer|minstens|minimaal|of ouder|en ouder|en hoger|of hoger",
-        Bound.AT_MOST: "of minder|maximaal|hooguit|en minder|of jonger|en jonger|of lager|en lager",
+        Bound.AT_MOST: (
+            "of minder|maximaal|hooguit|en minder|of jonger|en jonger|of lager|en lager|niet overschrijden|"
+            "niet overstijgen"
+        ),
         Bound.ABOUT: "ongeveer|of zo|circa|min of meer",
     },
     falling_units=(
@@ -182,6 +186,7 @@ DUTCH = Language(
     lettered_postcodes=True,
     primes=60,
     one_by_one="respectievelijk",
+    closing="overschrijden overschreden overstijgen overstegen overtreffen overtroffen",
     negations="niet nooit zonder",
     metres="meter",
     between="tussen",

@@ -177,7 +177,10 @@ PORTUGUESE = Language(
             "mais de|mais do que|mais que|acima de|acima dos|acima das|acima do|para além de|além de|além dos|"
             "superior a|superior ao|superiores a|superiores ao|superior aos|maior que|maior do que|maior de|"
             "maiores que|maiores de|mais alto que|mais alta que|ultrapassa|ultrapassam|ultrapassou|ultrapassaram|"
-            "ultrapassado|ultrapassando|ultrapassar|ultrapassava|supera|superam|superou|superaram|superando|superar|"
+            "ultrapassado|ultrapassando|ultrapassar|ultrapassava|ultrapassavam|ultrapassará|ultrapassarão|ultrapasse|"
+            "ultrapassem|"
+            "superará|superarão|superava|superavam|superado|supere|passou dos|passaram dos|passa dos|passam dos|"
+            "passou das|passa das|supera|superam|superou|superaram|superando|superar|"
             "excede|excedem|excedeu|bem mais de|muito mais de|>|mais dos|mais da|mais das|mais do|na casa dos mais de"
         ),
         Bound.AT_LEAST: (
@@ -195,7 +198,9 @@ PORTUGUESE = Language(
             "até|no máximo|máximo|máximo de|um máximo de|quando muito|não mais de|não mais que|não mais do que|"
             "até aos|até ao|menor ou igual a|menor ou igual que|inferior ou igual a|igual ou inferior a|"
             "iguais ou inferiores a|igual ou menor que|igual a ou menor que|≤|limitado a|limitada a|não superior a|"
-            "não ultrapassa|não supera|teto de|um teto de|não ultrapassam|não passa de"
+            "não ultrapassa|não supera|teto de|um teto de|não ultrapassam|não passa de|não passam de|"
+            "não passou de|não passaram de|não passa dos|não passou dos|não passam dos|não passaram dos|não passa das|"
+            "não passou das|não ultrapassará|não ultrapasse|não ultrapassem"
         ),
         Bound.ABOUT: (
             "cerca de|perto de|quase|em torno de|por volta de|aproximadamente|uns|umas|à volta de|à volta dos|"
@@ -228,6 +233,8 @@ PORTUGUESE = Language(
     bare_thousands="quilo quilos kg",
     primes=60,
     one_by_one="respectivamente respetivamente",
+    restrictives="mais que|mais do que",
+    restricting="não",
     negations="não nunca sem",
     metres="metro metros",
     share_cues="de em",

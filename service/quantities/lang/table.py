@@ -94,6 +94,7 @@ class Language:
     scale_letters: Mapping[str, int] = field(default_factory=dict)  # abbreviations after digits: Md, bn, k
     comma_groups: bool = False
     percent: str = ""
+    percent_glued: str = ""  # abbreviations that mean it right after the digits only: 12pc
     percent_point: str = ""  # phrases that look like percent and are a unit: percentage points
     currencies: str = ""
     currency_adjectives: str = ""  # endings of adjectives before a currency: kanadische Dollar
@@ -121,6 +122,7 @@ class Language:
     year_cues_strong: str = ""  # after these it is a year even where a noun follows
     year_nouns: str = ""
     attributive_years: str = ""  # words before a year that stands before its noun: the (2024 budget)
+    year_levels: str = ""  # nouns in the plural that a bare year qualifies: 2019 levels
     plurals_unmarked: str = ""  # nouns that are plural without an ending: people, staff
     amount_cues: str = ""  # words before a bare number that is no year: auf, um, bei
     year_verbs: str = ""  # finite verbs beside a year that stands without a preposition: 2015 kamen
@@ -136,8 +138,11 @@ class Language:
     sure_plurals: str = ""  # endings of plural nouns that no verb has, where plural_endings has more
     bounds: Phrases = field(default_factory=dict)
     bounds_after: Phrases = field(default_factory=dict)
+    closing: str = ""  # verbs among them, which say so only where the clause ends: 5 Millionen übersteigen
     no_bounds: str = ""  # phrases after a number that look like a bound and are none: au plus fort
     negations: str = ""  # before a bound turn it: n'a pas dépassé is at most
+    restrictives: str = ""  # bounds that after `restricting` or at the start of a sentence say `only`: plus que
+    restricting: str = ""  # n' (written n), reste
     share_cues: str = ""  # words before an article and an ordinal that make it a part: fell by a fifth
     falling_units: str = ""  # 2 kilometres 500 metres: larger/smaller:factor, separated by |
     bare_units: str = ""  # after which the smaller unit may be left unsaid (6-foot-4): unit:factor, separated by |
@@ -193,6 +198,7 @@ class Language:
     models: str = ""
     designators: str = ""  # trains, roads, channels with a number, unless a plural follows: TGV, RN, Rai
     determiners: str = ""  # definite articles with their contractions: le, du, au
+    blocks: str = ""  # after hundreds of house numbers: the 700 block of Main Street
     streets: str = ""  # words of a street before a postal code
     stacked: str = ""  # references that stand before a noun with their number: phase 3 trials
     pointing: str = ""  # words before such a reference after which the number counts: that day 12 people

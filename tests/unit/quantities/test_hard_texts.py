@@ -9,6 +9,39 @@ from tests.unit.quantities.told import said
 
 # language, text, then each number as `said` tells it
 ROWS: list[tuple[str, str, list[str]]] = [
+    # the score of a match of large numbers, shares in pence, a plain `no` before a sentence
+    ("en", "The Lakers beat the Celtics 112-108; James had 31.", ["112-108 : score", "31 = 31"]),
+    ("en", "It fell to 288p. One in three firms left.", ["288 = 288 p", "One in three = 1/3 firms"]),
+    ("en", "He said no. 12 people left.", ["12 = 12 people"]),
+    ("en", "See No. 12 and art. 5.", ["12 : name", "5 : name"]),
+    # abbreviations that are no scale, metres and centimetres around their letter
+    ("nl", "Vraagprijs € 375.000 k.k. en € 200 k.", ["€ 375.000 = 375000 k", "€ 200 k = 200000"]),
+    ("fr", "Il mesure 1m80 et saute 8m95.", ["1m80 = 1.8 m", "8m95 = 8.95 m"]),
+    # what is left is no more
+    ("fr", "Il ne reste plus que 3 jours. Il vaut plus que 10 euros.", ["3 = 3 jours", "10 = 10 euros (more_than)"]),
+    ("fr", "Plus que trois jours avant Noël.", ["trois = 3 jours"]),
+    ("es", "No quedan más que 3 plazas.", ["3 = 3 plazas"]),
+    # years that English puts before names and levels or compares with
+    ("en", "Under the 1968 Act, at the 2026 World Cup.", ["1968 : year", "2026 : year"]),
+    ("en", "the 1950 Ukrainian soldiers", ["1950 = 1950 Ukrainian"]),
+    ("en", "Up 3% on 2019, above 2019 levels.", ["3% = 3", "2019 : year", "2019 : year"]),
+    ("en", "GDP grew 1% quarter-on-quarter, then lost a quarter on Monday.", ["1% = 1", "a quarter = 1/4"]),
+    ("en", "in the 700 block of Main Street, on 12-of-20 shooting", ["700 : name", "12-of-20 : other"]),
+    ("fr", "un bouchon au km 12, à la cote 204", ["12 : name", "204 : name"]),
+    ("fr", "Après 10 km, 12 minutes de mieux", ["10 = 10 km", "12 = 12 minutes"]),
+    # verbs of passing a limit in their other tenses, and those that may be told of the counted
+    ("fr", "Il dépassera 6 %, ne dépassera pas 7 %.", ["6 % = 6 (more_than)", "7 % = 7 (at_most)"]),
+    ("pt", "Passou dos 10 graus, não passou dos 12.", ["10 = 10 graus (more_than)", "12 = 12 (at_most)"]),
+    ("de", "Sie wird 5 Prozent übersteigen.", ["5 Prozent = 5 (more_than)"]),
+    ("de", "Dort überschritten 12 Firmen, hier 5 Firmen überschreiten das Limit.", ["12 = 12 Firmen", "5 = 5 Firmen"]),
+    # what leads on to the next number is no bound of the one before
+    ("fr", "Les 577 élus et plus de la moitié du Sénat.", ["577 = 577 élus", "la moitié = 1/2 Sénat (more_than)"]),
+    ("fr", "Les 65 ans et plus.", ["65 = 65 ans (at_least)"]),
+    ("en", "90 members and more than half of staff", ["90 = 90 members", "half = 1/2 staff (more_than)"]),
+    ("de", "20 Leute und mehr als die Hälfte", ["20 = 20 Leute", "die Hälfte = 1/2 (more_than)"]),
+    ("fr", "multiplié par trois, de 40.000 à 120.000", ["trois = 3", "40.000 = 40000", "120.000 = 120000"]),
+    ("en", "It passed the House 217-213, sales are up 12pc.", ["217-213 : other", "12pc = 12"]),
+    ("en", "They sold 12 PC games and 12 pc.", ["12 = 12 PC", "12 = 12 pc"]),
     # a score after a team, the digits of a model after its name
     ("fr", "La France bat l'Italie 3-1, 2 à 0 à la pause.", ["3-1 : score", "2 à 0 : score"]),
     ("it", "La Juve supera il Milan 3-1.", ["3-1 : score"]),
