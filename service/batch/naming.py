@@ -2,8 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import InitVar, dataclass, field
 from itertools import chain, count
 
 _UNSAFE = re.compile(r"[^\w.-]+")
@@ -12,9 +12,16 @@ _LONGEST = 150  # bytes; file systems allow 255, and a suffix and a temporary na
 
 @dataclass(slots=True)
 class Names:
-    """Gives out names, each once. Same articles in the same order: same names, so that a later run finds them."""
+    """Gives out names, each once. Same articles in the same order: same names, so that a later run finds them.
 
+    `taken` are names that the folder has another use for.
+    """
+
+    taken: InitVar[Iterable[str]] = ()
     _used: set[str] = field(default_factory=set)
+
+    def __post_init__(self, taken: Iterable[str]) -> None:
+        self._used.update(name.casefold() for name in taken)
 
     def name(self, *parts: str) -> str:
         """A file name ending in `.json` for what `parts` (relative path; and the id of a line) identify.

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, Self
 from service.errors import CallerError, OperatorError
 from service.pipeline.json_bytes import to_json, to_json_line
 
-CLAIMS, ERRORS, SUMMARY = "claims.jsonl", "errors.jsonl", "summary.json"
+WRITTEN = CLAIMS, ERRORS, SUMMARY = "claims.jsonl", "errors.jsonl", "summary.json"  # beside the results
 _LOCK = ".lock"
 
 Entry = Mapping[str, Any]

@@ -7,13 +7,13 @@ done stands in the store; the output folder only repeats it.
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
 from service.batch.budget import Budget
 from service.batch.naming import Names
-from service.batch.output import Output
+from service.batch.output import WRITTEN, Output
 from service.batch.plan import Sorted, Sorter, State
 from service.batch.tally import Share, Tally, share, share_of
 from service.errors import OperatorError, told
@@ -121,7 +121,7 @@ class Batch:
         self, reads: Iterable[Read], tally: Tally, budget: Budget, on_landed: Listener, firsts: "_Firsts"
     ) -> Iterator[_Job]:
         """The articles that something is done for; the others are settled on the way."""
-        names = Names()
+        names = Names(WRITTEN)
         for read in reads:
             name = names.name(*self._parts(read))
             if isinstance(read, Refused):
@@ -131,6 +131,8 @@ class Batch:
                 foreseen = self.foresee(read) if found.asks else None
                 if foreseen is not None and not budget.admit(foreseen):
                     self.sorter.leave(read)
+                    found, foreseen = replace(found, asks=False), None
+                if found.state in (State.NEW, State.CHANGED) and not found.asks:
                     self._missing(name, Landed(read.name, read.origin, "left"), tally, on_landed)
                 elif found.state is State.FAILED and not found.asks:
                     self._missing(name, _failed_before(read, found), tally, on_landed)

@@ -19,7 +19,7 @@ from typing import NoReturn
 
 from service.batch.budget import Budget
 from service.batch.estimate import Estimator
-from service.batch.output import Output
+from service.batch.output import WRITTEN, Output
 from service.batch.plan import Plan, Sorter, make_plan
 from service.batch.run import Batch, Landed, Listener
 from service.batch.tally import Tally
@@ -222,24 +222,28 @@ def _articles(paths: Sequence[Path], out: Path | None) -> tuple[Folder, Path]:
             if out is not None and _real(out) == _real(path):
                 raise UsageError(f"{out}: is the folder of the articles. Name another with --out.")
             found = walk(path)
-            files.update(dict.fromkeys(found.files))
-            unsupported += found.unsupported
+            files.update(dict.fromkeys(one for one in found.files if not _written(one, out, path)))
+            unsupported += [one for one in found.unsupported if not _written(one, out, path)]
+        elif out is not None and _real(path) in [_real(out) / name for name in WRITTEN]:
+            raise UsageError(f"{path}: is what a batch writes into {out}. Name another folder with --out.")
         elif path.exists():
             files[path] = None
         else:
             raise UsageError(f"{path}: there is no such file or folder.")
-    kept = [[path for path in some if not _inside(path, out)] for some in (files, unsupported)]
-    if not kept[0]:
+    if not files:
         raise CallerError(
             "batch.no_article", f"{', '.join(map(str, paths))}: holds no article. Files that are read: {SUPPORTED}."
         )
     folders = [path if path.is_dir() else path.parent for path in paths]
     base = folders[0] if len(set(folders)) == 1 else Path(os.path.commonpath([_real(folder) for folder in folders]))
-    return Folder(tuple(kept[0]), tuple(kept[1])), base
+    return Folder(tuple(files), tuple(unsupported)), base
 
 
-def _inside(path: Path, out: Path | None) -> bool:
-    return out is not None and _real(path).is_relative_to(_real(out))
+def _written(path: Path, out: Path | None, folder: Path) -> bool:
+    """Whether a file found under `folder` stands in the output folder, which may itself hold the folder of articles."""
+    if out is None or not (real := _real(path)).is_relative_to(_real(out)):
+        return False
+    return not (_real(folder).is_relative_to(_real(out)) and real.is_relative_to(_real(folder)))
 
 
 def _real(path: Path) -> Path:

@@ -187,11 +187,12 @@ class Report:
         return lines
 
     def _left(self) -> list[str]:
-        if self.stopped == "cost":
-            return [f"stopped by --max-cost: {self.tally.left} articles were not asked about; a higher one goes on."]
-        if self.stopped == "limit":
-            return [f"stopped by --limit: {self.tally.left} articles were not asked about; the same command goes on."]
-        return []
+        if self.stopped not in ("limit", "cost"):
+            return []
+        option, goes_on = ("--max-cost", "a higher one") if self.stopped == "cost" else ("--limit", "the same command")
+        if not self.tally.left:
+            return [f"stopped by {option}: no further article was asked about again."]
+        return [f"stopped by {option}: {self.tally.left} articles were not asked about; {goes_on} goes on."]
 
 
 def summary(report: Report, origin: Origin) -> dict[str, Any]:

@@ -323,6 +323,44 @@ def test_a_limit_holds_for_a_second_file_with_the_text_of_one_that_was_left(stor
     assert (asked.texts, ran.counts, ran.tally.left) == (["ambre", "bleu"], (2, 2, 1), 2)
 
 
+def test_a_limit_takes_no_result_away(store: Store, folder: Path, tmp_path: Path) -> None:
+    """Asked about anew or not: what stands in the store stands in the folder."""
+    out = tmp_path / "out"
+    Ran(store, folder, out, Asked())
+    forced = Asked()
+    ran = Ran(store, folder, out, forced, force=True, budget=Budget(limit=1))
+    assert (forced.texts, ran.counts, ran.tally.left, ran.budget.exhausted) == (["ambre"], (3, 1, 1), 0, "limit")
+    assert results(out) == ["a.txt.json", "b.txt.json", "sub__a.txt.json"]
+    assert {line["file"] for line in lines(out / "claims.jsonl")} == {"a.txt", "b.txt"}
+
+
+def test_what_failed_before_and_is_beyond_the_limit_is_told(store: Store, folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+
+    def fail(text: str) -> None:
+        raise KeyError(text)
+
+    Ran(store, folder, out, Asked(fail))
+    again = Asked()
+    ran = Ran(store, folder, out, again, retry_failed=True, budget=Budget(limit=1))
+    assert (again.texts, ran.counts, ran.tally.left) == (["ambre"], (1, 1, 3), 0)
+    told = {line["path"]: line["message"] for line in lines(out / "errors.jsonl")}
+    assert all("not tried again" in told[str(folder / name)] for name in ("b.txt", "sub/a.txt"))
+
+
+def test_an_article_does_not_take_the_place_of_the_summary(store: Store, tmp_path: Path) -> None:
+    article, out = tmp_path / "summary", tmp_path / "out"
+    article.write_text(f"(ambre) {TEXT}", "utf-8")
+    ledger = Ledger(store, Asked().pipeline)
+    with Output(out) as output:
+        batch = Batch(ledger, Sorter(ledger, store), output, tmp_path, threading.Event())
+        batch.run(read_file(article, lang="fr", limit=1_000), Tally(), Budget(), lambda landed: None)
+        output.write_summary({})
+    result, summary = sorted(out.glob("*.json"))
+    assert (summary.name, summary.read_text("utf-8")) == ("summary.json", "{}\n")
+    assert json.loads(result.read_bytes())["article"]["name"] == "summary"
+
+
 def test_a_cost_is_never_passed(store: Store, folder: Path) -> None:
     asked = Asked()
     ran = Ran(store, folder, None, asked, budget=Budget(most=25), foresee=10, price=10, workers=4)
