@@ -27,6 +27,7 @@ from service.pipeline.result import VOTES
 FILE = "prices.toml"
 _TOP = ("currency", "models")
 _PRICES = ("prompt", "cached", "completion")
+_DEAREST = 10**9  # of any currency, for a million tokens: more is a slip, and sums of costs must fit into the store
 
 
 class Prices(Protocol):
@@ -125,8 +126,8 @@ def _amount(name: str, where: str, value: Any) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise _invalid(name, f"{where} = {value!r} is no number")
     amount = Decimal(value)
-    if not amount.is_finite() or amount < 0:
-        raise _invalid(name, f"{where} = {value} is no price: prices are 0 or more")
+    if not amount.is_finite() or not 0 <= amount <= _DEAREST:
+        raise _invalid(name, f"{where} = {value} is no price: prices are 0 or more, at most {_DEAREST:,}")
     return amount
 
 

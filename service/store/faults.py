@@ -26,6 +26,7 @@ _KNOWN = (
     ("unable to open", "store.unwritable", "the file cannot be opened. Mend the folder's rights, or set PINCITE_HOME."),
     ("disk i/o error", "store.disk", "the disk fails. Check it (SQLite needs a local disk, no network folder)."),
     ("not a database", "store.damaged", "the file is no SQLite database. Move it away or set PINCITE_HOME."),
+    ("already exists", "store.foreign", "another program has its tables there. Name a database of Pincite's own."),
     ("malformed", "store.damaged", "the file is damaged. Restore a copy; `sqlite3 FILE .recover` may save the rest."),
     ("authentication failed", "store.refused", "the server refuses this user or password. Mend PINCITE_DATABASE_URL."),
     ("no password supplied", "store.refused", "the server wants a password. Put it into PINCITE_DATABASE_URL."),

@@ -246,6 +246,16 @@ def test_a_file_that_is_no_database_is_told(tmp_path: Path) -> None:
     assert error.value.code == "store.damaged"
 
 
+def test_a_database_of_another_program_is_told(store_url: str) -> None:
+    engine = make_engine(address_of(settings(store_url)), "test")
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE articles (title TEXT)"))
+    engine.dispose()
+    with pytest.raises(OperatorError, match="another program") as error:
+        open_store(settings(store_url))
+    assert error.value.code == "store.foreign"
+
+
 def test_a_home_that_is_a_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "home").write_text("")
     with pytest.raises(OperatorError) as error:

@@ -60,6 +60,7 @@ def test_prices_are_exact() -> None:
         (b'currency = "EUR"\n[models.a]\nprompt = true\ncompletion = 1', "prompt = True is no number"),
         (b'currency = "EUR"\n[models.a]\nprompt = -1\ncompletion = 1', "prompt = -1 is no price"),
         (b'currency = "EUR"\n[models.a]\nprompt = nan\ncompletion = 1', "prompt = NaN is no price"),
+        (b'currency = "EUR"\n[models.a]\nprompt = 1e10\ncompletion = 1', "at most 1,000,000,000"),
         (b'currency = "EUR"\n[models.a]\nprompt = 1\ncompletion = 1\nimage = 2', 'models."a".image is unknown'),
     ],
 )
