@@ -184,6 +184,8 @@ def _padded(page: Page, atom: Atom) -> bool:
     digits = page.text[atom.start : atom.end]
     if len(digits) < 3 or digits[0] != "0" or not digits.strip("0"):
         return False
+    if len(digits) >= 8:
+        return True  # `0612345678`
     before = page.text[max(0, atom.start - 3) : atom.start].rstrip()[-1:]
     return before.isalpha() or (atom.unit is not None and page.text[atom.unit[0]].isupper())
 

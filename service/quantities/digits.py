@@ -204,7 +204,8 @@ def _tail(text: str, found: Digits) -> Digits:
     numbered = _NUMBER_OF_YEAR.match(text, end) if after == "/" and found.grouped else None
     if numbered:
         return Digits(found.start, numbered.end(), None, whole=False)
-    if after in "/⁄" and not found.grouped and not found.mark:
+    marks_of_ten = found.mark and text[end - 2 : end - 1] == found.mark  # `8,5/10`; `9.30/10` may be hours
+    if after in "/⁄" and not found.grouped and (marks_of_ten or not found.mark):
         return _over(text, found)
     mixed = _MIXED.match(text, end) if after in SPACE and not found.mark else None
     if mixed and int(mixed.group(1)) < int(mixed.group(2)) and found.value is not None:
@@ -239,7 +240,9 @@ def _exponent(text: str, found: Digits) -> Digits:
     power = int(caret.group()[1:]) if len(caret.group()) < 5 else _MAX_EXPONENT + 1
     if found.value is None or found.lone or abs(power) > _MAX_EXPONENT or (found.value == 0 and power < 0):
         return Digits(found.start, caret.end(), None, whole=False, why="formula")
-    return Digits(found.start, caret.end(), found.value**power)
+    times = text.endswith(".10", found.start, found.end)  # `6.10^23`: the point stands for times
+    value = int(found.value) * Fraction(10) ** power if times else found.value**power
+    return Digits(found.start, caret.end(), value)
 
 
 def _over(text: str, found: Digits) -> Digits:
@@ -254,7 +257,7 @@ def _over(text: str, found: Digits) -> Digits:
     zeros = (len(low) > 1 and low.startswith("0")) or (len(written) > 1 and written.startswith("0"))
     if zeros or found.value >= int(low):
         return Digits(found.start, over.end(), None, whole=False, why="numbers joined by a slash")
-    return Digits(found.start, over.end(), Fraction(int(found.value), int(low)), fraction=True)
+    return Digits(found.start, over.end(), Fraction(found.value) / int(low), fraction=True)
 
 
 def _raised(text: str, found: Digits) -> Digits:

@@ -20,6 +20,7 @@ from service.quantities.patterns import (
     anchor_pattern,
     behind,
     one_and_other,
+    one_in_list,
     one_to_range,
     ones_beside,
     phrases,
@@ -70,6 +71,7 @@ class Lexicon:
     ordinal_suffix: re.Pattern[str] | None
     one_before: re.Pattern[str] | None
     one_after: re.Pattern[str] | None
+    one_listed: re.Pattern[str] | None
     one_to: re.Pattern[str] | None
     one_and: re.Pattern[str] | None
     to_one: re.Pattern[str] | None
@@ -251,6 +253,7 @@ def _build(table: Language) -> Lexicon:
         scores=tuple(table.score_verbs.split()),
         one_before=ones_beside(table)[0],
         one_after=ones_beside(table)[1],
+        one_listed=one_in_list(table),
         one_to=one_to_range(table),
         one_and=one_and_other(table),
         to_one=to_one(table),

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from service.quantities.atom import Atom, Form, Page
 from service.quantities.model import Kind
+from service.quantities.run import previous_word
 
 _REACH = 44
 
@@ -30,6 +31,7 @@ def counting_ones(page: Page, atoms: list[Atom]) -> list[Atom]:
             out.append(atom)
             continue
         found = before.search(page.low, max(floor, atom.lo - _REACH), atom.lo)
+        found = found or _listed(page, atoms, i, floor)
         if found and found.group(2) not in page.lex.sets["stop"] and _alike(page, atom, found.group(2)):
             out.append(_one(found.start(1), found.end(1), found.span(2)))
         out.append(atom)
@@ -39,6 +41,26 @@ def counting_ones(page: Page, atoms: list[Atom]) -> list[Atom]:
         if found and fits and _alike(page, atom, found.group(2)):
             out.append(_one(found.start(1), found.end(1), found.span(2)))
     return out
+
+
+def _listed(page: Page, atoms: list[Atom], i: int, floor: int) -> re.Match[str] | None:
+    """`un mort,` before `trois blessés et 1 200 sinistrés`: the list goes on, and no preposition governs the article.
+
+    `Selon un témoin, trois hommes et deux femmes` has one; `Un an après, trois` nothing that goes on.
+    """
+    atom, following = atoms[i], atoms[i + 1] if i + 1 < len(atoms) else None
+    pattern, unit = page.lex.one_listed, atom.unit
+    if pattern is None or unit is None or following is None or not following.open or following.unit is None:
+        return None
+    links = page.lex.sets["and_words"] | {","}
+    rest = page.low[unit[1] : following.lo]
+    if len(rest) > _REACH or not links.intersection((rest.strip(), rest.strip().rpartition(" ")[2], rest.strip()[-1:])):
+        return None
+    found = pattern.search(page.low, max(floor, atom.lo - _REACH), atom.lo)
+    before = previous_word(page.low, found.start(1)) if found else None
+    if before is not None and before[0] in page.lex.sets["places"] | page.lex.sets["of"] | page.lex.sets["stop"]:
+        return None
+    return found if _alike(page, following, page.low[unit[0] : unit[1]]) else None
 
 
 def _link(page: Page, atom: Atom, floor: int) -> re.Match[str] | None:

@@ -63,6 +63,14 @@ def ones_beside(table: Language) -> tuple[re.Pattern[str] | None, re.Pattern[str
     return re.compile(before), re.compile(after)
 
 
+def one_in_list(table: Language) -> re.Pattern[str] | None:
+    """`un mort,` right before a count, the first of a list."""
+    ones = f"{table.ones} {table.ones_always}".split()
+    word = r"[^\W\d_]+(?:-[^\W\d_]+)*"
+    gap = f"[{SPACE}\n]"
+    return re.compile(f"(?<![\\w'-])({trie(ones)}){gap}({word})(?:{gap}{word})?,{gap}\\Z") if ones else None
+
+
 def one_to_range(table: Language) -> re.Pattern[str] | None:
     """`un ou` in `un ou deux`: an article that is the first of a range."""
     ones = [

@@ -15,6 +15,7 @@ _JOINED_NAME = re.compile(r"(?:-[^\W\d_]+)+")
 _COLON = re.compile(rf"((?:[^\W\d_]+[{SPACE}]?){{1,3}})[{SPACE}]?:[{SPACE}]?\Z")
 _PARAGRAPH = re.compile(r"\([a-z]\)")
 _CAMEL = re.compile(r"[a-z]{1,5}[A-Z]\w*")
+_PARAGRAPHED = re.compile(r"\d{1,3}\.\d{1,2}")
 _RELEASE = re.compile(r"\d{1,2}\.\d")
 _ABBREVIATED = re.compile(rf"(?<![^\W_])([^\W\d_]+\.)[{SPACE}]?\Z")  # also `art.5`; of `fell to 288p. Two` it is pence
 
@@ -84,6 +85,8 @@ def reference(page: Page, atoms: list[Atom], i: int) -> bool:
         return not _counts_apart(page, atom, start, end) and mark(atom, Kind.NAME, "reference")
     if text in page.lex.sets["models"] and _release(page, atom, start) and not elliptic(page, atoms, i):
         return mark(atom, Kind.NAME, "model")  # `Gemini 1.5`
+    if text in page.lex.sets["day_articles"] and _titled_by_point(page, atom):
+        return mark(atom, Kind.NAME, "reference")  # `le 49.3`
     if atom.form is not Form.DIGITS or not atom.plain:
         return _follows(page, atoms, i)
     if page.text[start:end].islower() or not page.text[start:end].isalpha():  # `iPhone 15` has a capital too
@@ -109,6 +112,12 @@ def reference(page: Page, atoms: list[Atom], i: int) -> bool:
     if brief and named(page, start, end) and not elliptic(page, atoms, i):
         return mark(atom, Kind.NAME, "name")
     return _by_form(page, atoms, i)
+
+
+def _titled_by_point(page: Page, atom: Atom) -> bool:
+    """Whether a number with a point counts nothing where decimals have a comma: the paragraph of an article."""
+    pointed = atom.form is Form.DIGITS and _PARAGRAPHED.fullmatch(page.text, atom.start, atom.end) is not None
+    return pointed and not page.lex.table.comma_groups and atom.unit is None and atom.doubt is None
 
 
 def _release(page: Page, atom: Atom, start: int) -> bool:

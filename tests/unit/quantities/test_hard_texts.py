@@ -42,6 +42,13 @@ ROWS: list[tuple[str, str, list[str]]] = [
     ("fr", "multiplié par trois, de 40.000 à 120.000", ["trois = 3", "40.000 = 40000", "120.000 = 120000"]),
     ("en", "It passed the House 217-213, sales are up 12pc.", ["217-213 : other", "12pc = 12"]),
     ("en", "They sold 12 PC games and 12 pc.", ["12 = 12 PC", "12 = 12 pc"]),
+    # the first of a list, a power of ten, marks out of ten, an unbroken phone number, a paragraph
+    ("fr", "Un mort, trois blessés et cinq disparus.", ["Un = 1 mort", "trois = 3 blessés", "cinq = 5 disparus"]),
+    ("fr", "Selon un témoin, trois hommes et deux femmes.", ["trois = 3 hommes", "deux = 2 femmes"]),
+    ("fr", "Un accident, trois morts.", ["trois = 3 morts"]),
+    ("fr", "6.10^23, 1.5^2", ["6.10^23 = 600000000000000000000000", "1.5^2 = 2.25"]),
+    ("fr", "Noté 8,5/10, joint au 0612345678.", ["8,5/10 = 17/20", "0612345678 : name"]),
+    ("fr", "Le 49.3 et le 12.5 %.", ["49.3 : name", "12.5 % = 12.5"]),
     # a score after a team, the digits of a model after its name
     ("fr", "La France bat l'Italie 3-1, 2 à 0 à la pause.", ["3-1 : score", "2 à 0 : score"]),
     ("it", "La Juve supera il Milan 3-1.", ["3-1 : score"]),
