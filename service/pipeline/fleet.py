@@ -28,7 +28,6 @@ from service.text.article import Article
 
 _PROGRAM = "service.pipeline.elsewhere"
 _PROCESSES_A_CALL = 2 if SHARABLE else 1  # one asks while the other reads and judges
-_WAITING = 1  # articles a process has to hand beside those it works on: it need not wait for the next one to come
 _CALLS_A_PROCESS = 4  # with the second reader an article takes a core for an eighth of a second
 _ARTICLES_A_PROCESS = 4  # starting one takes a second or two, and one article has only its process's share of calls
 _PATIENCE = 5.0  # seconds until a process that should end is killed
@@ -66,7 +65,7 @@ class Fleet:
         self._lock = threading.Lock()
         self._files = ExitStack()
         openings = self._openings(settings, processes)
-        self.size = sum(opening.articles + _WAITING for opening in openings)
+        self.size = sum(opening.articles + opening.waiting for opening in openings)
         self._idle = [_Hand(opening) for opening in reversed(openings)]
         self._hands: list[_Hand] = []
 
@@ -76,7 +75,7 @@ class Fleet:
         if processes > calls:
             locks = self._files.enter_context(TemporaryFile())  # noqa: SIM115 - closed with the fleet
             shared = [SharedCall(locks.fileno(), k % calls) for k in range(processes)]
-            return [Opening(settings, self.schema, 1, 1, one) for one in shared]
+            return [Opening(settings, self.schema, share=1, articles=1, waiting=1, shared=one) for one in shared]
         each, more = divmod(calls, processes)
         shares = [each + (k < more) for k in range(processes)]
         return [Opening(settings, self.schema, share, share + ahead(share)) for share in shares]

@@ -17,13 +17,15 @@ from service.text.article import Article
 class Opening:
     """The first thing that a process is told: what to ask with, and that `share` articles ask at once at most.
 
-    `articles` is how many it works on at a time; `shared` is the call that it takes turns in with other processes.
+    `articles` is how many it works on at a time, `waiting` how many more it has at hand, so that it need not wait for
+    the next one; `shared` is the call that it takes turns in with other processes.
     """
 
     settings: Settings
     schema: ClaimSchema
     share: int
     articles: int
+    waiting: int = 0
     shared: SharedCall | None = None
 
 
