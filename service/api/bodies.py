@@ -107,12 +107,12 @@ def refuse_bad_text(value: object) -> None:
             raise _bad_text("text.surrogate", "a lone surrogate", path)
 
 
-def validated(model: type[T], value: object) -> T:
-    """`value` as `model`. Raises Problem `request.invalid` with a pointer to each fault."""
+def validated(model: type[T], value: object, place: str = "body") -> T:
+    """`value`, which stands in this `place`, as `model`. Raises Problem `request.invalid`, which names each fault."""
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        raise invalid([fault_of(e, value, "body", e["loc"]) for e in error.errors(include_url=False)]) from None
+        raise invalid([fault_of(e, value, place, e["loc"]) for e in error.errors(include_url=False)]) from None
 
 
 def invalid(faults: Sequence[Fault]) -> Problem:

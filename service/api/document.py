@@ -18,7 +18,7 @@ DESCRIPTION = (
     "the article. Errors are problem details (RFC 9457). Every answer has X-Request-Id; operations that need a key "
     "also have RateLimit. A POST with an Idempotency-Key is done once."
 )
-_ANY = ("server.error",)
+_ANY = ("server.error", "request.malformed")
 _WITH_KEY = (
     "key.missing",
     "key.malformed",
@@ -28,6 +28,7 @@ _WITH_KEY = (
     "origin.refused",
     "rate.limited",
     "store.unavailable",
+    "request.invalid",  # a query of other names
 )
 _WITH_PARAMETERS = ("request.invalid", "text.nul")
 _WITH_BODY = (

@@ -1,7 +1,7 @@
 """The route class of the interface: what happens around every operation. Knows no operation.
 
-In order: key and scope, rate, media type (all before a byte of the body is read), strict JSON, Idempotency-Key, then
-the operation.
+In order: key and scope, rate, media type, the query's names (all before a byte of the body is read), strict JSON,
+Idempotency-Key, then the operation.
 """
 
 from collections.abc import Awaitable, Callable, Coroutine
@@ -62,16 +62,25 @@ class PinciteRoute(APIRoute):
         operation = super().get_route_handler()
         needs = self.needs
         media_types = self._media_types()
+        known = self._parameters()
 
         async def handle(request: Request) -> Response:
             if needs is not None:
                 await _let_in(request, needs)
+                _refuse_unknown(request, known)
             strict = StrictRequest(request.scope, request.receive)
             if media_types and _has_body(request) and bodies.media_type(request) not in media_types:
                 raise bodies.unsupported(request, *media_types)
             return await repeats.once(strict, operation)
 
         return handle
+
+    def _parameters(self) -> frozenset[str]:
+        """The names that the query may hold."""
+        said = (self.openapi_extra or {}).get("parameters", ())
+        return frozenset(
+            [field.alias for field in self.dependant.query_params] + [p["name"] for p in said if p["in"] == "query"]
+        )
 
     def _media_types(self) -> tuple[str, ...]:
         if self.body_field is None:
@@ -90,6 +99,17 @@ async def _let_in(request: Request, scope: Scope) -> None:
     if standing is not None and not standing.allowed:
         said = f"More than {standing.quota} requests in {standing.window} seconds."
         raise Problem("rate.limited", f"{said} Try again in {standing.reset} seconds.", headers=standing.headers)
+
+
+def _refuse_unknown(request: Request, known: frozenset[str]) -> None:
+    """A filter that is mistyped must not be a list without it. Raises Problem."""
+    seen: set[str] = set()
+    for name, _ in request.query_params.multi_items():
+        if name in seen or name not in known:
+            said = "stands twice" if name in seen else "is no parameter of this operation"
+            fault = {"in": "query", "parameter": name[:100], "detail": said, "code": "extra_forbidden"}
+            raise bodies.invalid([fault])
+        seen.add(name)
 
 
 def _has_body(request: Request) -> bool:

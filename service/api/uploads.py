@@ -51,6 +51,8 @@ class Brought:
 async def brought_by(request: Request, settings: Settings, desk: Desk) -> AsyncIterator[Brought]:
     """What the request brings; what was uploaded is gone at the end. Raises Problem, CallerError."""
     kind = bodies.media_type(request)
+    if kind not in LINES and request.query_params:
+        raise bodies.invalid([_in_query(name) for name in request.query_params])
     limit = settings.max_article_bytes
     if kind == JSON:
         yield _of_folder(bodies.validated(FolderRequest, await bodies.read_json(request)), settings, desk)
@@ -61,7 +63,7 @@ async def brought_by(request: Request, settings: Settings, desk: Desk) -> AsyncI
             yield Brought(said.schema_, lambda: _lines(file.file, name, said.lang, limit))
     elif kind in LINES:
         # The same fields, in the query.
-        query = bodies.validated(UploadFields, dict(request.query_params))
+        query = bodies.validated(UploadFields, dict(request.query_params), "query")
         with tempfile.SpooledTemporaryFile(_IN_MEMORY, prefix="pincite-") as spool:
             async for piece in request.stream():
                 spool.write(piece)
@@ -69,6 +71,11 @@ async def brought_by(request: Request, settings: Settings, desk: Desk) -> AsyncI
             yield Brought(query.schema_, lambda: _lines(spool, _NAME, query.lang, limit))
     else:
         raise bodies.unsupported(request, LINES[0], FORM, JSON)
+
+
+def _in_query(name: str) -> bodies.Fault:
+    said = "goes into the query with a body of lines only: here it is a field"
+    return {"in": "query", "parameter": name, "detail": said, "code": "extra_forbidden"}
 
 
 def _of_folder(asked: FolderRequest, settings: Settings, desk: Desk) -> Brought:

@@ -346,6 +346,10 @@ def test_a_file_of_lines_and_what_is_known_already(client: TestClient) -> None:
     ended(client, first.headers["location"])
     again = ended(client, client.post("/v1/batches", files=files).headers["location"])
     assert (again["reused"], again["tokens"]["prompt"]) == (3, 0)
+    elsewhere = told(client.post("/v1/batches?schema=claims", files=files), 422, "request.invalid")["errors"]
+    assert [(e["in"], e["parameter"]) for e in elsewhere] == [("query", "schema")]
+    wrong = told(client.post("/v1/batches?lang=French", content=lines(1), headers=JSONL), 422, "request.invalid")
+    assert [(e["in"], e["parameter"]) for e in wrong["errors"]] == [("query", "lang")]
 
 
 def test_a_batch_costs_what_the_price_list_says(store: Store, store_settings: Settings) -> None:
@@ -534,6 +538,9 @@ def test_claims_by_filter_and_page(client: TestClient) -> None:
     assert len(seen) == len(set(seen)) == total > 7
     token = client.get("/v1/claims?limit=1").json()["next"]
     told(client.get("/v1/claims", params={"limit": 1, "page_token": token, "lang": "fr"}), 422, "page.token_invalid")
+    for wrong in ("verdcit=accepted", "verdict=accepted&verdict=flagged"):
+        fault = told(client.get(f"/v1/claims?{wrong}"), 422, "request.invalid")["errors"][0]
+        assert (fault["in"], fault["parameter"]) == ("query", wrong.partition("=")[0])
     claim = client.get("/v1/claims", params={"q": "HECTARES touche"[:8]}).json()["claims"][0]
     assert claim["extraction"] == one["id"]
     (article,) = client.get("/v1/articles", params={"origin": "api"}).json()["articles"]

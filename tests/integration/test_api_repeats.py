@@ -43,7 +43,9 @@ class Counter:
         self.router.post("/upload", operation_id="doUpload", summary="Do")(self.upload)
         self.router.post("/stream", operation_id="doStream", summary="Do")(self.stream)
 
-    def do(self, request: Request, said: Annotated[dict[str, Any], Body()], _: CallerWith.extract) -> JSONResponse:
+    def do(
+        self, request: Request, said: Annotated[dict[str, Any], Body()], _: CallerWith.extract, x: str = ""
+    ) -> JSONResponse:
         if said.get("how") == "change":
             require_match(request, 2)
         self.done += 1
