@@ -28,6 +28,7 @@ _LINE_END = 400  # no more white space than this is looked through behind a line
 # What a raised 2 or 3 makes another unit of.
 _LENGTHS = frozenset(["m", "dm", "cm", "mm", "µm", "nm", "dam", "hm", "km", "ft", "in", "yd", "mi"])
 _RAISED = "²³"
+_SAME_DOLLAR = ("US", "U.S")
 _PLUS = "+\uff0b"
 _INVISIBLE = frozenset(c for c in map(chr, range(0x10000)) if re.match(f"[{INVISIBLE}]", c))
 
@@ -98,6 +99,8 @@ def _standing(text: str, span: Span, quantity: Quantity) -> Standing | None:
         return Standing.PIECE  # `20` of `20 grados bajo cero`, like `3,5` of `-3,5`
     if quantity.scale and quantity.scale.overlaps(span) and not span.covers(quantity.scale):
         return Standing.PIECE
+    if quantity.sign and _cuts_sign(text, span, quantity.sign):
+        return Standing.PIECE
     if quantity.unit and _cuts_unit(text, span, quantity.unit):
         return Standing.PIECE
     if not quantity.kind.measures:
@@ -133,6 +136,16 @@ def _drops_minus(span: Span, quantity: Quantity) -> bool:
     if span.start <= quantity.span.start or not first.span.overlaps(span):
         return False
     return any(v is not None and v < 0 for v in (first.value, quantity.value, quantity.min))
+
+
+def _cuts_sign(text: str, span: Span, sign: Span) -> bool:
+    """Whether `span` holds a part of the sign that says something else: `$ 2,5` of `R$ 2,5`, `3 pour` of `3 pour cent`.
+
+    The dollar of `US$ 5` is the same one.
+    """
+    if not sign.overlaps(span) or span.covers(sign):
+        return False
+    return text[sign.start : max(span.start, sign.start)].strip(" .\u00a0").upper() not in _SAME_DOLLAR
 
 
 def _cuts_unit(text: str, span: Span, unit: Span) -> bool:

@@ -51,6 +51,14 @@ CASES = [
     ("Il y a 20&#160;000 chars", "160;000", ["number.partial"]),
     ("Il y a 20&#160;000&#160;000 chars", "160", ["number.absent"]),
     ("Il y a 20&#160;000 chars", "20", ["number.partial"]),
+    # A part of a sign that says something else
+    ("Ils ont R$ 2,5 millions", "$ 2,5", ["number.partial"]),
+    ("Ils ont R$ 2,5 millions", "R$ 2,5", []),
+    ("Ils ont US$ 25", "$ 25", []),
+    ("Ils ont HK$25", "$25", ["number.partial"]),
+    ("Ils ont 25 HK$", "25 HK", ["number.partial"]),
+    ("Soit 3 pour cent", "3 pour", ["number.partial"]),
+    ("Soit 3 pour cent", "3", []),
     # Cut from a word, the invisible characters in it left aside
     ("soit 1,3 mil\u00ad\u00adlion là", "1,3 mil", ["number.partial"]),
     ("soit 1,3 mil\u00ad\u00ad là", "1,3 mil", []),
