@@ -83,6 +83,11 @@ async def readyz(request: Request, services: Here) -> Ready:
     return Ready(status="ready", checks=shown, access=access)
 
 
+# Load balancers and monitors ask with HEAD, too.
+router.add_api_route("/livez", livez, methods=["HEAD"], include_in_schema=False)
+router.add_api_route("/readyz", readyz, methods=["HEAD"], include_in_schema=False)
+
+
 @router.get(
     "/metrics",
     summary="What the server counted, for Prometheus",

@@ -25,7 +25,7 @@ router = APIRouter(prefix="/v1/who", route_class=PinciteRoute)
 
 
 @router.get("/extract", summary="Who", operation_id="whoExtract")
-def who_extract(caller: CallerWith.extract) -> dict[str, Any]:
+def who_extract(caller: CallerWith.extract, q: str = "") -> dict[str, Any]:
     return {"owner": caller.owner}
 
 
@@ -205,6 +205,7 @@ def test_a_quota_counts_each_key_apart(store: Store, store_settings: Settings) -
         assert third.headers["ratelimit"] == f'"default";r=0;t={third.headers["retry-after"]}'
         assert client.get("/v1/who/extract", headers=two).status_code == 200
         assert client.get("/livez").headers.get("ratelimit") is None
+        assert [client.head(path).status_code for path in ("/livez", "/readyz")] == [200, 200]
 
 
 def test_the_log_has_a_line_without_what_was_sent(store: Store, store_settings: Settings) -> None:

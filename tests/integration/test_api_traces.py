@@ -30,7 +30,7 @@ class Reply(BaseModel):
 
 
 @router.get("/{name}", summary="Ask", operation_id="ask")
-async def ask(name: str, services: Here, _: CallerWith.extract) -> dict[str, Any]:
+async def ask(name: str, services: Here, _: CallerWith.extract, q: str = "") -> dict[str, Any]:
     if name == "fault":
         raise ValueError("geheim")
     model = services.pipelines.get().model
