@@ -36,6 +36,7 @@ _DASH_BEFORE = re.compile(rf"([{DASHES}])([{SPACE}]{{0,2}})\Z")
 _SIGN_CHARS = frozenset("+-\u2010\u2011\u2012\u2013\u2212\uff0d\ufe63")
 _CLOSING = ")]}»”%’"
 _HALF_GAP = re.compile(rf"[{SPACE}\n]{{1,2}}|-")
+_WORTHS = (10**12, 10**9, 10**6, 1000, 100)  # of words that a half may follow
 _NO_CENTS = re.compile(rf",[-–—]{{1,2}}(?=[{SPACE}]?[{SIGNS}^\W\d_])")
 _POINTS = re.compile(rf"[{SPACE}\-]points?(?!\w)|[{SPACE}\-]p(?:oin|un|rocent)t\w*")
 
@@ -201,7 +202,7 @@ def _half_after(page: Page, atom: Atom) -> None:
     stop = half_end(page, gap.end()) if gap else None
     if stop is None:
         return
-    atom.value = (atom.value + half_of(atom)) * atom.factor
+    atom.value = (atom.value + half_of(atom) * _worth(page, atom)) * atom.factor
     atom.end = atom.hi = stop
     atom.scale, atom.factor = None, 1
     scale = page.lex.scale_after.match(page.text, atom.hi)
@@ -223,3 +224,16 @@ def half_end(page: Page, at: int) -> int | None:
 def half_of(atom: Atom) -> Fraction:
     """A half on the atom's own side of zero."""
     return Fraction(-1, 2) if atom.negative else Fraction(1, 2)
+
+
+def _worth(page: Page, atom: Atom) -> Fraction | int:
+    """What a half right after the numeral halves: its last word, where that is worth a hundred or more, else one.
+
+    `millón y medio` is 1,500,000, `une centaine et demie` 150, `una docena y media` 18.
+    """
+    if atom.factor != 1 or not atom.value or atom.value.denominator != 1:
+        return 1
+    if atom.form is Form.COLLECTIVE:
+        entry = page.lex.words.get(page.low[atom.start : atom.end].split()[-1])
+        return entry.value if entry is not None else 1
+    return next((w for w in _WORTHS if atom.form is Form.WORDS and atom.value % w == 0), 1)

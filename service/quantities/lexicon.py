@@ -89,6 +89,7 @@ class Lexicon:
     verb_endings: tuple[str, ...]
     currency_adjectives: tuple[str, ...]
     decade: re.Pattern[str] | None
+    decade_cues: re.Pattern[str] | None
     loose_ordinals: tuple[str, ...]
     coins_or_hundreds: frozenset[str]
     before_first: frozenset[str]
@@ -254,6 +255,7 @@ def _build(table: Language) -> Lexicon:
         one_before=ones_beside(table)[0],
         one_after=ones_beside(table)[1],
         one_listed=one_in_list(table),
+        decade_cues=behind(table.decade_cues),
         one_to=one_to_range(table),
         one_and=one_and_other(table),
         to_one=to_one(table),

@@ -76,6 +76,8 @@ def _elided(page: Page, atom: Atom) -> bool:
 def _decade(page: Page, atom: Atom) -> bool:
     """`les années 90`, `les années 1990`, `gli anni Sessanta`, `negli anni '90`."""
     start = atom.start - (page.low[atom.start - 1 : atom.start] == "'")
+    if _in_the_nineties(page, atom, start):
+        return True
     before = previous_word(page.low, start)
     if before is not None and not counted_noun(page, atom):  # `a década de 80`, `la década de los 80`
         outer = previous_word(page.low, before[1]) if before[0] in page.lex.sets["definite"] else before
@@ -84,6 +86,14 @@ def _decade(page: Page, atom: Atom) -> bool:
     if before is None or before[0] not in page.lex.sets["decades"] or atom.value is None or atom.value % 10:
         return False
     return atom.form is Form.DIGITS or 20 <= atom.value <= 90
+
+
+def _in_the_nineties(page: Page, atom: Atom, start: int) -> bool:
+    """`en los 90`, `a finales de los ochenta`: a phrase of decades and nothing counted, not even by a sign."""
+    cues = page.lex.decade_cues
+    if cues is None or atom.unit is not None or atom.sign is not None or atom.value not in range(20, 100, 10):
+        return False
+    return cues.search(page.low, max(0, start - 24), start) is not None
 
 
 def _named_century(page: Page, atom: Atom) -> bool:

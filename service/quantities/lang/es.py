@@ -156,6 +156,9 @@ SPANISH = Language(
     clock_point=7,
     before_one="y la |desde la |hasta la |entre la ",
     hour_tails="y media|y cuarto|menos cuarto|en punto|y pico",
+    decade_cues=(
+        "en los|finales de los|principios de los|mediados de los|comienzos de los|inicios de los"
+    ),
     year_cues=(
         "en|en el|del|el|durante el|hasta el|para el|desde|hasta|de|del|para|a partir de|durante|año|años|el año|"
         "del año|los años|principios de|finales de|mediados de|comienzos de|inicios de|fines de|primavera de|"

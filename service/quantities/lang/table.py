@@ -118,6 +118,7 @@ class Language:
     named_dates: str = ""  # dates known by their figures: 9/11
     paired_years: bool = False  # nineteen forty-five, twenty twenty-two
     decades: str = ""  # words before a year or two digits that make a decade: années
+    decade_cues: str = ""  # phrases that make two digits one where nothing is counted: en los 90
     year_cues: str = ""
     year_cues_strong: str = ""  # after these it is a year even where a noun follows
     year_nouns: str = ""

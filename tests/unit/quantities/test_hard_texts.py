@@ -49,6 +49,13 @@ ROWS: list[tuple[str, str, list[str]]] = [
     ("fr", "6.10^23, 1.5^2", ["6.10^23 = 600000000000000000000000", "1.5^2 = 2.25"]),
     ("fr", "Noté 8,5/10, joint au 0612345678.", ["8,5/10 = 17/20", "0612345678 : name"]),
     ("fr", "Le 49.3 et le 12.5 %.", ["49.3 : name", "12.5 % = 12.5"]),
+    # half of a million, of a dozen, of a hundred; half of one
+    ("es", "Más de millón y medio.", ["millón y medio = 1500000 (more_than)"]),
+    ("pt", "mais de milhão e meio", ["milhão e meio = 1500000 (more_than)"]),
+    ("fr", "une centaine et demie, deux et demi", ["une centaine et demie = 150 (about)", "deux et demi = 2.5"]),
+    ("it", "una dozzina e mezza", ["una dozzina e mezza = 18 (about)"]),
+    ("es", "En los 90 y a finales de los ochenta.", ["90 : year", "ochenta : year"]),
+    ("es", "En los 90 municipios y dos de los 80.", ["90 = 90 municipios", "dos = 2", "80 = 80"]),
     # a score after a team, the digits of a model after its name
     ("fr", "La France bat l'Italie 3-1, 2 à 0 à la pause.", ["3-1 : score", "2 à 0 : score"]),
     ("it", "La Juve supera il Milan 3-1.", ["3-1 : score"]),
