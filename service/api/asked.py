@@ -82,7 +82,8 @@ async def asked_of(request: Request) -> Asked:
 
 def _of_json(body: ExtractionRequest) -> Asked:
     media = "txt" if "text" in body.model_fields_set else "html"
-    data = (body.text or body.html).encode("utf-8")
+    # The reader takes one byte order mark for the file's own; the text's is a character that offsets count.
+    data = (body.text or body.html).encode("utf-8-sig" if body.text.startswith("\ufeff") else "utf-8")
     # Without a name of its own each text is a place of its own: nothing "changes" from one request to the next.
     name = body.name or f"text-{hashlib.sha256(data).hexdigest()[:12]}"
     return Asked(data, name, body.origin or "api", media, body.lang, body.schema_, body.title, body.metadata)

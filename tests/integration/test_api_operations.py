@@ -68,6 +68,13 @@ def test_a_text_becomes_claims(client: TestClient, store: Store) -> None:
     assert count(store, operations) == 0
 
 
+@pytest.mark.parametrize("text", ["\ufeff3 morts", "\ufeff\ufeff3 morts\r\n", " \n3 morts\u2028\x85"])
+def test_offsets_point_into_the_text_as_it_was_sent(client: TestClient, text: str) -> None:
+    body = client.post("/v1/extractions", json={"text": text}).json()
+    assert body["article"]["text"] == text
+    assert body["claims"][0]["number"]["start"] == text.index("3")
+
+
 def test_a_page_and_files(client: TestClient) -> None:
     page = client.post("/v1/extractions", json={"html": PAGE.decode(), "origin": "https://example.org/gel"}).json()
     assert page["article"]["title"]
