@@ -221,6 +221,8 @@ def measured(page: Page, atom: Atom) -> bool:
     if atom.unit is None:
         return False
     unit, sets = page.low[atom.unit[0] : atom.unit[1]], page.lex.sets
+    if unit in sets["references"] and page.text[atom.unit[1] + 1 : atom.unit[1] + 2].isdigit():
+        return False  # `épisode 3 saison 2`
     return any(unit in sets[name] for name in ("durations", "units", "currencies", "subunits"))
 
 

@@ -105,6 +105,7 @@ def _named_century(page: Page, atom: Atom) -> bool:
 
 
 _QUARTER = re.compile(rf"(?<!\w)(?:[QKTH][1-4]|[1-4][TQ])[{SPACE}]\Z")  # `Q3 2024`
+_COPYRIGHT = re.compile(rf"(?:©|(?<!\w)copyright(?!\w)|\(c\))[^\n.;:|]{{0,30}}[{SPACE},]\Z")
 _CAPITALS = re.compile(rf"(?:[{SPACE}][A-ZÀ-Þ][\w'’-]{{0,30}}){{1,4}}(?!\w)")
 _CELL = re.compile(r"[^|\t]*")
 _YEAR_CELL = re.compile(r"\W*(?:19|20)\d\d\W*")
@@ -148,6 +149,8 @@ def _is_year(page: Page, atoms: list[Atom], i: int) -> bool:
         return True
     if atom.unit is not None and page.low[atom.unit[0] : atom.unit[1]] in page.lex.sets["year_levels"]:
         return True  # `above 2019 levels`
+    if _COPYRIGHT.search(page.low, max(0, atom.start - 40), atom.start) and not counted:
+        return True
     if _of_a_name(page, atom, words):
         return True
     if words and words[-1] in page.lex.sets["year_nouns"] and not (counted and _counts(page, atom)):

@@ -207,7 +207,7 @@ ENGLISH = Language(
         "in|since|by|until|till|before|after|from|to|during|early|late|mid|year|the year|through|of|and|between|"
         "spring|summer|autumn|fall|winter|for|back in|end|start|began|entered|"
         "circa|around|dated|dating from|dating back to|vintage|on|versus|vs|vs.|compared with|compared to|"
-        "relative to|unlike|as in|than in"
+        "relative to|unlike|as in|than in|built|founded|established|est."
     ),
     year_cues_strong="in|since|by|until|early|late|mid|the year|back in",
     year_nouns=(

@@ -313,7 +313,7 @@ FRENCH = Language(
         "dossier groupe chaîne canal zone niveau catégorie arrêté amendement verset psaume acte scène lot îlot "
         "position rang place lettre division brigade régiment bataillon réacteur bloc autoroute nationale rn rd lignes "
         "voie voies quais portes métro th. thermostat kilométrique amendements al. p. pp. "
-        "sourate top train kilomètre km cote vol. piste"
+        "sourate top train kilomètre km cote vol. piste photo image"
     ),
     models=(
         "cac sbf dax ftse nasdaq nikkei stoxx ibex mib smi aex leopard boeing airbus abrams challenger iphone "

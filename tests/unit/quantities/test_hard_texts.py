@@ -56,6 +56,13 @@ ROWS: list[tuple[str, str, list[str]]] = [
     ("it", "una dozzina e mezza", ["una dozzina e mezza = 18 (about)"]),
     ("es", "En los 90 y a finales de los ochenta.", ["90 : year", "ochenta : year"]),
     ("es", "En los 90 municipios y dos de los 80.", ["90 = 90 municipios", "dos = 2", "80 = 80"]),
+    # what stands around articles on a page
+    ("fr", "Épisode 3 saison 2, photo 3/12. © AFP 2024", ["3 : name", "2 : name", "3/12 : name", "2024 : year"]),
+    (
+        "en",
+        "Copyright 2024 The Paper. Built 1964, built 1964 homes.",
+        ["2024 : year", "1964 : year", "1964 = 1964 homes"],
+    ),
     # a score after a team, the digits of a model after its name
     ("fr", "La France bat l'Italie 3-1, 2 à 0 à la pause.", ["3-1 : score", "2 à 0 : score"]),
     ("it", "La Juve supera il Milan 3-1.", ["3-1 : score"]),
