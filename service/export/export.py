@@ -1,5 +1,6 @@
 """The store written to a file or a stream: whole or not at all, however much there is."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -25,10 +26,14 @@ def export_to(stream: BinaryIO, store: Store, wanted: Wanted, form: Format, *, m
 def export_file(path: Path, store: Store, wanted: Wanted, form: Format) -> int:
     """Write what is `wanted` to `path`, beside it first and moved when it is whole; how many rows.
 
-    Raises CallerError (`export.unwritable`) naming the path.
+    A link stays and the file that it leads to is written; a pipe or device is written as it is, for it is no file to
+    put another in the place of. Raises CallerError (`export.unwritable`) naming the path.
     """
     try:
-        with _beside(path) as stream:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        special = path.exists() and not path.is_file()
+        with path.open("wb") if special else _beside(Path(os.path.realpath(path))) as stream:
             return export_to(stream, store, wanted, form, marked=True)
     except OSError as error:
         raise CallerError(

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import tracemalloc
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -160,6 +161,35 @@ def test_nothing_is_left_of_an_export_that_fails(store: Store, tmp_path: Path) -
     assert list(tmp_path.glob(".*")) == []
     with pytest.raises(CallerError) as error:
         export_file(tmp_path / "no" / "out.jsonl", store, Wanted("claims"), Format.JSONL)
+    assert error.value.code == "export.unwritable"
+
+
+def test_a_link_stays_and_leads_to_the_export(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "latest.csv").symlink_to("june.csv")
+    export_file(tmp_path / "latest.csv", store, Wanted("claims"), Format.CSV)
+    assert (tmp_path / "latest.csv").is_symlink()
+    assert (tmp_path / "june.csv").read_bytes().startswith(b"\xef\xbb\xbffile,")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+@pytest.mark.parametrize("form", list(Format))
+def test_a_pipe_is_written_and_not_replaced(store: Store, tmp_path: Path, form: Format) -> None:
+    Ledger(store, pipeline(scripted())).run(ARTICLE)
+    export_file(tmp_path / "file", store, Wanted("claims"), form)
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        export_file(pipe, store, Wanted("claims"), form)
+        assert pipe.is_fifo()
+        assert os.read(reading, 1 << 16) == (tmp_path / "file").read_bytes()
+    finally:
+        os.close(reading)
+
+
+def test_a_folder_is_no_place_for_an_export(store: Store) -> None:
+    with pytest.raises(CallerError) as error:
+        export_file(Path(), store, Wanted("claims"), Format.CSV)
     assert error.value.code == "export.unwritable"
 
 
