@@ -72,7 +72,9 @@ def _last_token(word: str) -> str:
 def _turned(page: Page, tokens: list[tuple[str, int, int]], found: tuple[Bound, Place]) -> tuple[Bound, Place]:
     """A bound that is denied: `n'a pas dépassé 110` is at most, `not below 5` at least."""
     bound, (start, end) = found
-    before = next((t for t in reversed(tokens) if t[2] <= start), None)
+    earlier = [t for t in reversed(tokens) if t[2] <= start][:3]
+    skipped = page.lex.sets["negation_fillers"]  # `non ha superato`, `n'a pas encore dépassé`
+    before = next((t for t in earlier if t[0] not in skipped), None)
     if bound not in _DENIED or before is None or before[0] not in page.lex.sets["negations"]:
         return found
     return _DENIED[bound], (before[1], end)

@@ -186,8 +186,8 @@ _SETS = (
     "change_nouns", "swelling", "named_dates",
     "closed", "fraction_nouns", "one_by_one", "no_minus_after", "plus_words",
     "before_months", "limited", "per", "products", "bare_thousands",
-    "negations", "restricting", "closing", "metres", "hours", "day_articles", "noons", "share_cues", "designators",
-    "determiners", "stacked", "pointing", "blocks", "streets", "function_words",
+    "negations", "negation_fillers", "restricting", "closing", "metres", "hours", "day_articles", "noons",
+    "share_cues", "designators", "determiners", "stacked", "pointing", "blocks", "streets", "function_words",
     "point_cues", "point_nouns", "year_verbs", "amount_cues", "score_to", "capital_names",
 )  # fmt: skip
 _PHRASE_SETS = (

@@ -229,7 +229,7 @@ ENGLISH = Language(
         Bound.LESS_THAN: (
             "less than|under|fewer than|below|lower than|smaller than|short of|shy of|just under|<|well under|"
             "just short of|just shy of|shorter than|younger than|lighter than|slower than|earlier than|"
-            "slightly under|slightly less than|slightly below|a little under|a little less than|nowhere near"
+            "slightly under|slightly less than|slightly below|a little under|a little less than|nowhere near|not quite"
         ),
         Bound.AT_MOST: (
             "up to|no more than|not more than|at most|a maximum of|maximum|maximum of|≤|as many as|as much as|"
@@ -268,7 +268,8 @@ ENGLISH = Language(
     hyphened_to="to|by|of|for",
     primes=12,
     one_by_one="respectively apiece",
-    negations="not never without",
+    negations="not never without no nothing nor t hardly scarcely",
+    negation_fillers="yet quite currently ever even been",
     metres="metre metres meter meters",
     share_cues="by down up",
     bounds_or_spans="over",

@@ -196,7 +196,7 @@ SPANISH = Language(
             "menos de|menos del|menos que|por debajo de|por debajo del|inferior a|inferior al|inferiores a|"
             "inferiores al|menor que|menor de|menor a|menores de|menores que|menores a|más bajo que|más baja que|"
             "más pequeño que|<|sin llegar a|no llega a|no llegan a|no llega al|no llegan al|no llegaba a|"
-            "no llegaban a|sin llegar al|no alcanza|no alcanzan"
+            "no llegaban a|sin llegar al|no alcanza|no alcanzan|ni siquiera"
         ),
         Bound.AT_MOST: (
             "hasta|como máximo|como mucho|máximo|máximo de|un máximo de|a lo sumo|no más de|no más del|"
@@ -208,6 +208,7 @@ SPANISH = Language(
         Bound.ABOUT: (
             "unos|unas|cerca de|casi|alrededor de|aproximadamente|en torno a|en torno al|alrededor del|cerca del|"
             "más o menos|prácticamente|del orden de|rondan|ronda|rondando|rondaba|rondaban|rondó|rondaron|rozan|roza|"
+            "rozar|rozaba|rozaron|rozará|"
             "rozando|rozó|aprox.|aprox|próximo a|próximos a|próxima a|cercano a|cercana a|cercanos a|estimado en|"
             "estimada en|estimados en|circa|~|≈|un estimado de|algo así como"
         ),
@@ -238,7 +239,8 @@ SPANISH = Language(
     one_by_one="respectivamente",
     restrictives="más que",
     restricting="no ni",
-    negations="no nunca sin",
+    negations="no nunca sin jamás",
+    negation_fillers="ha han había habían haya hayan habrá aún todavía se",
     metres="metro metros m",
     share_cues="en de",
     hours="hora horas",

@@ -224,20 +224,23 @@ FRENCH = Language(
             "au bas mot|non moins de|au minimum de"
         ),
         Bound.LESS_THAN: (
-            "moins de|moins d'|moins du|en dessous de|en-dessous de|au-dessous de|inférieur à|inférieure à|"
+            "moins de|moins d'|moins du|même pas|pas même|en dessous de|en-dessous de|au-dessous de|inférieur à|"
+            "inférieure à|"
             "inférieurs à|"
             "inférieures à|plus petit que|sous la barre de|sous la barre des|sous les|<|plus jeunes que"
         ),
         Bound.AT_MOST: (
             "jusqu'à|jusqu'au|jusqu'aux|au maximum|maximum|au plus|tout au plus|un maximum de|pas plus de|"
-            "pas plus d'|inférieur ou égal à|inférieure ou égale à|inférieures ou égales à|égal ou inférieur à|"
+            "pas plus d'|guère plus de|guère plus d'|inférieur ou égal à|inférieure ou égale à|"
+            "inférieures ou égales à|égal ou inférieur à|"
             "ne dépassant pas|ne dépassera pas|ne dépasseront pas|ne dépassait pas|ne dépassaient pas|"
             "ne dépasserait pas|ne dépassent pas|n'excède pas|n'excèdent pas|n'excédera pas|≤|limité à|limitée à|"
             "plafonné à|plafonnée à|ne dépasse pas|limités à|limitées à|"
             "plafonnés à|plafonnées à|limité aux|n'excédant pas"
         ),
         Bound.ABOUT: (
-            "environ|près de|près d'|quelque|bientôt|presque|autour de|autour d'|aux alentours de|aux environs de|"
+            "environ|pas loin de|pas loin d'|pas loin des|près de|près d'|quelque|bientôt|presque|autour de|"
+            "autour d'|aux alentours de|aux environs de|"
             "à peu près|approximativement|quasi|quasiment|de l'ordre de|à quelque|env.|env|~|≈|"
             "pratiquement|à près de|vers|circa|dans les|avoisine|avoisinent|avoisinait|avoisinaient|avoisinera|"
             "avoisiner|avoisinant|avoisiné|frôle|frôlent|frôlait|frôlaient|frôlera|frôler|frôlant|frôlé|"
@@ -267,6 +270,7 @@ FRENCH = Language(
     primes=60,
     one_by_one="respectivement",
     negations="pas jamais sans",
+    negation_fillers="encore vraiment été",
     restrictives="plus que",
     restricting="ne n reste restent restait restaient",
     metres="mètre mètres m",

@@ -241,6 +241,7 @@ ITALIAN = Language(
     restrictives="più che",
     restricting="non",
     negations="non mai senza",
+    negation_fillers="ha hanno aveva avevano abbia abbiano ancora mai è sono si",
     metres="metro metri",
     share_cues="di d'",
     hours="ora ore",

@@ -188,6 +188,7 @@ DUTCH = Language(
     one_by_one="respectievelijk",
     closing="overschrijden overschreden overstijgen overstegen overtreffen overtroffen",
     negations="niet nooit zonder",
+    negation_fillers="nog",
     metres="meter",
     between="tussen",
     between_and="en",

@@ -142,6 +142,7 @@ class Language:
     closing: str = ""  # verbs among them, which say so only where the clause ends: 5 Millionen übersteigen
     no_bounds: str = ""  # phrases after a number that look like a bound and are none: au plus fort
     negations: str = ""  # before a bound turn it: n'a pas dépassé is at most
+    negation_fillers: str = ""  # words between them: non ha superato, pas encore dépassé
     restrictives: str = ""  # bounds that after `restricting` or at the start of a sentence say `only`: plus que
     restricting: str = ""  # n' (written n), reste
     share_cues: str = ""  # words before an article and an ordinal that make it a part: fell by a fifth

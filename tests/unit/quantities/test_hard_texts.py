@@ -63,6 +63,13 @@ ROWS: list[tuple[str, str, list[str]]] = [
         "Copyright 2024 The Paper. Built 1964, built 1964 homes.",
         ["2024 : year", "1964 : year", "1964 = 1964 homes"],
     ),
+    # limits that are denied, with an auxiliary or adverb between
+    ("it", "Non ha superato i 3, ha superato i 5.", ["3 = 3 (at_most)", "5 = 5 (more_than)"]),
+    ("es", "No ha superado los 3, jamás superó los 5.", ["3 = 3 (at_most)", "5 = 5 (at_most)"]),
+    ("fr", "Il n'a pas encore dépassé 3, guère plus de 5.", ["3 = 3 (at_most)", "5 = 5 (at_most)"]),
+    ("fr", "Pas loin de 3 millions, même pas 5.", ["3 millions = 3000000 (about)", "5 = 5 (less_than)"]),
+    ("en", "No longer than 3 days, nothing over 5.", ["3 = 3 days (at_most)", "5 = 5 (at_most)"]),
+    ("en", "It hasn't topped 3. It is over 5.", ["3 = 3 (at_most)", "5 = 5 (more_than)"]),
     # a score after a team, the digits of a model after its name
     ("fr", "La France bat l'Italie 3-1, 2 à 0 à la pause.", ["3-1 : score", "2 à 0 : score"]),
     ("it", "La Juve supera il Milan 3-1.", ["3-1 : score"]),
