@@ -90,10 +90,15 @@ def any_made(conn: Connection) -> bool:
 
 
 def revoke(conn: Connection, key_id: str, now: datetime) -> Key:
-    """End a key, given by id or prefix; ending it twice changes nothing. Raises CallerError where there is none."""
-    row = conn.execute(select(keys).where((keys.c.id == key_id) | (keys.c.prefix == key_id))).one_or_none()
+    """End a key, given by id, prefix or whole token; ending it twice changes nothing.
+
+    Raises CallerError where there is none.
+    """
+    # Whoever finds a token that leaked has nothing else; its secret part is looked at by nobody and never repeated.
+    named = tokens.prefix_of(key_id) if key_id.startswith(tokens.MARK) else key_id
+    row = conn.execute(select(keys).where((keys.c.id == named) | (keys.c.prefix == named))).one_or_none()
     if row is None:
-        raise CallerError("key.not_found", f"{key_id}: there is no such key. `pincite keys list` lists them.")
+        raise CallerError("key.not_found", f"{named}: there is no such key. `pincite keys list` lists them.")
     if row.revoked_at is None:
         conn.execute(update(keys).where(keys.c.id == row.id).values(revoked_at=now))
         row = conn.execute(select(keys).where(keys.c.id == row.id)).one()

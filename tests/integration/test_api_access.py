@@ -225,3 +225,14 @@ def test_the_log_has_a_line_without_what_was_sent(store: Store, store_settings: 
     assert all(r["ms"] >= 0 and r["bytes_out"] > 0 for r in requests)
     assert "geheim" not in str(lines)
     assert token not in str(lines)
+
+
+def test_a_token_that_leaked_ends_its_key_and_is_never_repeated(store: Store, store_settings: Settings) -> None:
+    token = make_key(store_settings, store, "extract")
+    with store.begin() as conn:
+        assert keys.revoke(conn, token, datetime.now(UTC)).prefix == token[:12]
+        unknown = tokens.new_token()
+        with pytest.raises(CallerError) as error:
+            keys.revoke(conn, unknown, datetime.now(UTC))
+    assert unknown[:12] in error.value.message
+    assert unknown[12:] not in error.value.message
