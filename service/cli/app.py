@@ -362,7 +362,9 @@ def keys_list() -> int:
 
 
 @keys.command("revoke", epilog=EXIT_HELP)
-def keys_revoke(key: Annotated[str, typer.Argument(metavar="ID", help="Its id (key_…), how it begins, or all of it.")]) -> int:
+def keys_revoke(
+    key: Annotated[str, typer.Argument(metavar="ID", help="Its id (key_…), how it begins, or all of it.")],
+) -> int:
     """End a key at once."""
     return call("service.cli.keys", action="revoke", key=key)
 

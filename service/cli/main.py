@@ -3,6 +3,7 @@
 Knows no command; keeps start-up small (nothing heavy is imported before a command asks for it).
 """
 
+import os
 import sys
 
 from service.cli.exits import ExitCode
@@ -10,6 +11,7 @@ from service.cli.exits import ExitCode
 
 def run() -> None:
     """Entry point of the distribution: run the command line and end the process with its exit code."""
+    _open_what_is_closed()
     _tolerate_any_character()
     try:
         code = _run_app()
@@ -50,6 +52,17 @@ def _flushed(code: int) -> int:
 
         forget(sys.stdout)
     return code
+
+
+def _open_what_is_closed() -> None:
+    """Streams that whoever started us closed (`2>&-`, some schedulers) lead nowhere, as if nobody read them.
+
+    Python has None for them; and a file opened later would get their number and what libraries write to it.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            place = os.open(os.devnull, os.O_RDWR)
+            setattr(sys, name, open(place, mode, encoding="utf-8", closefd=False))  # noqa: SIM115 - open to the end
 
 
 def _tolerate_any_character() -> None:

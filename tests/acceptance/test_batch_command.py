@@ -150,6 +150,17 @@ def test_progress_that_nobody_reads_stops_nothing(folder: Path, home: str) -> No
     assert (planned["articles"]["done"], planned["articles"]["refused"], planned["to_ask"]) == (6, 2, 0)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="a shell closes the streams")
+@pytest.mark.parametrize("closed", ["2>&-", ">&-", "<&-", "<&- >&- 2>&-"])
+def test_closed_streams_stop_nothing(folder: Path, home: str, closed: str) -> None:
+    (folder / "empty.txt").unlink()
+    with ScriptedEndpoint() as endpoint:
+        chosen = environment(**settings(endpoint, PINCITE_HOME=home))
+        command = ["sh", "-c", f'exec "$0" "$@" {closed}', COMMAND, "batch", str(folder), "--lang", "fr"]
+        done = subprocess.run(command, env=chosen, capture_output=True, check=False)
+        assert (done.returncode, b"Traceback" in done.stderr, len(endpoint.questions)) == (0, False, 6)
+
+
 def test_an_address_without_sense_is_told(folder: Path) -> None:
     for address in ("http://localhost:abc/v1", "http://:80/v1", "http://localhost:99999/v1"):
         done = pincite("batch", folder, settings={"PINCITE_MODEL_BASE_URL": address, "PINCITE_MODEL": "m"})
