@@ -11,6 +11,7 @@ from service.quantities.model import Doubt, Kind, Shape
 from service.quantities.patterns import SPACE
 from service.quantities.ratios import join_ratios
 from service.quantities.run import previous_word
+from service.quantities.scales import take_money_letter
 from service.quantities.scores import may_score, scored, sentence_before, spoken_score, tie_breaks, to_one
 from service.quantities.sharing import share, share_lists
 
@@ -289,6 +290,8 @@ def _range(page: Page, first: Atom, second: Atom) -> Atom:
         and second.value >= 1000
         and second.kind is not Kind.PERCENT
     )
+    if first.kind is Kind.MONEY and first.sign and first.sign[0] < first.start and second.sign is None:
+        take_money_letter(page, second)
     share(page, first, second)
     whole = Atom(first.start, second.end, None, Form.FIXED, kind=second.kind, shape=Shape.RANGE)
     whole.lo, whole.hi = first.lo, second.hi

@@ -55,6 +55,16 @@ def take_scale(page: Page, atom: Atom) -> None:
     atom.scale, atom.factor, atom.hi = (start, end), factor, end
 
 
+def take_money_letter(page: Page, atom: Atom) -> None:
+    """`12m` of `$10-12m`: a letter at the second end of a range of money, whose sign stands at the first."""
+    scaled = atom.factor != 1 and atom.doubt is not Doubt.SCALE_LETTER
+    found = None if scaled else _LETTER_AFTER.match(page.text, atom.end)
+    if found is None or found.group(1):
+        return
+    atom.scale, atom.factor = (found.start(2), found.end(2)), 10 ** _LETTERS[found.group(2)]
+    atom.hi, atom.unit, atom.doubt = found.end(2), None, None
+
+
 def _is_unit(page: Page, letters: str, end: int, atom: Atom) -> bool:
     """Whether what could be a scale is a unit: `573,15K` beside other temperatures, `10 mi por hora`."""
     if letters == "K":  # but `4K users`

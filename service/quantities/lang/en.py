@@ -211,7 +211,7 @@ ENGLISH = Language(
     ),
     year_cues_strong="in|since|by|until|early|late|mid|the year|back in",
     year_nouns=(
-        "q1 q2 q3 q4 h1 h2 year election elections season budget edition games cup summit forum festival "
+        "q1 q2 q3 q4 h1 h2 fiscal fy year election elections season budget edition games cup summit forum festival "
         "championship world census"
     ),
     bounds={

@@ -70,6 +70,10 @@ ROWS: list[tuple[str, str, list[str]]] = [
     ("fr", "Pas loin de 3 millions, même pas 5.", ["3 millions = 3000000 (about)", "5 = 5 (less_than)"]),
     ("en", "No longer than 3 days, nothing over 5.", ["3 = 3 days (at_most)", "5 = 5 (at_most)"]),
     ("en", "It hasn't topped 3. It is over 5.", ["3 = 3 (at_most)", "5 = 5 (more_than)"]),
+    # the letter of money at the second end of a range
+    ("en", "It costs $10-12m.", ["$10-12m = 10000000–12000000"]),
+    ("en", "between £2 and 3m; fiscal 2024", ["£2 and 3m = 2000000–3000000", "2024 : year"]),
+    ("en", "It lies 10-12m away.", ["10-12 = 10–12 m"]),
     # a score after a team, the digits of a model after its name
     ("fr", "La France bat l'Italie 3-1, 2 à 0 à la pause.", ["3-1 : score", "2 à 0 : score"]),
     ("it", "La Juve supera il Milan 3-1.", ["3-1 : score"]),
