@@ -89,6 +89,7 @@ def _pair(page: Page, first: Atom, second: Atom, done: list[Atom]) -> list[Atom]
     if kind == "score":
         return [settled(first.lo, second.hi, Kind.SCORE, "score")]
     if kind == "change":
+        _share_money(page, first, second)
         share(page, first, second)
         return [first, second]
     if _hours(page, first) and _hours(page, second):
@@ -276,6 +277,15 @@ def _years(page: Page, first: Atom, second: Atom) -> bool:
     return plausible and second.unit is None
 
 
+def _share_money(page: Page, first: Atom, second: Atom) -> None:
+    """Let a letter glued to the second number be its scale where the first has a currency sign before it."""
+    if first.kind is not Kind.MONEY or not first.sign or first.sign[0] >= first.start or second.sign is not None:
+        return
+    take_money_letter(page, second)
+    if second.factor != 1:
+        second.kind = Kind.MONEY
+
+
 def _range(page: Page, first: Atom, second: Atom) -> Atom:
     """Two numbers as one range with both values."""
     before = (first.factor, first.kind)
@@ -290,8 +300,7 @@ def _range(page: Page, first: Atom, second: Atom) -> Atom:
         and second.value >= 1000
         and second.kind is not Kind.PERCENT
     )
-    if first.kind is Kind.MONEY and first.sign and first.sign[0] < first.start and second.sign is None:
-        take_money_letter(page, second)
+    _share_money(page, first, second)
     share(page, first, second)
     whole = Atom(first.start, second.end, None, Form.FIXED, kind=second.kind, shape=Shape.RANGE)
     whole.lo, whole.hi = first.lo, second.hi

@@ -73,6 +73,8 @@ ROWS: list[tuple[str, str, list[str]]] = [
     # the letter of money at the second end of a range
     ("en", "It costs $10-12m.", ["$10-12m = 10000000–12000000"]),
     ("en", "between £2 and 3m; fiscal 2024", ["£2 and 3m = 2000000–3000000", "2024 : year"]),
+    ("en", "It rose from £2 to 3m.", ["£2 = 2000000", "3m = 3000000"]),
+    ("en", "It fell from £900,000 to 1.2m.", ["£900,000 = 900000", "1.2m = 1200000"]),
     ("en", "It lies 10-12m away.", ["10-12 = 10–12 m"]),
     # a score after a team, the digits of a model after its name
     ("fr", "La France bat l'Italie 3-1, 2 à 0 à la pause.", ["3-1 : score", "2 à 0 : score"]),
