@@ -156,7 +156,8 @@ def test_closed_streams_stop_nothing(folder: Path, home: str, closed: str) -> No
     (folder / "empty.txt").unlink()
     with ScriptedEndpoint() as endpoint:
         chosen = environment(**settings(endpoint, PINCITE_HOME=home))
-        command = ["sh", "-c", f'exec "$0" "$@" {closed}', COMMAND, "batch", str(folder), "--lang", "fr"]
+        batch = ["batch", str(folder), "--lang", "fr", "--processes", "2"]
+        command = ["sh", "-c", f'exec "$0" "$@" {closed}', COMMAND, *batch]
         done = subprocess.run(command, env=chosen, capture_output=True, check=False)
         assert (done.returncode, b"Traceback" in done.stderr, len(endpoint.questions)) == (0, False, 6)
 
