@@ -62,7 +62,7 @@ def _open_what_is_closed() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             place = os.open(os.devnull, os.O_RDWR)
-            os.set_inheritable(place, True)  # as a stream is
+            os.set_inheritable(place, True)  # noqa: FBT003 - it takes no keyword; as a stream is
             setattr(sys, name, open(place, mode, encoding="utf-8", closefd=False))  # noqa: SIM115 - open to the end
 
 
