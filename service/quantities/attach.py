@@ -163,8 +163,10 @@ def _percent(page: Page, atom: Atom) -> bool:
     if page.lex.percent is None:
         return False
     gap = _PERCENT_GAP.match(page.text, atom.hi)
-    pattern = page.lex.percent if gap else page.lex.percent_glued
-    word = pattern.match(page.low if gap else page.text, gap.end() if gap else atom.hi) if pattern else None
+    at = gap.end() if gap else atom.hi
+    word = page.lex.percent.match(page.low, at)
+    if word is None and gap is None and page.lex.percent_glued:
+        word = page.lex.percent_glued.match(page.text, at)
     if word is None or _POINTS.match(page.low, word.end()):
         return False
     atom.sign, atom.kind, atom.hi = (word.start(), word.end()), Kind.PERCENT, word.end()

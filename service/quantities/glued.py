@@ -108,8 +108,10 @@ def suffixed(page: Page, number: Digits, floor: int) -> Atom | None:
         return None
     if _in_pence(page, number, end):
         return None
-    percent = page.lex.percent_glued
-    if (percent and percent.match(text, end)) or _in_degrees(page, number, end):
+    percent, glued = page.lex.percent, page.lex.percent_glued
+    if (percent and percent.match(page.low, end)) or (glued and glued.match(text, end)):
+        return None
+    if _in_degrees(page, number, end):
         return None
     return names.identifier(text, number.start, end, floor)
 

@@ -9,7 +9,6 @@ from service.quantities.atom import Atom, Form, Page
 from service.quantities.run import next_word, previous_word
 
 _BREAK = re.compile(r"[\s-]")
-_ON = re.compile(r"([^\W\d_]{3,8})[\s-](?:on|over)[\s-]\1(?!\w)")
 
 
 def guarded(page: Page, atom: Atom) -> bool:
@@ -20,7 +19,7 @@ def guarded(page: Page, atom: Atom) -> bool:
     last = words[-1]
     if lex.hyphened_nouns and low.startswith(lex.hyphened_nouns, atom.end - len(last)):
         return True  # `ao meio-dia`
-    if last in lex.sets["durations"] and _compared(low, atom.end - len(last), atom.end):
+    if last in lex.sets["durations"] and _compared(page, atom.end - len(last), atom.end):
         return True
     after = lex.guards_next.get(last)
     if after is not None and lex.sets["joiner"].isdisjoint(words):  # `two-and-a-half-year-old` is no half-year
@@ -57,9 +56,10 @@ def guarded(page: Page, atom: Atom) -> bool:
     return text in lex.sets["adjectives"] and _adjective(page, atom, before)
 
 
-def _compared(low: str, start: int, end: int) -> bool:
+def _compared(page: Page, start: int, end: int) -> bool:
     """`rose 3% quarter-on-quarter`: both quarters, of which [start, end) is one, are the period that is compared."""
-    found = _ON.match(low, start) or _ON.search(low, max(0, 2 * start - end - 6), end)
+    low, pattern = page.low, page.lex.compared
+    found = pattern and (pattern.match(low, start) or pattern.search(low, max(0, 2 * start - end - 6), end))
     return found is not None and (found.start() == start or found.end() == end)
 
 

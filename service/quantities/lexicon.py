@@ -90,6 +90,7 @@ class Lexicon:
     currency_adjectives: tuple[str, ...]
     decade: re.Pattern[str] | None
     decade_cues: re.Pattern[str] | None
+    compared: re.Pattern[str] | None
     loose_ordinals: tuple[str, ...]
     coins_or_hundreds: frozenset[str]
     before_first: frozenset[str]
@@ -256,6 +257,9 @@ def _build(table: Language) -> Lexicon:
         one_after=ones_beside(table)[1],
         one_listed=one_in_list(table),
         decade_cues=behind(table.decade_cues),
+        compared=re.compile(rf"([^\W\d_]{{3,8}})[\s-](?:{trie(table.compared.split())})[\s-]\1(?!\w)")
+        if table.compared
+        else None,
         one_to=one_to_range(table),
         one_and=one_and_other(table),
         to_one=to_one(table),

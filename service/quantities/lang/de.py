@@ -187,8 +187,7 @@ GERMAN = Language(
         Bound.MORE_THAN: (
             "mehr als|über|größer als|höher als|länger als|älter als|weit über|deutlich über|deutlich mehr als|weit "
             "mehr als|knapp über|gut|oberhalb von|jenseits von|mehr denn|übersteigt|überschreitet|überstieg|"
-            "überstiegen|überschritt|übertrifft|übertraf|"
-            "größer|"
+            "überstiegen|überschritt|übertrifft|übertraf|größer|"
             "stärker als|schneller als|schwerer als|teurer als|>|etwas mehr als|mehr wie"
         ),
         Bound.AT_LEAST: (

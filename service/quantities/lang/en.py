@@ -323,6 +323,7 @@ ENGLISH = Language(
     ),
     determiners="the this that",
     blocks="block",
+    compared="on over",
     streets="street avenue road boulevard lane drive box suite st ave rd blvd",
     stacked="type phase level class category grade size page stage step group rule version season",
     pointing="this that each every one any last next same another which opening final whole",

@@ -156,9 +156,7 @@ SPANISH = Language(
     clock_point=7,
     before_one="y la |desde la |hasta la |entre la ",
     hour_tails="y media|y cuarto|menos cuarto|en punto|y pico",
-    decade_cues=(
-        "en los|finales de los|principios de los|mediados de los|comienzos de los|inicios de los"
-    ),
+    decade_cues="en los|finales de los|principios de los|mediados de los|comienzos de los|inicios de los",
     year_cues=(
         "en|en el|del|el|durante el|hasta el|para el|desde|hasta|de|del|para|a partir de|durante|año|años|el año|"
         "del año|los años|principios de|finales de|mediados de|comienzos de|inicios de|fines de|primavera de|"
@@ -181,7 +179,6 @@ SPANISH = Language(
             "superiores al|mayor que|mayor de|mayor a|mayores de|mayores que|mayores a|más alto que|más alta que|"
             "más grande que|supera|superan|superó|superaron|superaba|superaban|superado|superando|superar|supera los|"
             "superará|superarán|superaría|superarían|supere|superen|superase|superara|"
-            ""
             "sobrepasa|sobrepasan|sobrepasó|rebasa|rebasan|rebasó|rebasará|rebasado|rebasar|sobrepasará|sobrepasado|"
             "sobrepasar|sobrepasaba|excede|exceden|excedió|excediendo|más allá de|"
             "bastante más de|mucho más de|>|la barrera de|la friolera de más de"
@@ -202,8 +199,7 @@ SPANISH = Language(
             "hasta|como máximo|como mucho|máximo|máximo de|un máximo de|a lo sumo|no más de|no más del|"
             "menor o igual a|menor o igual que|menores o iguales a|menores o iguales que|inferior o igual a|"
             "inferiores o iguales a|igual o inferior a|igual o menor que|igual a o menor que|≤|no supera|no superan|"
-            "no superó|no superará|no superarán|no supere|no superior a|no mayor de|limitado a|limitada a|a lo más|"
-            "tope de|un tope de"
+            "no superó|no superior a|no mayor de|limitado a|limitada a|a lo más|tope de|un tope de"
         ),
         Bound.ABOUT: (
             "unos|unas|cerca de|casi|alrededor de|aproximadamente|en torno a|en torno al|alrededor del|cerca del|"
@@ -239,7 +235,7 @@ SPANISH = Language(
     one_by_one="respectivamente",
     restrictives="más que",
     restricting="no ni",
-    negations="no nunca sin jamás",
+    negations="no ni nunca sin jamás",
     negation_fillers="ha han había habían haya hayan habrá aún todavía se",
     metres="metro metros m",
     share_cues="en de",

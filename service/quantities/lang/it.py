@@ -207,8 +207,7 @@ ITALIAN = Language(
             "fino a|fino ai|fino al|fino alle|fino alla|fino agli|sino a|sino ai|al massimo|al più|massimo|"
             "un massimo di|non più di|non oltre|non oltre i|minore o uguale a|inferiore o uguale a|"
             "pari o inferiore a|pari o inferiori a|uguale o inferiore a|≤|tutt'al più|limitato a|limitata a|"
-            "non superiore a|non superiori a|entro i|entro un massimo di|non supera|non superano|non supererà|"
-            "non supereranno|non superi|non superino|non superava"
+            "non superiore a|non superiori a|entro i|entro un massimo di|non supera|non superano"
         ),
         Bound.ABOUT: (
             "circa|quasi|intorno a|intorno ai|intorno al|intorno alle|attorno a|attorno ai|attorno al|attorno alle|"
@@ -240,7 +239,7 @@ ITALIAN = Language(
     one_by_one="rispettivamente",
     restrictives="più che",
     restricting="non",
-    negations="non mai senza",
+    negations="non né mai senza",
     negation_fillers="ha hanno aveva avevano abbia abbiano ancora mai è sono si",
     metres="metro metri",
     share_cues="di d'",

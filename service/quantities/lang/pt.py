@@ -199,8 +199,7 @@ PORTUGUESE = Language(
             "até aos|até ao|menor ou igual a|menor ou igual que|inferior ou igual a|igual ou inferior a|"
             "iguais ou inferiores a|igual ou menor que|igual a ou menor que|≤|limitado a|limitada a|não superior a|"
             "não ultrapassa|não supera|teto de|um teto de|não ultrapassam|não passa de|não passam de|"
-            "não passou de|não passaram de|não passa dos|não passou dos|não passam dos|não passaram dos|não passa das|"
-            "não passou das|não ultrapassará|não ultrapasse|não ultrapassem"
+            "não passou de|não passaram de"
         ),
         Bound.ABOUT: (
             "cerca de|perto de|quase|em torno de|por volta de|aproximadamente|uns|umas|à volta de|à volta dos|"
@@ -235,7 +234,7 @@ PORTUGUESE = Language(
     one_by_one="respectivamente respetivamente",
     restrictives="mais que|mais do que",
     restricting="não",
-    negations="não nunca sem jamais",
+    negations="não nem nunca sem jamais",
     negation_fillers="tinha tinham havia haviam tem têm ainda se",
     metres="metro metros",
     share_cues="de em",

@@ -200,6 +200,7 @@ class Language:
     models: str = ""
     designators: str = ""  # trains, roads, channels with a number, unless a plural follows: TGV, RN, Rai
     determiners: str = ""  # definite articles with their contractions: le, du, au
+    compared: str = ""  # words between a period said twice: quarter-on-quarter
     blocks: str = ""  # after hundreds of house numbers: the 700 block of Main Street
     streets: str = ""  # words of a street before a postal code
     stacked: str = ""  # references that stand before a noun with their number: phase 3 trials

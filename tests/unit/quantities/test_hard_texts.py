@@ -41,6 +41,10 @@ ROWS: list[tuple[str, str, list[str]]] = [
     ("de", "20 Leute und mehr als die Hälfte", ["20 = 20 Leute", "die Hälfte = 1/2 (more_than)"]),
     ("fr", "multiplié par trois, de 40.000 à 120.000", ["trois = 3", "40.000 = 40000", "120.000 = 120000"]),
     ("en", "It passed the House 217-213, sales are up 12pc.", ["217-213 : other", "12pc = 12"]),
+    ("de", "Es waren 12Prozent, dann 5 Prozent.", ["12Prozent = 12", "5 Prozent = 5"]),
+    ("es", "No superará el 5 %, ni rebasará 6.", ["5 % = 5 (at_most)", "6 = 6 (at_most)"]),
+    ("it", "Non supererà i 300 euro.", ["300 = 300 euro (at_most)"]),
+    ("pt", "Não ultrapassará 300 euros.", ["300 = 300 euros (at_most)"]),
     ("en", "They sold 12 PC games and 12 pc.", ["12 = 12 PC", "12 = 12 pc"]),
     # the first of a list, a power of ten, marks out of ten, an unbroken phone number, a paragraph
     ("fr", "Un mort, trois blessés et cinq disparus.", ["Un = 1 mort", "trois = 3 blessés", "cinq = 5 disparus"]),
