@@ -301,7 +301,7 @@ ROWS: list[tuple[str, str, list[str]]] = [
         "Pakweg 20 man en zo'n 30, pakweg 20 dus; hij woont op Lindelaan 12.",
         ["20 = 20 man (about)", "30 = 30 (about)", "20 = 20 (about)", "12 : name"],
     ),
-    ("es", "La tasa no llega al 3 % ni supera los 50.", ["3 % = 3 (less_than)", "50 = 50 (more_than)"]),
+    ("es", "La tasa no llega al 3 % ni supera los 50.", ["3 % = 3 (less_than)", "50 = 50 (at_most)"]),
     (
         "it",
         "A ridosso dei 30; supera quota 20; 1 ora e 20 minuti; 1 ora; un quarto d'ora; 12 ora lavorano.",
